@@ -1,0 +1,66 @@
+//! What is wrong, as plain data: rule id, severity, place, message, fix.
+//!
+//! Owns the vocabulary every stage reports in. Must not know how a finding is printed, nor what YAML is:
+//! a place is a byte range or a path of keys and indexes, and somebody else turns it into line and column.
+
+mod located;
+mod mask;
+mod place;
+mod severity;
+
+pub use located::{Located, LocatedLabel, Position};
+pub use mask::mask;
+pub use place::{Aim, FileId, Path, Place, Step};
+pub use severity::Severity;
+
+/// One finding, ready to be located and shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable rule id such as `LTR-10`.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, one terse Chinese sentence without a full stop.
+    pub message: String,
+    /// Where; `None` when the finding is about the content folder as a whole.
+    pub place: Option<Place>,
+    /// What to write instead, in Chinese.
+    pub fix: Option<String>,
+    /// Other places that belong to the finding, each with a short Chinese label.
+    pub related: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// A finding that stops publication.
+    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, Some(place), message.into())
+    }
+
+    /// A finding worth reading that stops nothing.
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, Some(place), message.into())
+    }
+
+    /// A finding about the content folder as a whole.
+    pub fn global(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self::new(rule, severity, None, message.into())
+    }
+
+    fn new(rule: &'static str, severity: Severity, place: Option<Place>, message: String) -> Self {
+        Self { rule, severity, message, place, fix: None, related: Vec::new() }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
+        self
+    }
+
+    /// Points at a second place, with a short label.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+}

@@ -1,0 +1,68 @@
+use std::ops::Range;
+
+/// Index of a content file in the order of the sorted walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// Where a finding stands: a file, and a spot in it that is only worked out when it has to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The spot.
+    pub aim: Aim,
+}
+
+/// A spot in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aim {
+    /// The file as such.
+    File,
+    /// A byte range of the decoded text.
+    Bytes(Range<usize>),
+    /// The value that the path leads to.
+    Value(Path),
+    /// The last key of the path, not its value.
+    Key(Path),
+}
+
+/// Steps from the top of a record to a value in it, in canonical English keys.
+pub type Path = Vec<Step>;
+
+/// One step of a [`Path`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Into the value of this key of a mapping.
+    Key(&'static str),
+    /// Into this element of a sequence, from 0.
+    Index(u32),
+}
+
+impl From<&'static str> for Step {
+    fn from(key: &'static str) -> Self {
+        Self::Key(key)
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+impl Place {
+    /// The file as such.
+    pub fn file(file: FileId) -> Self {
+        Self { file, aim: Aim::File }
+    }
+
+    /// A byte range of the decoded text.
+    pub fn bytes(file: FileId, range: Range<usize>) -> Self {
+        Self { file, aim: Aim::Bytes(range) }
+    }
+
+    /// The value at the end of the path.
+    pub fn value<const N: usize>(file: FileId, path: [Step; N]) -> Self {
+        Self { file, aim: Aim::Value(path.to_vec()) }
+    }
+}

@@ -1,0 +1,23 @@
+//! 明窗: from YAML records of departments, service windows, items and authorization letters
+//! to a publishable static website that says what each window may decide, by whose authority, until when.
+//!
+//! Data flows one way; a stage uses only what stands above it:
+//!
+//! ```text
+//! diagnostic   what is wrong, as plain data
+//! records      the content format
+//! source       files → texts
+//! load         texts → records, and where a value stands
+//! registry     records joined and frozen
+//! policy       what the notice says, computed for a day
+//! check        the rules
+//! site         which pages exist, and what each may show
+//! render       a view → the bytes of a page
+//! publish      bytes → one complete folder, swapped in
+//! pipeline     the stages in their order
+//! serve        local preview
+//! cli          verbs, reports, progress
+//! ```
+
+pub mod diagnostic;
+pub mod records;

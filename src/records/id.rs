@@ -1,0 +1,77 @@
+use std::fmt;
+
+use super::{Scalar, ScalarFault, scalar};
+
+/// The id of a record: lower-case letters, digits and hyphens, at most 63. It becomes part of an address.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// The id as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Scalar for Id {
+    const LABEL: &'static str = "标识";
+    fn parse(raw: &str) -> Result<Self, ScalarFault> {
+        let bytes = raw.as_bytes();
+        let allowed = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
+        let sound = bytes.len() <= 63 && bytes.first() != Some(&b'-') && bytes.iter().all(allowed);
+        if sound { Ok(Self(raw.into())) } else { Err(malformed(raw)) }
+    }
+}
+
+fn malformed(raw: &str) -> ScalarFault {
+    ScalarFault {
+        rule: "REF-03",
+        message: format!("标识“{raw}”只能使用小写字母、数字和连字符，且不超过 63 个字符"),
+        fix: Some("请改成类似 scjgj 或 spjyxk-xb 的写法".into()),
+    }
+}
+
+scalar!(Id);
+
+/// Names a letter: `scjgj` in the same year, or `2025/scjgj` in another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRef {
+    /// The year folder, if written.
+    pub year: Option<i16>,
+    /// The letter's id.
+    pub id: Id,
+}
+
+impl fmt::Display for LetterRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) => write!(f, "{year}/{}", self.id),
+            None => self.id.fmt(f),
+        }
+    }
+}
+
+impl Scalar for LetterRef {
+    const LABEL: &'static str = "授权书标识";
+    fn parse(raw: &str) -> Result<Self, ScalarFault> {
+        match raw.split_once('/') {
+            None => Ok(Self { year: None, id: Id::parse(raw)? }),
+            Some((year, id)) => {
+                let year = year.parse().map_err(|_| ScalarFault {
+                    rule: "REF-03",
+                    message: format!("授权书标识“{raw}”的年度无法识别"),
+                    fix: Some("请写成 2025/scjgj 的形式".into()),
+                })?;
+                Ok(Self { year: Some(year), id: Id::parse(id)? })
+            }
+        }
+    }
+}
+
+scalar!(LetterRef);

@@ -1,0 +1,22 @@
+use super::{Date, Text, record};
+
+record! {
+    /// `ledger.yaml`: what `Cargo.lock` is to versions. Written by `build`, committed with the content.
+    "索引号台账" Ledger {
+        /// One entry per published record, never removed, never renumbered.
+        #[serde(default)]
+        entries: Vec<IndexEntry> = "索引号",
+    }
+}
+
+record! {
+    /// An index number and the day its record was first published.
+    "索引号条目" IndexEntry {
+        /// `windows/scjgj`, `items/scjgj/spjyxk-xb`, `letters/2026/scjgj` …
+        record: Text = "记录",
+        /// 后段码 `2026-00001`.
+        number: Text = "编号",
+        /// 首次公开日期.
+        published_on: Date = "首次公开日期",
+    }
+}

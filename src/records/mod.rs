@@ -1,0 +1,56 @@
+//! The content format, one file per record kind: what staff may write, key by key.
+//!
+//! Owns the keys, their Chinese labels, the terms and the forms of values. Knows the file format and nothing
+//! else: no references between records, no rules, no pages.
+
+mod calendar;
+mod center;
+mod choices;
+mod date;
+mod department;
+mod edge;
+mod front_matter;
+mod id;
+mod item;
+mod ledger;
+mod letter;
+mod limit;
+mod number;
+mod policy;
+mod scalar;
+mod schedule;
+mod shape;
+mod site;
+mod text;
+mod window;
+mod yes_no;
+
+pub use calendar::Calendar;
+pub use center::{Center, Closure};
+pub use choices::{
+    Audience, Category, CenterLevel, Denominator, DepartmentKind, HoursKind, LeaderRole, LetterReason,
+    LetterStatus, Power, Processing, Role, Validity, WindowKind, WindowStatus,
+};
+pub use date::Date;
+pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
+pub use edge::{HttpUrl, Phone};
+pub use front_matter::{NoticeFront, PageFront};
+pub use id::{Id, LetterRef};
+pub use item::{Adjustment, Fee, FlowStep, Item, ItemList, ItemResult, LegalBasis, Material};
+pub use ledger::{IndexEntry, Ledger};
+pub use letter::{Grant, Grantees, Letter, Selection, Term, Withheld};
+pub use limit::{Limit, LimitUnit};
+pub use number::{Count, Percent};
+pub use policy::{
+    BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
+};
+pub use scalar::Scalar;
+pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
+pub use shape::{Choice, FieldShape, RecordShape, ScalarFault, ScalarShape, Shape, Shaped};
+pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
+pub use text::Text;
+pub use window::{Alert, ElsewherePointer, Post, Window};
+pub use yes_no::YesNo;
+
+use scalar::{not_a_choice, scalar};
+use shape::{choice, record};

@@ -1,0 +1,83 @@
+//! Texts with a meaning. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30` reach it unspoilt.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+use super::{Choice, ScalarFault};
+
+/// A type read from one raw text.
+pub trait Scalar: Sized {
+    /// What is expected, in Chinese.
+    const LABEL: &'static str;
+    /// The allowed values, if they are a closed list.
+    const CHOICES: &'static [Choice] = &[];
+    /// Reads the trimmed raw text; never empty.
+    fn parse(raw: &str) -> Result<Self, ScalarFault>;
+}
+
+/// Reads a [`Scalar`] through the raw text of a scalar, whatever YAML would make of it.
+///
+/// Empty texts are refused: an empty value is a missing value, and the audit says so in Chinese.
+pub(crate) fn deserialize<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct Raw<T>(PhantomData<T>);
+    impl<T: Scalar> Visitor<'_> for Raw<T> {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(T::LABEL)
+        }
+        fn visit_str<E: Error>(self, raw: &str) -> Result<T, E> {
+            let raw = trim(raw);
+            if is_empty(raw) {
+                return Err(E::custom("empty"));
+            }
+            T::parse(raw).map_err(|fault| E::custom(fault.message))
+        }
+    }
+    deserializer.deserialize_str(Raw(PhantomData))
+}
+
+/// Cuts ASCII and ideographic white space from both ends.
+pub(crate) fn trim(raw: &str) -> &str {
+    raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+}
+
+/// Is this how YAML writes nothing?
+pub(crate) fn is_empty(raw: &str) -> bool {
+    matches!(trim(raw), "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// The answer to a text that is none of the allowed ones.
+pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice]) -> ScalarFault {
+    let allowed: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
+    ScalarFault {
+        rule: "YML-07",
+        message: format!("“{raw}”不是可用的{label}"),
+        fix: Some(format!("请填写其中之一：{}", allowed.join("、"))),
+    }
+}
+
+/// Makes [`Scalar`] types readable by serde and describable as a shape.
+macro_rules! scalar {
+    ($($name:ty),* $(,)?) => {$(
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::records::scalar::deserialize(deserializer)
+            }
+        }
+
+        impl $crate::records::Shaped for $name {
+            fn shape() -> $crate::records::Shape {
+                static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {
+                    label: <$name as $crate::records::Scalar>::LABEL,
+                    audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
+                    choices: <$name as $crate::records::Scalar>::CHOICES,
+                };
+                $crate::records::Shape::Scalar(&SHAPE)
+            }
+        }
+    )*};
+}
+
+pub(crate) use scalar;

@@ -1,0 +1,195 @@
+//! What a record looks like, as data: the single description that reading, auditing and editor schemas share.
+
+/// The form of a value in a content file.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// One plain or quoted text.
+    Scalar(&'static ScalarShape),
+    /// A sequence of one shape.
+    List(fn() -> Shape),
+    /// A mapping with known keys.
+    Record(&'static RecordShape),
+}
+
+/// A text with a meaning: a date, a choice, an id …
+pub struct ScalarShape {
+    /// What is expected, in Chinese: `日期`.
+    pub label: &'static str,
+    /// Reads the raw text and says what is wrong with it.
+    pub audit: fn(&str) -> Result<(), ScalarFault>,
+    /// The allowed values, if they are a closed list.
+    pub choices: &'static [Choice],
+}
+
+/// One allowed value of a closed list.
+pub struct Choice {
+    /// The official Chinese term.
+    pub label: &'static str,
+    /// The English identifier.
+    pub identifier: &'static str,
+}
+
+/// A mapping with known keys.
+pub struct RecordShape {
+    /// What it is, in Chinese: `部门`.
+    pub label: &'static str,
+    /// Its keys in the order they are documented.
+    pub fields: &'static [FieldShape],
+}
+
+/// One key of a record.
+pub struct FieldShape {
+    /// The English key.
+    pub key: &'static str,
+    /// The Chinese key; the first one is the label shown to staff.
+    pub labels: &'static [&'static str],
+    /// Must the key be there?
+    pub required: bool,
+    /// The form of its value.
+    pub shape: fn() -> Shape,
+}
+
+impl FieldShape {
+    /// The Chinese label.
+    pub fn label(&self) -> &'static str {
+        self.labels.first().copied().unwrap_or(self.key)
+    }
+
+    /// Is this how the key may be written?
+    pub fn answers_to(&self, key: &str) -> bool {
+        self.key == key || self.labels.contains(&key)
+    }
+}
+
+impl RecordShape {
+    /// The field a written key means.
+    pub fn field(&self, key: &str) -> Option<&'static FieldShape> {
+        self.fields.iter().find(|field| field.answers_to(key))
+    }
+}
+
+/// Why a text is not what was expected. Never contains English from a parser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScalarFault {
+    /// Rule id.
+    pub rule: &'static str,
+    /// What is wrong, in Chinese.
+    pub message: String,
+    /// What to write instead.
+    pub fix: Option<String>,
+}
+
+/// A type with a known form in content files.
+pub trait Shaped {
+    /// May the key be left out?
+    const OPTIONAL: bool = false;
+    /// The form.
+    fn shape() -> Shape;
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    const OPTIONAL: bool = true;
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    const OPTIONAL: bool = true;
+    fn shape() -> Shape {
+        Shape::List(T::shape)
+    }
+}
+
+impl<T: Shaped> Shaped for Box<T> {
+    const OPTIONAL: bool = T::OPTIONAL;
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+/// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
+///
+/// `key: Type = "标签" | "另一写法"`. `Option` and `Vec` may be left out of a file, everything else must stand there.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $label:literal $name:ident {
+            $( $(#[$field_meta:meta])* $field:ident : $type:ty = $first:literal $(| $alias:literal)* ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                #[serde(alias = $first $(, alias = $alias)*)]
+                pub $field: $type,
+            )*
+        }
+
+        impl $crate::records::Shaped for $name {
+            fn shape() -> $crate::records::Shape {
+                use $crate::records::{FieldShape, RecordShape, Shape, Shaped};
+                static SHAPE: RecordShape = RecordShape {
+                    label: $label,
+                    fields: &[$(FieldShape {
+                        key: stringify!($field),
+                        labels: &[$first $(, $alias)*],
+                        required: !<$type as Shaped>::OPTIONAL,
+                        shape: <$type as Shaped>::shape,
+                    }),*],
+                };
+                Shape::Record(&SHAPE)
+            }
+        }
+    };
+}
+
+/// Declares a closed list of official terms: the enum, how it is read, and its [`ScalarShape`].
+macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        $label:literal $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $chinese:literal | $english:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )*
+        }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The official Chinese term.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $chinese),* }
+            }
+
+            /// The English identifier, for file names, classes and open data.
+            pub const fn identifier(self) -> &'static str {
+                match self { $(Self::$variant => $english),* }
+            }
+        }
+
+        impl $crate::records::Scalar for $name {
+            const LABEL: &'static str = $label;
+            const CHOICES: &'static [$crate::records::Choice] = &[$(
+                $crate::records::Choice { label: $chinese, identifier: $english }
+            ),*];
+            fn parse(raw: &str) -> Result<Self, $crate::records::ScalarFault> {
+                match raw {
+                    $($chinese | $english => Ok(Self::$variant),)*
+                    _ => Err($crate::records::not_a_choice($label, raw, Self::CHOICES)),
+                }
+            }
+        }
+        $crate::records::scalar!($name);
+    };
+}
+
+pub(crate) use {choice, record};

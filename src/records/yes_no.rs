@@ -1,0 +1,25 @@
+use super::{Scalar, ScalarFault, scalar};
+
+/// 是 or 否, in the ways people write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YesNo(pub bool);
+
+impl Scalar for YesNo {
+    const LABEL: &'static str = "是或否";
+    fn parse(raw: &str) -> Result<Self, ScalarFault> {
+        let raw_lower = raw.to_ascii_lowercase();
+        match raw_lower.as_str() {
+            "是" | "有" | "对" | "√" | "✓" | "y" | "yes" | "true" | "on" => Ok(Self(true)),
+            "否" | "无" | "不" | "×" | "✗" | "n" | "no" | "false" | "off" | "免费" | "不收费" => {
+                Ok(Self(false))
+            }
+            _ => Err(ScalarFault {
+                rule: "YML-15",
+                message: format!("“{raw}”无法识别为是或否"),
+                fix: Some("请写 是 或 否".into()),
+            }),
+        }
+    }
+}
+
+scalar!(YesNo);
