@@ -20,4 +20,6 @@
 //! ```
 
 pub mod diagnostic;
+pub mod load;
 pub mod records;
+pub mod source;

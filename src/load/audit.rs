@@ -1,0 +1,208 @@
+//! Compares a value with its shape and says everything that is wrong with it, exactly where it is wrong.
+
+use crate::diagnostic::{Diagnostic, FileId, Place, mask};
+use crate::records::{FieldShape, RecordShape, Scalar, ScalarShape, Shape, Text};
+
+use super::suggest::suggest;
+use super::tree::{Key, Node, Value};
+
+/// Registration-form fields that never belong in a public record (rule book PRV-04).
+const PRIVATE_WORDS: [&str; 24] = [
+    "身份证",
+    "证件号",
+    "出生",
+    "生日",
+    "民族",
+    "政治面貌",
+    "学历",
+    "籍贯",
+    "住址",
+    "家庭",
+    "手机",
+    "私人电话",
+    "银行",
+    "紧急联系",
+    "性别",
+    "private_mobile",
+    "id_number",
+    "birth",
+    "gender",
+    "ethnicity",
+    "education",
+    "home_address",
+    "bank_account",
+    "emergency",
+];
+
+/// Reports every fault and returns what is left when the faulty parts are taken out.
+pub(super) fn audit(file: FileId, node: Node, shape: Shape, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    Audit { file, findings }.value(node, shape, None)
+}
+
+struct Audit<'f> {
+    file: FileId,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+impl Audit<'_> {
+    fn value(&mut self, node: Node, shape: Shape, field: Option<&FieldShape>) -> Option<Node> {
+        let name = field.map_or("内容", FieldShape::label);
+        match (shape, node.value) {
+            (Shape::Scalar(scalar), Value::Scalar(text)) => self
+                .scalar(scalar, &text, &node.range)
+                .then_some(Node { range: node.range, value: Value::Scalar(text) }),
+            (Shape::List(element), Value::List(items)) => {
+                let items = items.into_iter().filter_map(|item| self.value(item, element(), field)).collect();
+                Some(Node { range: node.range, value: Value::List(items) })
+            }
+            (Shape::Record(record), Value::Map(entries)) => {
+                let entries = self.record(record, entries, &node.range);
+                Some(Node { range: node.range, value: Value::Map(entries) })
+            }
+            (shape, value) => {
+                let finding = Diagnostic::error(
+                    "YML-07",
+                    Place::bytes(self.file, node.range),
+                    format!("“{name}”应为{}，实际为{}", form(shape), written_form(&value)),
+                );
+                self.findings.push(finding.fix(example(shape, &value)));
+                None
+            }
+        }
+    }
+
+    fn scalar(&mut self, shape: &ScalarShape, raw: &str, range: &std::ops::Range<usize>) -> bool {
+        let raw = raw.trim();
+        if raw.is_empty() {
+            let place = Place::bytes(self.file, range.clone());
+            self.findings.push(
+                Diagnostic::error("YML-08", place, "列表中有一行没有内容").fix("请填写内容或删除这一行"),
+            );
+            return false;
+        }
+        let Err(fault) = (shape.audit)(raw) else { return true };
+        let fix = match suggest(raw, shape.choices.iter().map(|choice| choice.label)) {
+            Some(guess) => Some(format!("是否想写“{guess}”？{}", fault.fix.unwrap_or_default())),
+            None => fault.fix,
+        };
+        let mut finding =
+            Diagnostic::error(fault.rule, Place::bytes(self.file, range.clone()), mask(&fault.message));
+        finding.fix = fix;
+        self.findings.push(finding);
+        false
+    }
+
+    fn record(
+        &mut self,
+        shape: &'static RecordShape,
+        entries: Vec<(Key, Node)>,
+        range: &std::ops::Range<usize>,
+    ) -> Vec<(Key, Node)> {
+        let mut kept: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
+        let mut seen: Vec<(&'static str, Key)> = Vec::new();
+        for (key, node) in entries {
+            let Some(field) = shape.field(&key.text) else {
+                self.unknown_key(shape, &key);
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
+                let finding = Diagnostic::error(
+                    "YML-03",
+                    Place::bytes(self.file, key.range.clone()),
+                    format!("“{}”重复出现", field.label()),
+                );
+                let first = Place::bytes(self.file, first.range.clone());
+                self.findings.push(finding.related(first, "先写在这里").fix("请只保留一处"));
+                continue;
+            }
+            seen.push((field.key, key.clone()));
+            if is_blank(&node) {
+                if field.required {
+                    let place = Place::bytes(self.file, key.range.clone());
+                    self.missing(field, place);
+                }
+                continue;
+            }
+            let key = Key { text: field.key.to_owned(), ..key };
+            kept.extend(self.value(node, (field.shape)(), Some(field)).map(|node| (key, node)));
+        }
+        for field in shape.fields {
+            if field.required && !seen.iter().any(|(known, _)| *known == field.key) {
+                let place = Place::bytes(self.file, range.start..range.start);
+                self.missing(field, place);
+            }
+        }
+        kept
+    }
+
+    fn missing(&mut self, field: &FieldShape, place: Place) {
+        let finding = Diagnostic::error(
+            "YML-08",
+            place,
+            format!("必填字段“{}（{}）”缺失或为空", field.label(), field.key),
+        );
+        self.findings.push(finding.fix(format!("请补上“{}: …”", field.key)));
+    }
+
+    fn unknown_key(&mut self, shape: &RecordShape, key: &Key) {
+        let place = Place::bytes(self.file, key.range.clone());
+        let written = mask(&key.text);
+        if PRIVATE_WORDS.iter().any(|word| key.text.to_lowercase().contains(word)) {
+            let finding =
+                Diagnostic::error("PRV-04", place, format!("出现登记表内部字段“{written}”，禁止公开"));
+            self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
+            return;
+        }
+        let names = shape.fields.iter().flat_map(|field| field.labels.iter().copied().chain([field.key]));
+        let fix = match suggest(&key.text, names) {
+            Some(guess) => format!("是否想写“{guess}”？"),
+            None => {
+                let keys: Vec<_> = shape.fields.iter().map(FieldShape::label).collect();
+                format!("{}可用的字段：{}", shape.label, keys.join("、"))
+            }
+        };
+        let message = format!("未知字段“{written}”，不会也不能公开");
+        self.findings.push(Diagnostic::error("YML-06", place, message).fix(fix));
+    }
+}
+
+fn is_blank(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar(text) if text.trim().is_empty())
+}
+
+fn form(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Scalar(scalar) => scalar.label,
+        Shape::List(_) => "列表",
+        Shape::Record(_) => "一组“字段: 值”",
+    }
+}
+
+fn written_form(value: &Value) -> String {
+    match value {
+        Value::Scalar(text) => {
+            let short: String = text.chars().take(20).collect();
+            format!("文本“{}”", mask(&short))
+        }
+        Value::List(_) => "列表".into(),
+        Value::Map(_) => "一组“字段: 值”".into(),
+    }
+}
+
+fn example(shape: Shape, value: &Value) -> String {
+    match (shape, value) {
+        (Shape::List(_), Value::Scalar(text)) if text.starts_with('-') => {
+            "短横线后面要加一个空格：- 内容".into()
+        }
+        (Shape::List(_), _) => "请每行一项，行首写“- ”，或写成 [甲, 乙]".into(),
+        (Shape::Record(record), _) => {
+            let keys: Vec<_> =
+                record.fields.iter().take(3).map(|field| format!("{}: …", field.key)).collect();
+            format!("请写成 {{{}}} 的形式，冒号后面要有空格", keys.join(", "))
+        }
+        (Shape::Scalar(_), Value::Map(_)) => "值里含有冒号时，请给整个值加上引号".into(),
+        (Shape::Scalar(scalar), _) => {
+            format!("请只写一个{}", if scalar.label == Text::LABEL { "值" } else { scalar.label })
+        }
+    }
+}

@@ -1,0 +1,62 @@
+use crate::diagnostic::FileId;
+use crate::records::{
+    Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site, Window,
+};
+
+/// A record with the file it came from and the id its file name gives it.
+#[derive(Debug, Clone)]
+pub struct Filed<T> {
+    /// The file.
+    pub file: FileId,
+    /// The id.
+    pub id: String,
+    /// The record.
+    pub record: T,
+}
+
+/// A Markdown file: its head, and its text as safe HTML.
+#[derive(Debug, Clone)]
+pub struct Document<T> {
+    /// The head.
+    pub front: T,
+    /// The text as safe HTML.
+    pub html: String,
+}
+
+/// An authorization letter with the year folder it lies in.
+#[derive(Debug, Clone)]
+pub struct YearLetter {
+    /// The edition (年度).
+    pub year: i16,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// Everything a content folder holds, each kind in the order of the file paths.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// `site.yaml`.
+    pub site: Option<Filed<Site>>,
+    /// `policy.yaml`.
+    pub policy: Option<Filed<Policy>>,
+    /// `ledger.yaml`.
+    pub ledger: Option<Filed<Ledger>>,
+    /// `calendar/`; the id is the year.
+    pub calendars: Vec<Filed<Calendar>>,
+    /// `centers/`.
+    pub centers: Vec<Filed<Center>>,
+    /// `departments/`.
+    pub departments: Vec<Filed<Department>>,
+    /// `windows/`.
+    pub windows: Vec<Filed<Window>>,
+    /// `items/`.
+    pub item_lists: Vec<Filed<ItemList>>,
+    /// `letters/`.
+    pub letters: Vec<Filed<YearLetter>>,
+    /// `notices/`.
+    pub notices: Vec<Filed<Document<NoticeFront>>>,
+    /// `pages/`.
+    pub pages: Vec<Filed<Document<PageFront>>>,
+    /// Paths of files that held no readable record: what they would have defined is unknown, not missing.
+    pub unread: Vec<String>,
+}

@@ -1,0 +1,96 @@
+use crate::records::{
+    Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Shape, Shaped,
+    Site, Window,
+};
+
+/// What a content file is, told by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Site,
+    Policy,
+    Ledger,
+    Calendar,
+    Center,
+    Department,
+    Window,
+    ItemList,
+    Letter,
+    Notice,
+    Page,
+}
+
+impl Kind {
+    /// The kind of the file at this path inside the content folder.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+        let folder = path.split_once('/').map(|(folder, _)| folder);
+        match (folder, yaml) {
+            (None, true) => match path.rsplit_once('.')?.0 {
+                "site" => Some(Self::Site),
+                "policy" => Some(Self::Policy),
+                "ledger" => Some(Self::Ledger),
+                _ => None,
+            },
+            (Some("calendar"), true) => Some(Self::Calendar),
+            (Some("centers"), true) => Some(Self::Center),
+            (Some("departments"), true) => Some(Self::Department),
+            (Some("windows"), true) => Some(Self::Window),
+            (Some("items"), true) => Some(Self::ItemList),
+            (Some("letters"), true) => Some(Self::Letter),
+            (Some("notices"), false) => Some(Self::Notice),
+            (Some("pages"), false) => Some(Self::Page),
+            _ => None,
+        }
+    }
+
+    /// The form of its records (for Markdown: of their heads).
+    pub(crate) fn shape(self) -> Shape {
+        match self {
+            Self::Site => Site::shape(),
+            Self::Policy => Policy::shape(),
+            Self::Ledger => Ledger::shape(),
+            Self::Calendar => Calendar::shape(),
+            Self::Center => Center::shape(),
+            Self::Department => Department::shape(),
+            Self::Window => Window::shape(),
+            Self::ItemList => ItemList::shape(),
+            Self::Letter => Letter::shape(),
+            Self::Notice => NoticeFront::shape(),
+            Self::Page => PageFront::shape(),
+        }
+    }
+
+    pub(crate) fn is_markdown(self) -> bool {
+        matches!(self, Self::Notice | Self::Page)
+    }
+
+    /// What staff call it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Site => "站点设置",
+            Self::Policy => "授权规则",
+            Self::Ledger => "索引号台账",
+            Self::Calendar => "工作日历",
+            Self::Center => "政务服务中心",
+            Self::Department => "部门",
+            Self::Window => "窗口",
+            Self::ItemList => "事项清单",
+            Self::Letter => "授权书",
+            Self::Notice => "通知",
+            Self::Page => "页面",
+        }
+    }
+}
+
+/// The id a file name gives: `windows/town/scjgj.yaml` → `scjgj`.
+pub(super) fn id_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The year folder of a letter: `letters/2026/scjgj.yaml` → 2026.
+pub(super) fn year_of(path: &str) -> Option<i16> {
+    let year = path.split('/').nth(1)?;
+    let sound = year.len() == 4 && path.split('/').count() > 2;
+    sound.then(|| year.parse().ok()).flatten()
+}

@@ -1,0 +1,283 @@
+//! Markdown → safe HTML. Raw HTML never passes, links only by known schemes, and emphasis works beside
+//! Chinese punctuation, where CommonMark alone would leave the asterisks standing.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use crate::diagnostic::{Diagnostic, FileId, Place};
+
+/// Stands beside a run of asterisks for the punctuation that CommonMark wants there; taken out again afterwards.
+/// A Coptic divider: punctuation by class, and in no Chinese document.
+const ANCHOR: char = '\u{2CFF}';
+
+const DEEPEST: usize = 40;
+
+/// Renders a text that begins at byte `start` of its file.
+pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<Diagnostic>) -> String {
+    let anchored = anchor_emphasis(text);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut filter = Filter { findings, file, start, text, depth: 0, links: Vec::new(), headings: 0 };
+    let events: Vec<Event<'_>> =
+        Parser::new_ext(&anchored, options).filter_map(|event| filter.pass(event)).collect();
+    let mut out = String::with_capacity(text.len() * 2);
+    html::push_html(&mut out, join_soft_breaks(events).into_iter());
+    out
+}
+
+/// Puts an anchor where a run of asterisks stands between Chinese text and punctuation.
+fn anchor_emphasis(text: &str) -> String {
+    let mut anchored = String::with_capacity(text.len() + 16);
+    let mut previous = '\n';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c != '*' {
+            anchored.push(c);
+            previous = c;
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
+        let run = rest.len() - rest.trim_start_matches('*').len();
+        let (stars, after) = rest.split_at(run);
+        let next = after.chars().next().unwrap_or('\n');
+        if is_chinese_text(previous) && is_punctuation(next) {
+            anchored.push(ANCHOR);
+        }
+        anchored.push_str(stars);
+        if is_punctuation(previous) && is_chinese_text(next) {
+            anchored.push(ANCHOR);
+        }
+        previous = '*';
+        rest = after;
+    }
+    anchored
+}
+
+fn is_chinese_text(c: char) -> bool {
+    is_chinese(c) && !is_punctuation(c)
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
+}
+
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() && c != '*'
+        || matches!(u32::from(c), 0x2010..=0x2027 | 0x2030..=0x205E | 0x3001..=0x3003 | 0x3008..=0x3020 | 0xFE30..=0xFE4F)
+        || matches!(c, '！'..='／' | '：'..='＠' | '［'..='｀' | '｛'..='･' | '·')
+}
+
+struct Filter<'f> {
+    findings: &'f mut Vec<Diagnostic>,
+    file: FileId,
+    start: usize,
+    text: &'f str,
+    depth: usize,
+    /// For each open link or image: was it let through?
+    links: Vec<bool>,
+    headings: usize,
+}
+
+impl Filter<'_> {
+    fn pass<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.report(
+                    "TXT-02",
+                    html.trim(),
+                    "正文里的 HTML 标签不会生效，将按文字显示",
+                    "请改用 Markdown 写法",
+                );
+                Some(Event::Text(without_anchor(html)))
+            }
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) => Some(Event::Text(without_anchor(text))),
+            Event::Code(text) => Some(Event::Code(without_anchor(text))),
+            other => Some(other),
+        }
+    }
+
+    fn open<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
+        let tag = match tag {
+            Tag::Link { link_type, dest_url, title, id } => {
+                let allowed = self.check_link(&dest_url);
+                self.links.push(allowed);
+                let dest_url = without_anchor(dest_url);
+                allowed.then_some(Tag::Link { link_type, dest_url, title: without_anchor(title), id })?
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                let allowed = self.check_link(&dest_url);
+                self.links.push(allowed);
+                let dest_url = without_anchor(dest_url);
+                allowed.then_some(Tag::Image { link_type, dest_url, title: without_anchor(title), id })?
+            }
+            Tag::Heading { level, id, .. } => {
+                self.headings += 1;
+                // The page's title is its only first-level heading.
+                let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
+                let id = id.unwrap_or_else(|| CowStr::from(format!("s{}", self.headings)));
+                Tag::Heading { level, id: Some(id), classes: Vec::new(), attrs: Vec::new() }
+            }
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => {
+                self.depth += 1;
+                if self.depth > DEEPEST {
+                    return None;
+                }
+                tag
+            }
+            other => other,
+        };
+        Some(Event::Start(tag))
+    }
+
+    fn close(&mut self, tag: TagEnd) -> Option<Event<'static>> {
+        let tag = match tag {
+            TagEnd::Link | TagEnd::Image => self.links.pop().unwrap_or(true).then_some(tag)?,
+            TagEnd::Heading(HeadingLevel::H1) => TagEnd::Heading(HeadingLevel::H2),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.depth -= 1;
+                if self.depth >= DEEPEST {
+                    return None;
+                }
+                tag
+            }
+            other => other,
+        };
+        Some(Event::End(tag))
+    }
+
+    fn check_link(&mut self, url: &str) -> bool {
+        let allowed = is_allowed(url);
+        if !allowed {
+            self.report(
+                "TXT-03",
+                url,
+                "链接的协议不在允许范围内，已去掉链接",
+                "请使用 https、http、mailto、tel 或站内地址",
+            );
+        }
+        allowed
+    }
+
+    fn report(&mut self, rule: &'static str, needle: &str, message: &str, fix: &str) {
+        let needle: String = needle.chars().filter(|c| *c != ANCHOR).collect();
+        let at = self.text.find(&needle).unwrap_or_default();
+        let place = Place::bytes(self.file, self.start + at..self.start + at + needle.len());
+        self.findings.push(Diagnostic::warning(rule, place, message).fix(fix));
+    }
+}
+
+fn is_allowed(url: &str) -> bool {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme {
+        Some(scheme) if !scheme.contains(['/', '?', '#']) => {
+            matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+        }
+        _ => !url.starts_with("//"),
+    }
+}
+
+fn without_anchor(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(ANCHOR) { text.replace(ANCHOR, "").into() } else { text }
+}
+
+/// A line break between two Chinese characters is no space.
+fn join_soft_breaks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut joined: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    let mut events = events.into_iter().peekable();
+    let mut last = ' ';
+    while let Some(event) = events.next() {
+        match event {
+            Event::SoftBreak => {
+                let next = events.peek().and_then(|next| match next {
+                    Event::Text(text) | Event::Code(text) => text.chars().next(),
+                    _ => None,
+                });
+                if !(is_wide(last) && next.is_none_or(is_wide)) {
+                    joined.push(Event::Text(" ".into()));
+                }
+            }
+            event => {
+                if let Event::Text(text) | Event::Code(text) = &event {
+                    last = text.chars().last().unwrap_or(last);
+                }
+                joined.push(event);
+            }
+        }
+    }
+    joined
+}
+
+fn is_wide(c: char) -> bool {
+    is_chinese(c) || matches!(u32::from(c), 0x2010..=0x2027)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(text: &str) -> String {
+        render(FileId(0), text, 0, &mut Vec::new()).trim().to_owned()
+    }
+
+    #[test]
+    fn emphasis_beside_chinese_punctuation_is_bold() {
+        for (text, html) in [
+            ("依据**《食品安全法》**第…", "<p>依据<strong>《食品安全法》</strong>第…</p>"),
+            ("**办理时限：**五个工作日", "<p><strong>办理时限：</strong>五个工作日</p>"),
+            ("**“一窗通办”**服务", "<p><strong>“一窗通办”</strong>服务</p>"),
+            ("办理**（免费）**事项", "<p>办理<strong>（免费）</strong>事项</p>"),
+            ("**甲：**乙**丙**", "<p><strong>甲：</strong>乙<strong>丙</strong></p>"),
+            ("*（一）*受理", "<p><em>（一）</em>受理</p>"),
+            (
+                "见**《办法》**、**《细则》**。",
+                "<p>见<strong>《办法》</strong>、<strong>《细则》</strong>。</p>",
+            ),
+        ] {
+            assert_eq!(rendered(text), html);
+        }
+    }
+
+    #[test]
+    fn ordinary_emphasis_and_code_are_untouched() {
+        assert_eq!(rendered("a **b** c 2 * 3"), "<p>a <strong>b</strong> c 2 * 3</p>");
+        assert_eq!(rendered("`依据**《法》**`"), "<p><code>依据**《法》**</code></p>");
+        assert_eq!(rendered("星号\\*\\*《法》"), "<p>星号**《法》</p>");
+    }
+
+    #[test]
+    fn raw_html_is_shown_as_text_and_reported() {
+        let mut findings = Vec::new();
+        let html = render(FileId(0), "甲<script>alert(1)</script>乙\n\n<div onclick=x>\n", 0, &mut findings);
+        assert!(!html.contains("<script") && !html.contains("<div"), "{html}");
+        assert_eq!(findings.len(), 3);
+    }
+
+    #[test]
+    fn only_known_link_schemes_pass() {
+        for url in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//evil.example"] {
+            assert_eq!(rendered(&format!("[甲]({url})")), "<p>甲</p>");
+        }
+        assert_eq!(rendered("[甲](../a.html?x=1:2)"), r#"<p><a href="../a.html?x=1:2">甲</a></p>"#);
+        assert_eq!(rendered("[甲](https://a.example/)"), r#"<p><a href="https://a.example/">甲</a></p>"#);
+    }
+
+    #[test]
+    fn a_line_break_between_chinese_characters_is_no_space() {
+        assert_eq!(rendered("受理、\n审批\nfor all\n人"), "<p>受理、审批 for all 人</p>");
+    }
+
+    #[test]
+    fn the_page_keeps_one_first_level_heading() {
+        assert_eq!(rendered("# 甲\n\n## 乙 {#yi}"), "<h2 id=\"s1\">甲</h2>\n<h2 id=\"yi\">乙</h2>");
+    }
+
+    #[test]
+    fn endless_nesting_is_cut() {
+        assert!(rendered(&"> ".repeat(5000)).matches("<blockquote>").count() <= DEEPEST);
+    }
+}

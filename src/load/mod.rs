@@ -1,0 +1,143 @@
+//! Text → records: YAML, Markdown, and where a value stands in its file.
+//!
+//! Owns parsing and the faults of form. Must not know how records refer to each other.
+
+mod audit;
+mod content;
+mod front_matter;
+mod kind;
+mod locate;
+mod markdown;
+mod suggest;
+mod syntax;
+mod tree;
+mod tree_reader;
+mod yaml;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::records::{NoticeFront, PageFront};
+use crate::source::{SourceFile, Sources};
+
+pub use content::{Content, Document, Filed, YearLetter};
+pub use locate::locate;
+pub(crate) use suggest::suggest;
+
+use kind::Kind;
+
+/// Reads every file, in parallel, into records; reports every fault of form.
+pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
+    let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
+    let read: Vec<(Option<Piece>, Vec<Diagnostic>)> =
+        files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
+    let mut content = Content::default();
+    let mut diagnostics = Vec::new();
+    for ((file, source), (piece, findings)) in files.into_iter().zip(read) {
+        diagnostics.extend(findings);
+        match piece {
+            Some(piece) => content.take(file, kind::id_of(&source.path).to_owned(), piece),
+            None => content.unread.push(source.path.clone()),
+        }
+    }
+    (content, diagnostics)
+}
+
+/// One file's record.
+enum Piece {
+    Site(Box<crate::records::Site>),
+    Policy(Box<crate::records::Policy>),
+    Ledger(crate::records::Ledger),
+    Calendar(crate::records::Calendar),
+    Center(Box<crate::records::Center>),
+    Department(Box<crate::records::Department>),
+    Window(Box<crate::records::Window>),
+    ItemList(crate::records::ItemList),
+    Letter(Box<YearLetter>),
+    Notice(Box<Document<NoticeFront>>),
+    Page(Box<Document<PageFront>>),
+}
+
+fn read_file(file: FileId, source: &SourceFile) -> (Option<Piece>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    // A file that could not be decoded has been reported where it was read.
+    if source.text.is_empty() && source.fingerprint != EMPTY_FILE {
+        return (None, findings);
+    }
+    let text = source.text.as_str();
+    let piece = match Kind::of(&source.path) {
+        None => {
+            findings.push(stray_file(file, &source.path));
+            None
+        }
+        Some(Kind::Site) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Site),
+        Some(Kind::Policy) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Policy),
+        Some(Kind::Ledger) => yaml::read(file, text, &mut findings).map(Piece::Ledger),
+        Some(Kind::Calendar) => yaml::read(file, text, &mut findings).map(Piece::Calendar),
+        Some(Kind::Center) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Center),
+        Some(Kind::Department) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Department),
+        Some(Kind::Window) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Window),
+        Some(Kind::ItemList) => yaml::read(file, text, &mut findings).map(Piece::ItemList),
+        Some(Kind::Letter) => match kind::year_of(&source.path) {
+            Some(year) => yaml::read(file, text, &mut findings)
+                .map(|letter| Piece::Letter(Box::new(YearLetter { year, letter }))),
+            None => {
+                let finding = Diagnostic::error("LOD-02", Place::file(file), "授权书没有放在年度文件夹里");
+                findings.push(finding.fix("请放到 letters/2026/ 这样的年度文件夹里"));
+                None
+            }
+        },
+        Some(Kind::Notice) => document(file, text, &mut findings).map(Box::new).map(Piece::Notice),
+        Some(Kind::Page) => document(file, text, &mut findings).map(Box::new).map(Piece::Page),
+    };
+    (piece, findings)
+}
+
+/// Fingerprint of a file without a byte.
+const EMPTY_FILE: u128 = xxhash_rust::const_xxh3::xxh3_128(b"");
+
+fn document<T: serde::de::DeserializeOwned + crate::records::Shaped>(
+    file: FileId,
+    text: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Document<T>> {
+    let (front, body) = front_matter::read(file, text, findings)?;
+    Some(Document { front, html: markdown::render(file, &text[body..], body, findings) })
+}
+
+fn stray_file(file: FileId, path: &str) -> Diagnostic {
+    let kinds: Vec<String> = [
+        (Kind::Center, "centers/"),
+        (Kind::Department, "departments/"),
+        (Kind::Window, "windows/"),
+        (Kind::ItemList, "items/"),
+        (Kind::Letter, "letters/年度/"),
+    ]
+    .iter()
+    .map(|(kind, folder)| format!("{}放在 {folder}", kind.label()))
+    .collect();
+    Diagnostic::warning(
+        "LOD-01",
+        Place::file(file),
+        format!("这个文件不在任何约定的文件夹里，没有读取：{path}"),
+    )
+    .fix(format!("{}；通知和页面（.md）放在 notices/ 和 pages/", kinds.join("，")))
+}
+
+impl Content {
+    fn take(&mut self, file: FileId, id: String, piece: Piece) {
+        match piece {
+            Piece::Site(record) => self.site = Some(Filed { file, id, record: *record }),
+            Piece::Policy(record) => self.policy = Some(Filed { file, id, record: *record }),
+            Piece::Ledger(record) => self.ledger = Some(Filed { file, id, record }),
+            Piece::Calendar(record) => self.calendars.push(Filed { file, id, record }),
+            Piece::Center(record) => self.centers.push(Filed { file, id, record: *record }),
+            Piece::Department(record) => self.departments.push(Filed { file, id, record: *record }),
+            Piece::Window(record) => self.windows.push(Filed { file, id, record: *record }),
+            Piece::ItemList(record) => self.item_lists.push(Filed { file, id, record }),
+            Piece::Letter(record) => self.letters.push(Filed { file, id, record: *record }),
+            Piece::Notice(record) => self.notices.push(Filed { file, id, record: *record }),
+            Piece::Page(record) => self.pages.push(Filed { file, id, record: *record }),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Text → typed record. The fast way is serde_yaml straight into the struct; only when that fails is the file
+//! read again into a located tree, audited, and the sound rest tried once more.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::records::Shaped;
+
+use super::audit::audit;
+use super::syntax;
+use super::tree::{self, TreeError};
+use super::tree_reader::NodeReader;
+
+/// Reads the record a text holds, or says everything that is wrong with it.
+pub(super) fn read<T: DeserializeOwned + Shaped>(
+    file: FileId,
+    text: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    match serde_yaml::from_str(text) {
+        Ok(record) => Some(record),
+        Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings),
+    }
+}
+
+fn read_carefully<T: DeserializeOwned + Shaped>(
+    file: FileId,
+    text: &str,
+    failed_at: Option<usize>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let before = findings.len();
+    let node = match tree::read(text) {
+        Ok(Some(node)) => node,
+        Ok(None) => {
+            let finding = Diagnostic::error("YML-08", Place::file(file), "文件没有内容");
+            findings.push(finding.fix("请填写内容，或删除这个文件"));
+            return None;
+        }
+        Err(error) => {
+            findings.extend(syntax::explain(file, text, &error));
+            return None;
+        }
+    };
+    let sound = audit(file, node, T::shape(), findings);
+    if findings.len() == before {
+        // The two parsers disagree about the text: rare, and never a reason to guess.
+        let at = failed_at.unwrap_or_default();
+        findings.extend(syntax::explain(file, text, &TreeError::Syntax(at, String::new())));
+        return None;
+    }
+    T::deserialize(NodeReader(&sound?)).ok()
+}
+
+/// Moves findings that were made in a part of a file to their place in the whole.
+pub(super) fn shift(findings: &mut [Diagnostic], by: usize) {
+    use crate::diagnostic::Aim;
+    let move_range = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
+    for finding in findings {
+        let places = finding.place.iter_mut().chain(finding.related.iter_mut().map(|(place, _)| place));
+        for place in places {
+            if let Aim::Bytes(range) = &mut place.aim {
+                move_range(range);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Files to text: which files make up a content folder, in which order, in which encoding.
+//!
+//! Owns every source text and where its lines begin. Reads the disk; must not know what the texts mean.
+
+mod decode;
+mod read;
+mod sources;
+
+pub use read::{ReadError, read_folder};
+pub use sources::{SourceFile, Sources};
