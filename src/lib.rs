@@ -19,7 +19,10 @@
 //! cli          verbs, reports, progress
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod load;
+pub mod policy;
 pub mod records;
+pub mod registry;
 pub mod source;

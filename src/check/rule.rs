@@ -1,0 +1,76 @@
+use crate::diagnostic::{Diagnostic, FileId, Place, Severity, Step};
+use crate::policy::Authority;
+use crate::records::Date;
+use crate::registry::{LetterKey, Registry};
+
+/// One rule of the rule book.
+pub struct Rule {
+    /// Stable id such as `LTR-10`.
+    pub id: &'static str,
+    /// What a finding of it means.
+    pub severity: Severity,
+    /// One Chinese sentence: what the rule asks.
+    pub title: &'static str,
+    /// Looks at everything and hands over what it finds.
+    pub(super) check: fn(&Scene<'_>, Sink<'_>),
+}
+
+/// Takes findings.
+pub(super) type Sink<'f> = &'f mut dyn FnMut(Finding);
+
+/// What a rule looks at.
+pub struct Scene<'r> {
+    /// The records.
+    pub registry: &'r Registry,
+    /// Powers in force, and the day.
+    pub authority: &'r Authority,
+}
+
+impl Scene<'_> {
+    /// The day.
+    pub(super) fn day(&self) -> Date {
+        self.authority.day()
+    }
+
+    /// `授权书“港南市监授〔2025〕1号”`.
+    pub(super) fn letter_name(&self, key: LetterKey) -> String {
+        format!("授权书“{}”", self.registry.letters[key].record.number)
+    }
+}
+
+/// What a rule found; id and severity come from the rule.
+pub(super) struct Finding {
+    place: Place,
+    message: String,
+    fix: Option<String>,
+    related: Vec<(Place, String)>,
+}
+
+impl Finding {
+    /// About the value at the end of a path; an empty path means the file.
+    pub(super) fn at<const N: usize>(file: FileId, path: [Step; N], message: impl Into<String>) -> Self {
+        let place = if N == 0 { Place::file(file) } else { Place::value(file, path) };
+        Self { place, message: message.into(), fix: None, related: Vec::new() }
+    }
+
+    pub(super) fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
+        self
+    }
+
+    pub(super) fn related<const N: usize>(mut self, file: FileId, path: [Step; N], label: &str) -> Self {
+        self.related.push((Place::value(file, path), label.to_owned()));
+        self
+    }
+
+    pub(super) fn into_diagnostic(self, rule: &Rule) -> Diagnostic {
+        Diagnostic {
+            rule: rule.id,
+            severity: rule.severity,
+            message: self.message,
+            place: Some(self.place),
+            fix: self.fix,
+            related: self.related,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! WIN and REF: windows, their posts, and who handles what.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::records::{Date, Post, Role, Window, WindowKind, WindowStatus};
+
+use super::rule::{Finding, Rule, Scene, Sink};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "WIN-01", severity: Error, title: "窗口必须且只能有一名首席代表", check: one_chief
+    },
+    Rule { id: "WIN-02", severity: Error, title: "窗口必须有 A 岗人员", check: has_a_post },
+    Rule { id: "WIN-03", severity: Warning, title: "窗口应有 B 岗人员", check: has_b_post },
+    Rule { id: "WIN-04", severity: Error, title: "A 岗与 B 岗不能是同一人", check: a_and_b_differ },
+    Rule {
+        id: "WIN-07", severity: Error, title: "一个台位号只能属于一个窗口", check: counters_are_unique
+    },
+    Rule {
+        id: "WIN-09", severity: Error, title: "办公时间的结束必须晚于开始", check: hours_run_forward
+    },
+    Rule {
+        id: "WIN-11",
+        severity: Error,
+        title: "有在办事项的部门必须有窗口",
+        check: departments_have_windows,
+    },
+    Rule {
+        id: "WIN-12", severity: Error, title: "窗口必须写明所属部门", check: windows_have_departments
+    },
+    Rule { id: "REF-06", severity: Warning, title: "窗口应有办理事项", check: windows_have_items },
+];
+
+/// Who holds a post on the day, with the index in `posts`.
+fn current(window: &Window, role: Role, day: Date) -> Vec<(usize, &Post)> {
+    let holds = |post: &Post| {
+        post.role == role
+            && post.since.is_none_or(|since| since <= day)
+            && post.until.is_none_or(|until| day <= until)
+    };
+    window.posts.iter().enumerate().filter(|(_, post)| holds(post)).collect()
+}
+
+fn each_working_window(scene: &Scene<'_>, mut look: impl FnMut(&crate::registry::Window)) {
+    let closed = |window: &&crate::registry::Window| window.record.status == Some(WindowStatus::Closed);
+    scene.registry.windows.values().filter(|window| !closed(window)).for_each(&mut look);
+}
+
+fn one_chief(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        let chiefs = current(&window.record, Role::Chief, scene.day());
+        let message =
+            format!("窗口“{}”必须且只能有一名首席代表，当前 {} 名", window.record.name, chiefs.len());
+        match chiefs.as_slice() {
+            [_] => {}
+            [.., (last, _)] => {
+                let finding =
+                    Finding::at(window.file, ["posts".into(), (*last).into(), "role".into()], message);
+                found(finding.fix("请为已离任的首席代表补上 until: 离岗日期"));
+            }
+            [] => {
+                let finding = Finding::at(window.file, ["posts".into()], message);
+                found(finding.fix("请在 posts 下补上 {role: 首席代表, name: …, title: …}"));
+            }
+        }
+    });
+}
+
+fn has_a_post(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        if current(&window.record, Role::A, scene.day()).is_empty() {
+            let message = format!("窗口“{}”没有 A 岗人员", window.record.name);
+            let finding = Finding::at(window.file, ["posts".into()], message);
+            found(finding.fix("请在 posts 下补上 {role: A岗, name: …}"));
+        }
+    });
+}
+
+fn has_b_post(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        if current(&window.record, Role::B, scene.day()).is_empty() {
+            let message = format!("窗口“{}”没有 B 岗人员", window.record.name);
+            let finding = Finding::at(window.file, ["posts".into()], message);
+            found(finding.fix("请在 posts 下补上 {role: B岗, name: …}，A 岗不在时由 B 岗办理"));
+        }
+    });
+}
+
+fn a_and_b_differ(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        let a_posts = current(&window.record, Role::A, scene.day());
+        for (at, b) in current(&window.record, Role::B, scene.day()) {
+            let same = |a: &&(usize, &Post)| a.1.name == b.name && a.1.staff_no == b.staff_no;
+            if let Some((first, _)) = a_posts.iter().find(same) {
+                let message = format!("窗口“{}”的 A 岗与 B 岗是同一人：{}", window.record.name, b.name);
+                let finding = Finding::at(window.file, ["posts".into(), at.into(), "name".into()], message);
+                let a_path = ["posts".into(), (*first).into(), "name".into()];
+                found(finding.related(window.file, a_path, "A 岗在这里").fix("请另派一人任 B 岗"));
+            }
+        }
+    });
+}
+
+fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
+    for center in scene.registry.centers.values() {
+        let mut taken: BTreeMap<&str, (&crate::registry::Window, usize)> = BTreeMap::new();
+        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]) {
+            if window.record.status == Some(WindowStatus::Closed) {
+                continue;
+            }
+            for (at, counter) in window.record.counters.iter().enumerate() {
+                let Some((first, first_at)) = taken.insert(counter, (window, at)) else { continue };
+                let message =
+                    format!("台位号“{counter}”被“{}”和“{}”占用", first.record.name, window.record.name);
+                let finding = Finding::at(window.file, ["counters".into(), at.into()], message);
+                let path = ["counters".into(), first_at.into()];
+                found(finding.related(first.file, path, "先用于这里").fix("请核对台位号"));
+            }
+        }
+    }
+}
+
+fn hours_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
+    let mut look = |file, hours: &[crate::records::Hours]| {
+        for (at, row) in hours.iter().enumerate() {
+            if row.closes <= row.opens {
+                let message = format!("办公时间有误：{} 到 {}，结束不晚于开始", row.opens, row.closes);
+                let finding = Finding::at(file, ["hours".into(), at.into(), "closes".into()], message);
+                found(finding.fix("请用 24 小时制填写，例如 15:00 到 18:00"));
+            }
+        }
+    };
+    scene.registry.centers.values().for_each(|center| look(center.file, &center.record.hours));
+    scene.registry.windows.values().for_each(|window| look(window.file, &window.record.hours));
+}
+
+fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
+    for department in scene.registry.departments.values() {
+        let active =
+            department.items.iter().filter(|item| scene.registry.items[**item].is_active(scene.day()));
+        let items = active.count();
+        if items > 0 && department.windows.is_empty() {
+            let message = format!("部门“{}”有 {items} 个在办事项，却没有窗口", department.record.name);
+            let finding = Finding::at(department.file, ["name".into()], message);
+            found(finding.fix("请在 windows/ 下添加窗口，或把部门加入综合窗口的 departments"));
+        }
+    }
+}
+
+fn windows_have_departments(scene: &Scene<'_>, found: Sink<'_>) {
+    for window in scene.registry.windows.values() {
+        if window.record.departments.is_empty() {
+            let message = format!("窗口“{}”没有写明所属部门", window.record.name);
+            found(Finding::at(window.file, ["name".into()], message).fix("请补上 departments: [部门标识]"));
+        }
+        let several = window.record.departments.len() > 1;
+        if several && window.record.kind == WindowKind::Department {
+            let message = format!("窗口“{}”有多个所属部门，却标为部门窗口", window.record.name);
+            found(Finding::at(window.file, ["kind".into()], message).fix("请改为 kind: 综合窗口"));
+        }
+    }
+}
+
+fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        if window.items.is_empty() {
+            let message = format!("窗口“{}”没有任何事项", window.record.name);
+            let finding = Finding::at(window.file, ["name".into()], message);
+            found(finding.fix("请在事项的 windows 里写上这个窗口"));
+        }
+    });
+}

@@ -1,0 +1,18 @@
+//! What the notice says, computed: letters in force, powers granted, the eight rates, working days, index numbers.
+//!
+//! Owns every reading of the notice (rule book §1.3–1.4). Pure: the day it is computed for is passed in.
+//! Knows no YAML and no HTML.
+
+mod authority;
+mod index_numbers;
+mod letter_state;
+mod rates;
+mod ratio;
+mod working_days;
+
+pub use authority::{Authority, WindowPowers};
+pub use index_numbers::{IndexNumbers, Numbered};
+pub use letter_state::LetterState;
+pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};
+pub use ratio::Ratio;
+pub use working_days::WorkCalendar;

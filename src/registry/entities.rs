@@ -1,0 +1,174 @@
+//! Records with their references resolved.
+
+use crate::diagnostic::FileId;
+use crate::load::Document;
+use crate::records::{self, Category, Date, NoticeFront, PageFront, Power, Text};
+
+use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
+
+/// A service centre and its windows.
+#[derive(Debug, Clone)]
+pub struct Center {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its id.
+    pub id: Box<str>,
+    /// The record.
+    pub record: records::Center,
+    /// Its windows, in order.
+    pub windows: Vec<WindowKey>,
+}
+
+/// A department and what belongs to it.
+#[derive(Debug, Clone)]
+pub struct Department {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its id.
+    pub id: Box<str>,
+    /// The record.
+    pub record: records::Department,
+    /// Windows that serve it, in order.
+    pub windows: Vec<WindowKey>,
+    /// Its items, in order.
+    pub items: Vec<ItemKey>,
+    /// Letters it signed, in order.
+    pub letters: Vec<LetterKey>,
+}
+
+impl Department {
+    /// The short name, or the full one.
+    pub fn short_name(&self) -> &str {
+        self.record.short_name.as_deref().unwrap_or(&self.record.name)
+    }
+}
+
+/// A window and what belongs to it.
+#[derive(Debug, Clone)]
+pub struct Window {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its id.
+    pub id: Box<str>,
+    /// The record.
+    pub record: records::Window,
+    /// Its centre; `None` only while an error stands.
+    pub center: Option<CenterKey>,
+    /// Whose window it is.
+    pub departments: Vec<DepartmentKey>,
+    /// Items handled here, by department and order.
+    pub items: Vec<ItemKey>,
+    /// Letters made out to it, in order.
+    pub letters: Vec<LetterKey>,
+}
+
+/// An item with its place among the lists.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its index in that file's `items`.
+    pub index: usize,
+    /// Its id within the department.
+    pub id: Box<str>,
+    /// The record.
+    pub record: records::Item,
+    /// The list's category.
+    pub category: Category,
+    /// 文号 of the list.
+    pub document: Option<Text>,
+    /// Whose item it is.
+    pub department: DepartmentKey,
+    /// Where it is handled.
+    pub windows: Vec<WindowKey>,
+    /// Is it only the 主项 above other items, and so not counted itself (rule book §1.3-A9)?
+    pub is_group: bool,
+}
+
+impl Item {
+    /// Is it handled on this day?
+    pub fn is_active(&self, day: Date) -> bool {
+        self.record.effective_from.is_none_or(|from| from <= day)
+            && self.record.effective_to.is_none_or(|to| day <= to)
+    }
+
+    /// Does it end in a certificate or document?
+    pub fn has_certificate(&self) -> bool {
+        self.record.certificate.is_none_or(|certificate| certificate.0)
+    }
+}
+
+/// A letter with its grants resolved.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Where it is written.
+    pub file: FileId,
+    /// The edition (年度).
+    pub year: i16,
+    /// Its id within the year.
+    pub id: Box<str>,
+    /// The record.
+    pub record: records::Letter,
+    /// Who grants; `None` only while an error stands.
+    pub department: Option<DepartmentKey>,
+    /// To which window; `None` only while an error stands.
+    pub window: Option<WindowKey>,
+    /// What is granted.
+    pub grants: Vec<Grant>,
+    /// What is not, and why.
+    pub withheld: Vec<Withheld>,
+    /// The letter it replaces.
+    pub supersedes: Option<LetterKey>,
+    /// The letters that replace it.
+    pub superseded_by: Vec<LetterKey>,
+}
+
+/// Powers granted for items.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// The items, each once.
+    pub items: Vec<ItemKey>,
+    /// The powers.
+    pub powers: PowerSet,
+}
+
+/// Powers kept by the department.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    /// The items.
+    pub items: Vec<ItemKey>,
+    /// The powers.
+    pub powers: PowerSet,
+    /// Why.
+    pub reason: Text,
+}
+
+impl Letter {
+    /// Why a power is withheld for an item, if the letter says so.
+    pub fn withheld_reason(&self, item: ItemKey, power: Power) -> Option<&str> {
+        let holds = |entry: &&Withheld| entry.powers.contains(power) && entry.items.contains(&item);
+        self.withheld.iter().find(holds).map(|entry| entry.reason.as_str())
+    }
+}
+
+/// A notice or basis document.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its id.
+    pub id: Box<str>,
+    /// Head and text.
+    pub document: Document<NoticeFront>,
+}
+
+/// A standing page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it is written.
+    pub file: FileId,
+    /// Its id.
+    pub id: Box<str>,
+    /// Head and text.
+    pub document: Document<PageFront>,
+}

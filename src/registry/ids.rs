@@ -1,0 +1,76 @@
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::load::suggest;
+
+use super::Key;
+
+/// The ids of one kind, while references are being resolved.
+pub(super) struct Ids<K> {
+    /// What a reference to this kind is called: `部门`.
+    label: &'static str,
+    known: BTreeMap<Box<str>, Option<K>>,
+}
+
+impl<K: Key> Ids<K> {
+    pub(super) fn new(label: &'static str) -> Self {
+        Self { label, known: BTreeMap::new() }
+    }
+
+    /// Adds a record; `false` if the id is taken.
+    pub(super) fn add(&mut self, id: &str, key: K) -> bool {
+        match self.known.get(id) {
+            Some(Some(_)) => false,
+            _ => {
+                self.known.insert(id.into(), Some(key));
+                true
+            }
+        }
+    }
+
+    /// Adds an id whose record could not be read: references to it are neither resolved nor wrong.
+    pub(super) fn add_unread(&mut self, id: &str) {
+        self.known.entry(id.into()).or_insert(None);
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<K> {
+        self.known.get(id).copied().flatten()
+    }
+
+    /// Resolves a reference, or reports it (REF-01).
+    pub(super) fn resolve(
+        &self,
+        id: &str,
+        place: Place,
+        who: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<K> {
+        if let Some(key) = self.known.get(id) {
+            return *key;
+        }
+        let message = format!("{who}引用了不存在的{}“{id}”", self.label);
+        let fix = match suggest(id, self.known.keys().map(AsRef::as_ref)) {
+            Some(guess) => format!("是否想写“{guess}”？"),
+            None => format!("请核对{}的标识（文件名去掉 .yaml）", self.label),
+        };
+        findings.push(Diagnostic::error("REF-01", place, message).fix(fix));
+        None
+    }
+}
+
+/// Reports an id that two files claim (REF-02).
+pub(super) fn duplicate(label: &str, id: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::error("REF-02", place, format!("{label}标识“{id}”重复"))
+        .related(first, "先用于这里")
+        .fix("请给其中一个改用别的标识；网址由标识组成，已公开的不要改")
+}
+
+/// Reports a file name that cannot be an id (REF-03).
+pub(super) fn malformed(label: &str, id: &str, file: FileId) -> Diagnostic {
+    Diagnostic::error(
+        "REF-03",
+        Place::file(file),
+        format!("{label}的文件名“{id}”不能作标识：只能使用小写字母、数字和连字符，且不超过 63 个字符"),
+    )
+    .fix("请把文件改名为类似 scjgj.yaml 的名字")
+}

@@ -1,0 +1,408 @@
+//! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, FileId, Place, Step};
+use crate::load::{Content, Filed, YearLetter};
+use crate::records::{self, Id, Scalar};
+
+use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
+use super::ids::{Ids, duplicate, malformed};
+use super::{CenterKey, DepartmentKey, ItemKey, Key, LedgerEntry, LetterKey, Registry, Table, WindowKey};
+
+/// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
+pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let unread = Unread(&content.unread);
+
+    let centers = unique("政务服务中心", content.centers, |center| center.order, &mut findings);
+    let departments = unique("部门", content.departments, |department| department.order, &mut findings);
+    let windows = unique("窗口", content.windows, |window| window.order, &mut findings);
+    let mut join = Join {
+        center_ids: unread.ids("政务服务中心", "centers/", &centers),
+        department_ids: unread.ids("部门", "departments/", &departments),
+        window_ids: unread.ids("窗口", "windows/", &windows),
+        items_unread: unread.any("items/"),
+        findings,
+    };
+
+    let mut centers = Table::new(centers.into_iter().map(center).collect());
+    let mut departments = Table::new(departments.into_iter().map(department).collect());
+    let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
+    let (items, item_ids) = join.items(content.item_lists);
+    let letters = join.letters(content.letters, &item_ids, unread.any("letters/"));
+    let mut findings = join.findings;
+
+    link(&mut centers, &mut departments, &mut windows, &items, &letters);
+    let notices = documents("通知", content.notices, &mut findings);
+    let pages = documents("页面", content.pages, &mut findings);
+    let mut notices: Vec<Notice> =
+        notices.into_iter().map(|n| Notice { file: n.file, id: n.id.into(), document: n.record }).collect();
+    notices.sort_by(|a, b| {
+        b.document.front.issued_on.cmp(&a.document.front.issued_on).then_with(|| a.id.cmp(&b.id))
+    });
+    let mut pages: Vec<Page> =
+        pages.into_iter().map(|p| Page { file: p.file, id: p.id.into(), document: p.record }).collect();
+    pages.sort_by_key(|page| (page.document.front.order.map_or(u32::MAX, |order| order.0), page.id.clone()));
+
+    let (Some(site), Some(policy)) = (content.site, content.policy) else {
+        return (None, findings);
+    };
+    let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
+    let registry = Registry {
+        site: site.record,
+        policy_file: policy.file,
+        policy: policy.record,
+        calendars,
+        centers,
+        departments,
+        windows,
+        items,
+        letters,
+        notices,
+        pages,
+        ledger: ledger(content.ledger, &mut findings),
+    };
+    (Some(registry), findings)
+}
+
+/// Files without a readable record: what they define is unknown, not missing.
+struct Unread<'c>(&'c [String]);
+
+impl Unread<'_> {
+    fn ids<K: Key, T>(&self, label: &'static str, folder: &str, records: &[Filed<T>]) -> Ids<K> {
+        let mut ids = Ids::new(label);
+        for (at, filed) in records.iter().enumerate() {
+            ids.add(&filed.id, K::from_index(at));
+        }
+        for path in self.0.iter().filter(|path| path.starts_with(folder)) {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            ids.add_unread(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        }
+        ids
+    }
+
+    fn any(&self, folder: &str) -> bool {
+        self.0.iter().any(|path| path.starts_with(folder))
+    }
+}
+
+/// Sorts by the staff's order, then id, and reports ids that are malformed or taken.
+fn unique<T>(
+    label: &'static str,
+    mut records: Vec<Filed<T>>,
+    order: impl Fn(&T) -> Option<records::Count>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Filed<T>> {
+    let mut first: BTreeMap<String, FileId> = BTreeMap::new();
+    records.retain(|filed| {
+        if Id::parse(&filed.id).is_err() {
+            findings.push(malformed(label, &filed.id, filed.file));
+        }
+        match first.get(&filed.id) {
+            Some(file) => {
+                findings.push(duplicate(label, &filed.id, Place::file(filed.file), Place::file(*file)));
+                false
+            }
+            None => {
+                first.insert(filed.id.clone(), filed.file);
+                true
+            }
+        }
+    });
+    records.sort_by(|a, b| {
+        let place = |filed: &Filed<T>| order(&filed.record).map_or(u32::MAX, |order| order.0);
+        place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    records
+}
+
+fn documents<T>(
+    label: &'static str,
+    records: Vec<Filed<T>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Filed<T>> {
+    unique(label, records, |_| None, findings)
+}
+
+fn center(filed: Filed<records::Center>) -> Center {
+    Center { file: filed.file, id: filed.id.into(), record: filed.record, windows: Vec::new() }
+}
+
+fn department(filed: Filed<records::Department>) -> Department {
+    Department {
+        file: filed.file,
+        id: filed.id.into(),
+        record: filed.record,
+        windows: Vec::new(),
+        items: Vec::new(),
+        letters: Vec::new(),
+    }
+}
+
+/// Item keys by department and id.
+type ItemIds = BTreeMap<DepartmentKey, Ids<ItemKey>>;
+
+struct Join {
+    center_ids: Ids<CenterKey>,
+    department_ids: Ids<DepartmentKey>,
+    window_ids: Ids<WindowKey>,
+    /// Some item list could not be read, so that an unknown item is no finding.
+    items_unread: bool,
+    findings: Vec<Diagnostic>,
+}
+
+impl Join {
+    fn window(&mut self, filed: Filed<records::Window>) -> Window {
+        let Filed { file, id, record } = filed;
+        let who = format!("窗口“{}”", record.name);
+        let place = Place::value(file, ["center".into()]);
+        let center = self.center_ids.resolve(record.center.as_str(), place, &who, &mut self.findings);
+        let mut departments = Vec::with_capacity(record.departments.len());
+        for (at, department) in record.departments.iter().enumerate() {
+            let place = Place::value(file, ["departments".into(), at.into()]);
+            departments.extend(self.department_ids.resolve(
+                department.as_str(),
+                place,
+                &who,
+                &mut self.findings,
+            ));
+        }
+        Window { file, id: id.into(), record, center, departments, items: Vec::new(), letters: Vec::new() }
+    }
+
+    fn items(&mut self, lists: Vec<Filed<records::ItemList>>) -> (Table<ItemKey, Item>, ItemIds) {
+        let mut items: Vec<Item> = Vec::new();
+        for Filed { file, record: list, .. } in lists {
+            let place = Place::value(file, ["department".into()]);
+            let department =
+                self.department_ids.resolve(list.department.as_str(), place, "事项清单", &mut self.findings);
+            let Some(department) = department else { continue };
+            for (index, record) in list.items.into_iter().enumerate() {
+                let who = format!("事项“{}”", record.name);
+                let mut windows = Vec::with_capacity(record.windows.len());
+                for (at, window) in record.windows.iter().enumerate() {
+                    let steps = ["items".into(), Step::from(index), "windows".into(), at.into()];
+                    let place = Place::value(file, steps);
+                    windows.extend(self.window_ids.resolve(window.as_str(), place, &who, &mut self.findings));
+                }
+                items.push(Item {
+                    file,
+                    index,
+                    id: record.id.as_str().into(),
+                    category: list.category,
+                    document: list.document.clone(),
+                    department,
+                    windows,
+                    is_group: false,
+                    record,
+                });
+            }
+        }
+        items.sort_by_key(|item| (item.department, item.file, item.index));
+        let ids = self.number_items(&mut items);
+        (Table::new(items), ids)
+    }
+
+    fn number_items(&mut self, items: &mut Vec<Item>) -> ItemIds {
+        let place = |item: &Item| Place::value(item.file, ["items".into(), item.index.into(), "id".into()]);
+        let mut first: BTreeMap<(DepartmentKey, Box<str>), Place> = BTreeMap::new();
+        items.retain(|item| {
+            let key = (item.department, item.id.clone());
+            match first.get(&key) {
+                Some(other) => {
+                    self.findings.push(duplicate("事项", &item.id, place(item), other.clone()));
+                    false
+                }
+                None => {
+                    first.insert(key, place(item));
+                    true
+                }
+            }
+        });
+        let groups: std::collections::BTreeSet<(DepartmentKey, Box<str>)> = items
+            .iter()
+            .filter_map(|item| Some((item.department, item.record.parent_name.as_deref()?.into())))
+            .collect();
+        let mut ids = ItemIds::new();
+        for (at, item) in items.iter_mut().enumerate() {
+            let is_own_parent = item.record.parent_name.as_deref() == Some(item.record.name.as_str());
+            item.is_group =
+                !is_own_parent && groups.contains(&(item.department, item.record.name.as_str().into()));
+            ids.entry(item.department)
+                .or_insert_with(|| Ids::new("事项"))
+                .add(&item.id, ItemKey::from_index(at));
+        }
+        ids
+    }
+
+    fn letters(
+        &mut self,
+        filed: Vec<Filed<YearLetter>>,
+        items: &ItemIds,
+        letters_unread: bool,
+    ) -> Table<LetterKey, Letter> {
+        let mut letters: Vec<Letter> = Vec::with_capacity(filed.len());
+        for Filed { file, id, record: YearLetter { year, letter: record } } in filed {
+            if Id::parse(&id).is_err() {
+                self.findings.push(malformed("授权书", &id, file));
+            }
+            letters.push(self.letter(file, id, year, record, items));
+        }
+        letters.sort_by(|a, b| (a.year, &a.id, a.file).cmp(&(b.year, &b.id, b.file)));
+        letters.dedup_by(|later, first| {
+            let same = (later.year, &later.id) == (first.year, &first.id);
+            if same {
+                let (place, other) = (Place::file(later.file), Place::file(first.file));
+                self.findings.push(duplicate("授权书", &later.id, place, other));
+            }
+            same
+        });
+        let mut letters = Table::new(letters);
+        self.supersessions(&mut letters, letters_unread);
+        letters
+    }
+
+    fn letter(
+        &mut self,
+        file: FileId,
+        id: String,
+        year: i16,
+        record: records::Letter,
+        items: &ItemIds,
+    ) -> Letter {
+        let who = format!("授权书“{}”", record.number);
+        let place = Place::value(file, ["department".into()]);
+        let department =
+            self.department_ids.resolve(record.department.as_str(), place, &who, &mut self.findings);
+        let place = Place::value(file, ["window".into()]);
+        let window = self.window_ids.resolve(record.window.as_str(), place, &who, &mut self.findings);
+        let mut resolve = |list: &'static str, at: usize, written: &[Id]| -> Vec<ItemKey> {
+            let mut keys: Vec<ItemKey> = Vec::with_capacity(written.len());
+            let Some(department) = department else { return keys };
+            for (n, item) in written.iter().enumerate() {
+                let place = Place::value(file, [list.into(), at.into(), "items".into(), n.into()]);
+                let known = items.get(&department);
+                match known.and_then(|ids| ids.get(item.as_str())) {
+                    Some(key) if keys.contains(&key) => {}
+                    Some(key) => keys.push(key),
+                    None if self.items_unread => {}
+                    None => {
+                        let empty = Ids::new("本部门事项");
+                        known.unwrap_or(&empty).resolve(item.as_str(), place, &who, &mut self.findings);
+                    }
+                }
+            }
+            keys
+        };
+        let grants = record
+            .grants
+            .iter()
+            .enumerate()
+            .map(|(at, grant)| Grant {
+                items: resolve("grants", at, &grant.items),
+                powers: grant.powers.iter().copied().collect(),
+            })
+            .collect();
+        let withheld = record
+            .withheld
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| Withheld {
+                items: resolve("withheld", at, &entry.items),
+                powers: entry.powers.iter().copied().collect(),
+                reason: entry.reason.clone(),
+            })
+            .collect();
+        Letter {
+            file,
+            year,
+            id: id.into(),
+            record,
+            department,
+            window,
+            grants,
+            withheld,
+            supersedes: None,
+            superseded_by: Vec::new(),
+        }
+    }
+
+    fn supersessions(&mut self, letters: &mut Table<LetterKey, Letter>, unread: bool) {
+        let ids: BTreeMap<(i16, Box<str>), LetterKey> =
+            letters.iter().map(|(key, letter)| ((letter.year, letter.id.clone()), key)).collect();
+        for key in letters.keys() {
+            let Some(reference) = letters[key].record.supersedes.clone() else { continue };
+            let year = reference.year.unwrap_or(letters[key].year);
+            match ids.get(&(year, reference.id.as_str().into())) {
+                Some(older) if *older != key => {
+                    letters[key].supersedes = Some(*older);
+                    letters[*older].superseded_by.push(key);
+                }
+                _ if unread => {}
+                _ => {
+                    let place = Place::value(letters[key].file, ["supersedes".into()]);
+                    let message =
+                        format!("授权书“{}”引用了不存在的授权书“{reference}”", letters[key].record.number);
+                    let fix = "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj";
+                    self.findings.push(Diagnostic::error("REF-01", place, message).fix(fix));
+                }
+            }
+        }
+    }
+}
+
+/// Fills the lists that point back.
+fn link(
+    centers: &mut Table<CenterKey, Center>,
+    departments: &mut Table<DepartmentKey, Department>,
+    windows: &mut Table<WindowKey, Window>,
+    items: &Table<ItemKey, Item>,
+    letters: &Table<LetterKey, Letter>,
+) {
+    for (key, window) in windows.iter() {
+        if let Some(center) = window.center {
+            centers[center].windows.push(key);
+        }
+        for department in &window.departments {
+            departments[*department].windows.push(key);
+        }
+    }
+    for (key, item) in items.iter() {
+        departments[item.department].items.push(key);
+        for window in &item.windows {
+            windows[*window].items.push(key);
+        }
+    }
+    for (key, letter) in letters.iter() {
+        if let Some(department) = letter.department {
+            departments[department].letters.push(key);
+        }
+        if let Some(window) = letter.window {
+            windows[window].letters.push(key);
+        }
+    }
+}
+
+fn ledger(
+    filed: Option<Filed<records::Ledger>>,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<Box<str>, LedgerEntry> {
+    let mut entries = BTreeMap::new();
+    let mut numbers: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    let Some(Filed { file, record, .. }) = filed else { return entries };
+    for (at, entry) in record.entries.into_iter().enumerate() {
+        let number: Box<str> = entry.number.as_str().into();
+        let place = |at: usize| Place::value(file, ["entries".into(), at.into(), "number".into()]);
+        if let Some(first) = numbers.insert(number.clone(), at) {
+            findings.push(
+                Diagnostic::error("DIS-08", place(at), format!("索引号“{number}”重复"))
+                    .related(place(first), "先用于这里")
+                    .fix("台账由程序维护，请恢复上一次的 ledger.yaml，不要手工修改"),
+            );
+        }
+        entries
+            .insert(entry.record.as_str().into(), LedgerEntry { number, published_on: entry.published_on });
+    }
+    entries
+}

@@ -1,0 +1,58 @@
+//! Records joined and frozen: integer keys, resolved references, sorted tables.
+//!
+//! Owns who belongs to whom. Knows no YAML, no dates of today, no pages.
+
+mod entities;
+mod ids;
+mod join;
+mod power_set;
+mod table;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::FileId;
+use crate::load::Filed;
+use crate::records::{Calendar, Date, Policy, Site};
+
+pub use entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
+pub use join::join;
+pub use power_set::PowerSet;
+pub use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
+
+/// Everything the site is made from. Frozen: shared by reference between threads.
+#[derive(Debug, Clone)]
+pub struct Registry {
+    /// The publishing body.
+    pub site: Site,
+    /// The notice as data.
+    pub policy: Policy,
+    /// Where `policy.yaml` is written.
+    pub policy_file: FileId,
+    /// Holidays by year.
+    pub calendars: BTreeMap<i16, Filed<Calendar>>,
+    /// Service centres.
+    pub centers: Table<CenterKey, Center>,
+    /// Departments.
+    pub departments: Table<DepartmentKey, Department>,
+    /// Windows.
+    pub windows: Table<WindowKey, Window>,
+    /// Items, by department, then in the order of the lists.
+    pub items: Table<ItemKey, Item>,
+    /// Letters, by year, then id.
+    pub letters: Table<LetterKey, Letter>,
+    /// Notices, newest first.
+    pub notices: Vec<Notice>,
+    /// Standing pages.
+    pub pages: Vec<Page>,
+    /// Index numbers and first-published dates by record name.
+    pub ledger: BTreeMap<Box<str>, LedgerEntry>,
+}
+
+/// An index number and the day its record was first published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// 后段码 `2026-00001`.
+    pub number: Box<str>,
+    /// 首次公开日期.
+    pub published_on: Date,
+}
