@@ -5,6 +5,8 @@
 mod decode;
 mod read;
 mod sources;
+mod theme_files;
 
 pub use read::{ReadError, read_folder};
 pub use sources::{SourceFile, Sources};
+pub use theme_files::{Files, default_theme, example_content, read_theme};

@@ -1,0 +1,13 @@
+//! A view → the bytes of a page: theme, templates, minification.
+//!
+//! Owns templates and what they can say. Pure: theme files arrive as bytes. Must not know records.
+
+mod error;
+mod minify;
+mod renderer;
+mod theme;
+
+pub use error::ThemeError;
+pub use minify::minify;
+pub use renderer::Renderer;
+pub use theme::Theme;

@@ -1,0 +1,64 @@
+use tera::{Context, Tera};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::site::{Plan, Shell, View};
+
+use super::{Theme, ThemeError, minify};
+
+/// Changes when the program renders the same input differently.
+const RENDERING: &str = env!("MINGCHUANG_SOURCE");
+
+/// Templates ready to render, with everything that all pages share.
+pub struct Renderer {
+    tera: Tera,
+    minify: bool,
+    /// Fingerprint of everything a page shows besides its own view.
+    shared: u128,
+}
+
+impl Renderer {
+    /// Compiles a theme's templates. `minify` is ignored in a build without that feature.
+    pub fn new(theme: &Theme, shell: &Shell<'_>, minify: bool) -> Result<Self, ThemeError> {
+        let mut tera = Tera::new();
+        let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.as_str()));
+        tera.add_raw_templates(templates).map_err(|error| ThemeError::from_tera(&error, ""))?;
+        let context = tera.global_context();
+        context.insert("site", shell);
+        context.insert("strings", &theme.strings);
+        context.insert("asset_version", &theme.asset_version());
+        let mut hasher = Xxh3::new();
+        hasher.update(RENDERING.as_bytes());
+        hasher.update(&[u8::from(minify && super::minify::AVAILABLE)]);
+        hasher.update(&theme.fingerprint().to_le_bytes());
+        hasher.update(&postcard::to_stdvec(shell).unwrap_or_default());
+        Ok(Self { tera, minify, shared: hasher.digest128() })
+    }
+
+    /// Changes whenever anything the page shows changes: its view, the shell, the theme, the program.
+    pub fn fingerprint(&self, view: &View<'_>, scratch: &mut Vec<u8>) -> u128 {
+        scratch.clear();
+        let mut hasher = Xxh3::new();
+        hasher.update(&self.shared.to_le_bytes());
+        hasher.update(view.template().as_bytes());
+        // A view is plain data; should it ever not serialise, the page is simply rendered again.
+        if let Ok(bytes) = postcard::to_extend(view, std::mem::take(scratch)) {
+            hasher.update(&bytes);
+            *scratch = bytes;
+        }
+        hasher.digest128()
+    }
+
+    /// Renders a page; the buffer is scratch space of the worker.
+    pub fn page(&self, plan: &Plan, view: &View<'_>, buffer: &mut Vec<u8>) -> Result<Vec<u8>, ThemeError> {
+        buffer.clear();
+        let mut context = Context::new();
+        context.insert("page", view);
+        let template = view.template();
+        self.tera.render_to(template, &context, &mut *buffer).map_err(|error| {
+            let mut error = ThemeError::from_tera(&error, template);
+            error.message = format!("{}，页面 {}", error.message, plan.path);
+            error
+        })?;
+        Ok(if self.minify { minify(buffer) } else { buffer.clone() })
+    }
+}

@@ -1,0 +1,90 @@
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::records::{Date, Hours, HoursKind};
+
+use super::Model;
+
+/// Opening hours to read, and in a compact form for the script that says whether a window is open now.
+#[derive(Debug, Serialize)]
+pub struct HoursView<'r> {
+    /// The rows that hold on the day of the build or later.
+    pub rows: Vec<HoursRow<'r>>,
+    /// One line: `周一至周五 9:00–12:00、15:00–18:00`.
+    pub line: String,
+    /// `12345 540-720;12345 900-1080`: weekdays, minutes after midnight. Regular and extended hours only.
+    pub data: String,
+    /// Open on statutory holidays?
+    pub holidays: bool,
+}
+
+/// One row.
+#[derive(Debug, Serialize)]
+pub struct HoursRow<'r> {
+    /// `周一至周五`.
+    pub days: String,
+    /// `9:00`.
+    pub opens: String,
+    /// `12:00`.
+    pub closes: String,
+    /// `上午`.
+    pub label: Option<&'r str>,
+    /// `延时`, `预约`; regular hours have none.
+    pub kind: Option<&'static str>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+impl<'r> HoursView<'r> {
+    pub(super) fn new(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
+        let current: Vec<&Hours> =
+            hours.iter().filter(|row| row.to.is_none_or(|to| to >= model.day())).collect();
+        let rows = current.iter().map(|row| row_view(row)).collect();
+        Self { rows, line: line(&current), data: data(&current), holidays }
+    }
+}
+
+fn row_view(row: &Hours) -> HoursRow<'_> {
+    HoursRow {
+        days: row.days.to_string(),
+        opens: row.opens.to_string(),
+        closes: row.closes.to_string(),
+        label: row.label.as_deref(),
+        kind: row.kind.filter(|kind| *kind != HoursKind::Regular).map(HoursKind::label),
+        from: row.from,
+        to: row.to,
+    }
+}
+
+fn line(rows: &[&Hours]) -> String {
+    let mut line = String::new();
+    let mut days = String::new();
+    for row in rows.iter().filter(|row| row.kind.is_none_or(|kind| kind == HoursKind::Regular)) {
+        let row_days = row.days.to_string();
+        let span = format!("{}–{}", row.opens, row.closes);
+        if row_days == days {
+            let _ = write!(line, "、{span}");
+        } else {
+            let separator = if line.is_empty() { "" } else { "；" };
+            let _ = write!(line, "{separator}{row_days} {span}");
+            days = row_days;
+        }
+    }
+    line
+}
+
+fn data(rows: &[&Hours]) -> String {
+    let walk_in = |row: &&&Hours| row.kind != Some(HoursKind::Appointment);
+    let spans: Vec<String> = rows
+        .iter()
+        .filter(walk_in)
+        .map(|row| {
+            let days: String = row.days.iter().map(|day| char::from(b'0' + day.number())).collect();
+            format!("{days} {}-{}", row.opens.0, row.closes.0)
+        })
+        .collect();
+    spans.join(";")
+}

@@ -1,0 +1,536 @@
+use serde::Serialize;
+
+use crate::records::{Audience, Date, HttpUrl, Power, Processing, Text};
+use crate::registry::{DepartmentKey, Item, ItemKey, Registry};
+
+use super::Model;
+use super::formal::Formal;
+use super::head::{Head, ITEMS, Link, Pager, PhoneView, page_url};
+use super::hours::HoursView;
+use super::letter::ValidityView;
+use super::plan::{ROWS, item_url, letter_url, page_count, rows_of};
+use super::window::{approver, counters, department_link};
+
+/// Items by department.
+#[derive(Debug, Serialize)]
+pub struct ItemIndex<'r> {
+    /// Head.
+    pub head: Head,
+    /// How many items in all.
+    pub total: usize,
+    /// Departments with items.
+    pub departments: Vec<DepartmentEntry<'r>>,
+    /// Other pages.
+    pub pager: Option<Pager>,
+}
+
+/// A department and the number of its items.
+#[derive(Debug, Serialize)]
+pub struct DepartmentEntry<'r> {
+    /// The list of its items.
+    pub url: String,
+    /// Name.
+    pub name: &'r str,
+    /// How many.
+    pub items: usize,
+    /// Of them 即办件.
+    pub instant: usize,
+}
+
+/// The items of one department.
+#[derive(Debug, Serialize)]
+pub struct DepartmentItems<'r> {
+    /// Head.
+    pub head: Head,
+    /// The department.
+    pub department: Link,
+    /// How many in all.
+    pub total: usize,
+    /// Items by category.
+    pub groups: Vec<CategoryGroup<'r>>,
+    /// Other pages.
+    pub pager: Option<Pager>,
+}
+
+/// Items of one category.
+#[derive(Debug, Serialize)]
+pub struct CategoryGroup<'r> {
+    /// `行政许可`.
+    pub category: &'static str,
+    /// 文号 of the list.
+    pub document: Option<&'r str>,
+    /// The items.
+    pub items: Vec<ListedItem<'r>>,
+}
+
+/// An item in a list.
+#[derive(Debug, Serialize)]
+pub struct ListedItem<'r> {
+    /// Its page.
+    pub url: String,
+    /// Name.
+    pub name: &'r str,
+    /// Everyday names.
+    pub aliases: Vec<&'r str>,
+    /// `即办件`.
+    pub processing: &'static str,
+    /// Its windows.
+    pub windows: Vec<Link>,
+    /// Is it no longer handled?
+    pub withdrawn: bool,
+}
+
+/// An item's own page.
+#[derive(Debug, Serialize)]
+pub struct ItemPage<'r> {
+    /// Head.
+    pub head: Head,
+    /// Name.
+    pub name: &'r str,
+    /// Name of the 主项.
+    pub parent_name: Option<&'r str>,
+    /// Everyday names.
+    pub aliases: Vec<&'r str>,
+    /// Its department.
+    pub department: Link,
+    /// `行政许可`.
+    pub category: &'static str,
+    /// 文号 of the list.
+    pub document: Option<&'r str>,
+    /// A change of the list.
+    pub adjustment: Option<AdjustmentView<'r>>,
+    /// `即办件`.
+    pub processing: &'static str,
+    /// Is it an 即办件?
+    pub instant: bool,
+    /// Codes: label and value.
+    pub codes: Vec<CodeRow<'r>>,
+    /// Not handled any more, or not yet.
+    pub inactive: Option<InactiveView<'r>>,
+    /// Where it is handled.
+    pub windows: Vec<ItemWindow<'r>>,
+    /// Does a window hold the power to approve?
+    pub decided_at_window: bool,
+    /// Is anything granted for it at all?
+    pub granted: bool,
+    /// Who approves: `窗口`, or a title.
+    pub approver: &'r str,
+    /// Who does what: 受理, 审核, 审批, 制证, 送达.
+    pub flow: Vec<FlowView<'r>>,
+    /// The six powers.
+    pub powers: Vec<PowerRow<'r>>,
+    /// 法定办结时限.
+    pub statutory_limit: Option<String>,
+    /// 承诺办结时限.
+    pub promised_limit: Option<String>,
+    /// 特别程序.
+    pub special_procedures: Vec<&'r str>,
+    /// 收费.
+    pub fee: Option<FeeView<'r>>,
+    /// 到办事现场次数.
+    pub visits: Option<u32>,
+    /// 服务对象.
+    pub audience: Vec<&'static str>,
+    /// 受理条件.
+    pub accept_condition: Option<&'r str>,
+    /// 申请材料.
+    pub materials: Vec<MaterialView<'r>>,
+    /// 办理结果.
+    pub result: Option<&'r str>,
+    /// 有效期.
+    pub result_validity: Option<&'r str>,
+    /// Does it end in a certificate?
+    pub certificate: bool,
+    /// 设定依据.
+    pub by_law: Vec<LawView<'r>>,
+    /// 网上办理.
+    pub online_url: Option<&'r str>,
+    /// 咨询电话 of its own.
+    pub consult: Option<PhoneView<'r>>,
+    /// 监督投诉电话.
+    pub complaint: Option<PhoneView<'r>>,
+    /// Formal block.
+    pub formal: Formal<'r>,
+}
+
+/// A change of the list.
+#[derive(Debug, Serialize)]
+pub struct AdjustmentView<'r> {
+    /// What kind.
+    pub kind: &'r str,
+    /// 文号.
+    pub document_no: Option<&'r str>,
+    /// Since when.
+    pub effective_on: Option<Date>,
+}
+
+/// A code of the item.
+#[derive(Debug, Serialize)]
+pub struct CodeRow<'r> {
+    /// `实施编码`.
+    pub label: &'static str,
+    /// The code.
+    pub code: &'r str,
+}
+
+/// Why an item is not handled.
+#[derive(Debug, Serialize)]
+pub struct InactiveView<'r> {
+    /// Handled from this day on.
+    pub from: Option<Date>,
+    /// Handled until this day.
+    pub to: Option<Date>,
+    /// Why, and where to go.
+    pub note: Option<&'r str>,
+}
+
+/// A window on the page of an item.
+#[derive(Debug, Serialize)]
+pub struct ItemWindow<'r> {
+    /// Its page.
+    pub url: String,
+    /// Name.
+    pub name: &'r str,
+    /// The centre's name.
+    pub center: &'r str,
+    /// The centre's address.
+    pub address: &'r str,
+    /// Floor.
+    pub floor: Option<&'r str>,
+    /// Counters.
+    pub counters: String,
+    /// Telephone.
+    pub phone: PhoneView<'r>,
+    /// Opening hours.
+    pub hours: HoursView<'r>,
+    /// `暂停`, `撤销`; none while it works.
+    pub out_of_use: Option<&'static str>,
+}
+
+/// A step of the procedure.
+#[derive(Debug, Serialize)]
+pub struct FlowView<'r> {
+    /// What is done.
+    pub step: &'r str,
+    /// By whom.
+    pub by: &'r str,
+    /// How long it takes.
+    pub limit: Option<String>,
+}
+
+/// One of the six powers for this item.
+#[derive(Debug, Serialize)]
+pub struct PowerRow<'r> {
+    /// `受理决定权`.
+    pub label: &'static str,
+    /// Granted?
+    pub granted: bool,
+    /// By which letters.
+    pub letters: Vec<PowerLetter<'r>>,
+    /// Why not.
+    pub reason: Option<&'r str>,
+    /// The notice does not foresee it for this kind of item.
+    pub not_foreseen: bool,
+}
+
+/// The letter a power rests on.
+#[derive(Debug, Serialize)]
+pub struct PowerLetter<'r> {
+    /// Its page.
+    pub url: String,
+    /// 授权书编号.
+    pub number: &'r str,
+    /// State and term.
+    pub validity: ValidityView,
+}
+
+/// 收费.
+#[derive(Debug, Serialize)]
+pub struct FeeView<'r> {
+    /// Is there one?
+    pub charged: bool,
+    /// How much.
+    pub standard: Option<&'r str>,
+    /// By which document.
+    pub basis: Option<&'r str>,
+}
+
+/// A document to bring.
+#[derive(Debug, Serialize)]
+pub struct MaterialView<'r> {
+    /// What.
+    pub name: &'r str,
+    /// How many originals.
+    pub original: Option<u32>,
+    /// How many copies.
+    pub copies: Option<u32>,
+    /// Where one gets it.
+    pub source: Option<&'r str>,
+    /// A remark.
+    pub note: Option<&'r str>,
+}
+
+/// A law.
+#[derive(Debug, Serialize)]
+pub struct LawView<'r> {
+    /// Title without 《》.
+    pub title: &'r str,
+    /// Article.
+    pub article: Option<&'r str>,
+}
+
+impl<'r> ItemIndex<'r> {
+    pub(super) fn new(model: &'r Model<'r>, page: usize) -> Self {
+        let registry = model.registry;
+        let keys: Vec<DepartmentKey> = registry.departments.keys().collect();
+        let entry = |key: &DepartmentKey| {
+            let department = &registry.departments[*key];
+            let items = department.items.iter().map(|key| &registry.items[*key]);
+            let active: Vec<&Item> = items.filter(|item| item.is_active(model.day())).collect();
+            DepartmentEntry {
+                url: format!("items/{}/index.html", department.id),
+                name: &department.record.name,
+                items: active.len(),
+                instant: active.iter().filter(|item| item.record.processing == Processing::Instant).count(),
+            }
+        };
+        let with_items = |key: &&DepartmentKey| !registry.departments[**key].items.is_empty();
+        Self {
+            head: Head::column(
+                page_url("items/", page),
+                "办理事项",
+                ITEMS,
+                "各部门在政务服务窗口办理的事项。",
+            ),
+            total: registry.items.values().filter(|item| item.is_active(model.day())).count(),
+            departments: rows_of(&keys, page, ROWS).iter().filter(with_items).map(entry).collect(),
+            pager: Pager::new("items/", page, page_count(keys.len(), ROWS)),
+        }
+    }
+}
+
+impl<'r> DepartmentItems<'r> {
+    pub(super) fn new(model: &'r Model<'r>, key: DepartmentKey, page: usize) -> Self {
+        let registry = model.registry;
+        let department = &registry.departments[key];
+        let folder = format!("items/{}/", department.id);
+        let mut groups: Vec<CategoryGroup<'r>> = Vec::new();
+        for item in rows_of(&department.items, page, ROWS) {
+            let record = &registry.items[*item];
+            if groups.last().is_none_or(|group| group.category != record.category.label()) {
+                let document = record.document.as_deref();
+                groups.push(CategoryGroup { category: record.category.label(), document, items: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.items.push(listed(model, *item));
+            }
+        }
+        let title = format!("{}办理事项", department.short_name());
+        let description = format!("{}在政务服务窗口办理的事项清单。", department.record.name);
+        Self {
+            head: Head::column(page_url(&folder, page), title, ITEMS, description).crumbs([ITEMS.crumb()]),
+            department: department_link(registry, key),
+            total: department.items.len(),
+            groups,
+            pager: Pager::new(&folder, page, page_count(department.items.len(), ROWS)),
+        }
+    }
+}
+
+fn listed<'r>(model: &'r Model<'r>, key: ItemKey) -> ListedItem<'r> {
+    let registry = model.registry;
+    let item = &registry.items[key];
+    ListedItem {
+        url: item_url(registry, key),
+        name: &item.record.name,
+        aliases: item.record.aliases.iter().map(Text::as_str).collect(),
+        processing: item.record.processing.label(),
+        windows: item
+            .windows
+            .iter()
+            .map(|key| {
+                let window = &registry.windows[*key];
+                Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
+            })
+            .collect(),
+        withdrawn: !item.is_active(model.day()),
+    }
+}
+
+impl<'r> ItemPage<'r> {
+    pub(super) fn new(model: &'r Model<'r>, key: ItemKey) -> Self {
+        let registry = model.registry;
+        let item = &registry.items[key];
+        let record = &item.record;
+        let department = &registry.departments[item.department];
+        let name = format!("items/{}/{}", department.id, item.id);
+        let mut formal = Formal::new(model, &name, &department.record.name);
+        formal.assured_on = record.assured_on;
+        let held = model.authority.powers(key);
+        let decided_at_window = held.contains(Power::Approve);
+        let first_window = item.windows.first().map(|key| registry.windows[*key].record.name.as_str());
+        let description = format!(
+            "{}在{}办理，{}。",
+            record.name,
+            first_window.unwrap_or("窗口"),
+            record.processing.label()
+        );
+        let items_crumb = Link::new(format!("items/{}/index.html", department.id), department.short_name());
+        let approver = if decided_at_window { "窗口" } else { approver(registry, key) };
+        let mut head =
+            Head::content(item_url(registry, key), record.name.as_str(), ITEMS, description, &formal)
+                .crumbs([ITEMS.crumb(), items_crumb]);
+        if !record.aliases.is_empty() {
+            let aliases: Vec<&str> = record.aliases.iter().map(Text::as_str).collect();
+            head.keywords = format!("{},{}", record.name, aliases.join(","));
+        }
+        head.noindex = !item.is_active(model.day());
+        Self {
+            head,
+            name: &record.name,
+            parent_name: record.parent_name.as_deref().filter(|parent| *parent != record.name.as_str()),
+            aliases: record.aliases.iter().map(Text::as_str).collect(),
+            department: department_link(registry, item.department),
+            category: item.category.label(),
+            document: item.document.as_deref(),
+            adjustment: record.adjustment.as_ref().map(|adjustment| AdjustmentView {
+                kind: &adjustment.kind,
+                document_no: adjustment.document_no.as_deref(),
+                effective_on: adjustment.effective_on,
+            }),
+            processing: record.processing.label(),
+            instant: record.processing == Processing::Instant,
+            codes: codes(item),
+            inactive: (!item.is_active(model.day())).then(|| InactiveView {
+                from: record.effective_from.filter(|from| *from > model.day()),
+                to: record.effective_to.filter(|to| *to < model.day()),
+                note: record.withdrawn_note.as_deref(),
+            }),
+            windows: item.windows.iter().map(|key| item_window(model, *key)).collect(),
+            decided_at_window,
+            granted: !held.is_empty(),
+            approver,
+            flow: flow(item, approver, decided_at_window),
+            powers: Power::ALL.iter().map(|power| power_row(model, key, *power)).collect(),
+            statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
+            promised_limit: record.promised_limit.map(|limit| limit.to_string()),
+            special_procedures: record.special_procedures.iter().map(Text::as_str).collect(),
+            fee: record.fee.as_ref().map(|fee| FeeView {
+                charged: fee.charged.0,
+                standard: fee.standard.as_deref(),
+                basis: fee.basis.as_deref(),
+            }),
+            visits: record.visits.map(|visits| visits.0),
+            audience: record.audience.iter().copied().map(Audience::label).collect(),
+            accept_condition: record.accept_condition.as_deref(),
+            materials: record
+                .materials
+                .iter()
+                .map(|material| MaterialView {
+                    name: &material.name,
+                    original: material.original.map(|count| count.0),
+                    copies: material.copies.map(|count| count.0),
+                    source: material.source.as_deref(),
+                    note: material.note.as_deref(),
+                })
+                .collect(),
+            result: record.result.as_ref().map(|result| result.name.as_str()),
+            result_validity: record.result.as_ref().and_then(|result| result.validity.as_deref()),
+            certificate: item.has_certificate(),
+            by_law: record
+                .by_law
+                .iter()
+                .map(|law| LawView { title: &law.title, article: law.article.as_deref() })
+                .collect(),
+            online_url: record.online_url.as_ref().map(HttpUrl::as_str),
+            consult: record.consult.as_ref().map(PhoneView::new),
+            complaint: complaint(registry, item),
+            formal,
+        }
+    }
+}
+
+fn codes(item: &Item) -> Vec<CodeRow<'_>> {
+    let record = &item.record;
+    [
+        ("基本编码", &record.catalog_code),
+        ("实施编码", &record.task_code),
+        ("业务办理项编码", &record.handle_item_code),
+        ("地方编码", &record.local_code),
+    ]
+    .into_iter()
+    .filter_map(|(label, code)| Some(CodeRow { label, code: code.as_deref()? }))
+    .collect()
+}
+
+fn complaint<'r>(registry: &'r Registry, item: &'r Item) -> Option<PhoneView<'r>> {
+    let of_window = || {
+        let window = &registry.windows[*item.windows.first()?];
+        let center = window.center.map(|center| &registry.centers[center].record);
+        window.record.complaint.as_ref().or(center?.complaint.as_ref())
+    };
+    item.record.complaint.as_ref().or_else(of_window).map(PhoneView::new)
+}
+
+fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> ItemWindow<'r> {
+    let registry = model.registry;
+    let window = &registry.windows[key];
+    let center = window.center.map(|center| &registry.centers[center].record);
+    let own = &window.record.hours;
+    let hours = if own.is_empty() { center.map_or(&[][..], |center| &center.hours) } else { own };
+    let holidays = center.and_then(|center| center.open_on_holidays).is_some_and(|open| open.0);
+    let out_of_use = window.record.status.filter(|status| *status != crate::records::WindowStatus::Active);
+    ItemWindow {
+        url: format!("windows/{}.html", window.id),
+        name: &window.record.name,
+        center: center.map_or("", |center| &center.name),
+        address: center.map_or("", |center| &center.address),
+        floor: window.record.floor.as_deref(),
+        counters: counters(registry, key),
+        phone: PhoneView::new(&window.record.phone),
+        hours: HoursView::new(model, hours, holidays),
+        out_of_use: out_of_use.map(crate::records::WindowStatus::label),
+    }
+}
+
+/// The item's own steps, or the usual ones of its kind (notice, part three): an 即办件 is done at the window,
+/// a 承诺件 is approved by the department's leaders unless the window holds the power.
+fn flow<'r>(item: &'r Item, approver: &'r str, decided_at_window: bool) -> Vec<FlowView<'r>> {
+    if !item.record.handle_flow.is_empty() {
+        let own = item.record.handle_flow.iter().map(|step| FlowView {
+            step: &step.step,
+            by: &step.by,
+            limit: step.limit.map(|limit| limit.to_string()),
+        });
+        return own.collect();
+    }
+    let step = |step, by| FlowView { step, by, limit: None };
+    let mut steps = vec![step("受理", "窗口"), step("审核", "窗口")];
+    steps.push(step("审批", if decided_at_window { "窗口" } else { approver }));
+    if item.has_certificate() {
+        steps.push(step("制证", "窗口"));
+    }
+    steps.push(step("送达", "窗口"));
+    steps
+}
+
+fn power_row<'r>(model: &'r Model<'r>, key: ItemKey, power: Power) -> PowerRow<'r> {
+    let registry = model.registry;
+    let item = &registry.items[key];
+    let holders = model.authority.holders(key).iter().filter(|held| held.powers.contains(power));
+    let letters: Vec<PowerLetter<'r>> = holders
+        .map(|held| PowerLetter {
+            url: letter_url(registry, held.letter),
+            number: &registry.letters[held.letter].record.number,
+            validity: ValidityView::new(model, held.letter),
+        })
+        .collect();
+    let instant = item.record.processing == Processing::Instant;
+    PowerRow {
+        label: power.label(),
+        granted: !letters.is_empty(),
+        letters,
+        reason: model.authority.withheld_reason(registry, item.department, key, power),
+        not_foreseen: power == Power::Coordinate && instant,
+    }
+}

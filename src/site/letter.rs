@@ -1,0 +1,359 @@
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::policy::LetterState;
+use crate::records::{Date, Power, Text};
+use crate::registry::{ItemKey, LetterKey, Registry};
+
+use super::Model;
+use super::formal::Formal;
+use super::head::{Head, LETTERS, Link, Pager};
+use super::plan::{ROWS, item_url, letter_url, page_count, rows_of};
+
+/// The years for which there are letters.
+#[derive(Debug, Serialize)]
+pub struct LetterYears<'r> {
+    /// Head.
+    pub head: Head,
+    /// One row a year, newest first.
+    pub years: Vec<YearRow>,
+    /// Where letters are filed.
+    pub filing_authority: &'r str,
+}
+
+/// A year of letters.
+#[derive(Debug, Serialize)]
+pub struct YearRow {
+    /// The year.
+    pub year: i16,
+    /// Address.
+    pub url: String,
+    /// How many letters.
+    pub letters: usize,
+    /// How many of them in force.
+    pub in_force: usize,
+}
+
+/// The letters of one year.
+#[derive(Debug, Serialize)]
+pub struct LetterYear<'r> {
+    /// Head.
+    pub head: Head,
+    /// The year.
+    pub year: i16,
+    /// How many in all.
+    pub total: usize,
+    /// The letters.
+    pub letters: Vec<LetterRow<'r>>,
+    /// Other pages.
+    pub pager: Option<Pager>,
+}
+
+/// A letter in a list.
+#[derive(Debug, Serialize)]
+pub struct LetterRow<'r> {
+    /// Address.
+    pub url: String,
+    /// 授权书编号.
+    pub number: &'r str,
+    /// The edition.
+    pub year: i16,
+    /// Who grants.
+    pub department: &'r str,
+    /// To which window.
+    pub window: &'r str,
+    /// 签订情形.
+    pub reason: &'static str,
+    /// 法定代表人 who signed.
+    pub legal_representative: &'r str,
+    /// 签订日期.
+    pub signed_on: Option<Date>,
+    /// State and term.
+    pub validity: ValidityView,
+}
+
+/// A letter's state on the day of the build, and the dates by which the visitor's browser works it out again.
+#[derive(Debug, Serialize)]
+pub struct ValidityView {
+    /// `有效`.
+    pub label: &'static str,
+    /// `in-force`.
+    pub id: &'static str,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day on which it holds: end of term, or the day before it was revoked or replaced.
+    pub to: Option<Date>,
+    /// End of the term as signed.
+    pub term_to: Option<Date>,
+    /// Days left, where it ends soon.
+    pub days_left: Option<i32>,
+    /// Does the window decide by it on the day of the build?
+    pub in_force: bool,
+    /// What ends it early: `revoked`, `superseded`.
+    pub ended_by: Option<&'static str>,
+}
+
+impl ValidityView {
+    pub(super) fn new(model: &Model<'_>, key: LetterKey) -> Self {
+        let registry = model.registry;
+        let letter = &registry.letters[key];
+        let state = model.authority.state(key);
+        let term = letter.record.term.as_ref();
+        let revoked = letter.record.revoked_on.map(|on| (on.plus_days(-1), "revoked"));
+        let superseded = letter.superseded_by.iter().filter_map(|newer| {
+            let newer = &registry.letters[*newer].record;
+            let signed =
+                newer.signed_on.is_some() && newer.status != Some(crate::records::LetterStatus::Draft);
+            newer.term.as_ref().filter(|_| signed).map(|term| (term.from.plus_days(-1), "superseded"))
+        });
+        let early = revoked.into_iter().chain(superseded).min();
+        let term_to = term.map(|term| term.to);
+        let early = early.filter(|(end, _)| term_to.is_none_or(|to| *end < to));
+        Self {
+            label: state.label(),
+            id: state.identifier(),
+            from: term.map(|term| term.from),
+            to: early.map(|(end, _)| end).or(term_to),
+            term_to,
+            days_left: if let LetterState::Expiring(days) = state { Some(days) } else { None },
+            in_force: state.is_in_force(),
+            ended_by: early.map(|(_, by)| by),
+        }
+    }
+}
+
+/// A letter's own page.
+#[derive(Debug, Serialize)]
+pub struct LetterPage<'r> {
+    /// Head.
+    pub head: Head,
+    /// The row.
+    pub row: LetterRow<'r>,
+    /// The department's page.
+    pub department: Link,
+    /// The window's page.
+    pub window: Link,
+    /// Where the window is: `港南区政务服务中心 一楼`.
+    pub window_place: String,
+    /// 首席代表.
+    pub chief: Option<&'r str>,
+    /// A岗.
+    pub a_posts: Vec<&'r str>,
+    /// B岗.
+    pub b_posts: Vec<&'r str>,
+    /// 授权范围.
+    pub scope: Option<&'r str>,
+    /// 责任.
+    pub responsibility: Option<&'r str>,
+    /// Is it sealed?
+    pub sealed: bool,
+    /// The items with the powers granted for each.
+    pub grants: Vec<GrantRow<'r>>,
+    /// How many items.
+    pub items: usize,
+    /// What is not granted, and why.
+    pub withheld: Vec<WithheldRow<'r>>,
+    /// The letter it replaces.
+    pub supersedes: Option<Link>,
+    /// The letters that replace it.
+    pub superseded_by: Vec<Link>,
+    /// 废止日期.
+    pub revoked_on: Option<Date>,
+    /// Why it was revoked.
+    pub revoked_reason: Option<&'r str>,
+    /// Formal block.
+    pub formal: Formal<'r>,
+}
+
+/// An item and the six powers in the order of the notice.
+#[derive(Debug, Serialize)]
+pub struct GrantRow<'r> {
+    /// The item's page.
+    pub url: String,
+    /// Its name.
+    pub name: &'r str,
+    /// `即办件`.
+    pub processing: &'static str,
+    /// Granted or not, for the six powers.
+    pub powers: [bool; 6],
+}
+
+/// Powers kept by the department.
+#[derive(Debug, Serialize)]
+pub struct WithheldRow<'r> {
+    /// The items.
+    pub items: Vec<&'r str>,
+    /// The powers.
+    pub powers: Vec<&'static str>,
+    /// Why.
+    pub reason: &'r str,
+}
+
+/// Years with public letters, newest first.
+pub(super) fn years(model: &Model<'_>) -> Vec<i16> {
+    let public = model.registry.letters.iter().filter(|(key, _)| model.authority.state(*key).is_public());
+    let years: BTreeSet<i16> = public.map(|(_, letter)| letter.year).collect();
+    years.into_iter().rev().collect()
+}
+
+/// Public letters of a year, in order.
+pub(super) fn of_year<'r>(model: &'r Model<'r>, year: i16) -> impl Iterator<Item = LetterKey> {
+    let public = move |key: &LetterKey| model.authority.state(*key).is_public();
+    model
+        .registry
+        .letters
+        .iter()
+        .filter(move |(_, letter)| letter.year == year)
+        .map(|(key, _)| key)
+        .filter(public)
+}
+
+impl<'r> LetterYears<'r> {
+    pub(super) fn new(model: &'r Model<'r>) -> Self {
+        let rows = years(model).into_iter().map(|year| YearRow {
+            year,
+            url: format!("letters/{year}/index.html"),
+            letters: of_year(model, year).count(),
+            in_force: of_year(model, year).filter(|key| model.authority.state(*key).is_in_force()).count(),
+        });
+        Self {
+            head: Head::column(
+                "letters/index.html",
+                "授权书",
+                LETTERS,
+                "各部门对政务服务窗口的授权书，按年度公开。",
+            ),
+            years: rows.collect(),
+            filing_authority: &model.registry.site.filing_authority,
+        }
+    }
+}
+
+impl<'r> LetterYear<'r> {
+    pub(super) fn new(model: &'r Model<'r>, year: i16, page: usize) -> Self {
+        let mut keys: Vec<LetterKey> = of_year(model, year).collect();
+        keys.sort_by_key(|key| (model.registry.letters[*key].department, *key));
+        let folder = format!("letters/{year}/");
+        let title = format!("{year}年度授权书");
+        let description = format!("{year}年度各部门授予政务服务窗口职权的授权书。");
+        Self {
+            head: Head::column(super::head::page_url(&folder, page), title, LETTERS, description)
+                .crumbs([LETTERS.crumb()]),
+            year,
+            total: keys.len(),
+            letters: rows_of(&keys, page, ROWS).iter().map(|key| row(model, *key)).collect(),
+            pager: Pager::new(&folder, page, page_count(keys.len(), ROWS)),
+        }
+    }
+}
+
+/// A letter in a list.
+pub(super) fn row<'r>(model: &'r Model<'r>, key: LetterKey) -> LetterRow<'r> {
+    let registry = model.registry;
+    let letter = &registry.letters[key];
+    LetterRow {
+        url: letter_url(registry, key),
+        number: &letter.record.number,
+        year: letter.year,
+        department: letter.department.map_or("", |key| &registry.departments[key].record.name),
+        window: letter.window.map_or("", |key| &registry.windows[key].record.name),
+        reason: letter.record.reason.label(),
+        legal_representative: &letter.record.legal_representative,
+        signed_on: letter.record.signed_on,
+        validity: ValidityView::new(model, key),
+    }
+}
+
+impl<'r> LetterPage<'r> {
+    pub(super) fn new(model: &'r Model<'r>, key: LetterKey) -> Self {
+        let registry = model.registry;
+        let letter = &registry.letters[key];
+        let record = &letter.record;
+        let row = row(model, key);
+        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let mut formal = Formal::new(model, &name, row.department);
+        formal.document_no = Some(&record.number);
+        formal.formed_on = record.signed_on;
+        let title = format!("{}（{}）", row.department, record.number);
+        let description =
+            format!("{}授予{}职权的授权书，{}。", row.department, row.window, row.validity.label);
+        let mut head = Head::content(letter_url(registry, key), title, LETTERS, description, &formal);
+        head.noindex = !matches!(row.validity.id, "in-force" | "expiring" | "not-yet");
+        let year_crumb =
+            Link::new(format!("letters/{}/index.html", letter.year), format!("{}年度", letter.year));
+        let grants = grant_rows(registry, key);
+        Self {
+            head: head.crumbs([LETTERS.crumb(), year_crumb]),
+            department: letter.department.map_or_else(
+                || LETTERS.crumb(),
+                |key| {
+                    let department = &registry.departments[key];
+                    Link::new(format!("departments/{}.html", department.id), department.record.name.as_str())
+                },
+            ),
+            window: letter.window.map_or_else(
+                || LETTERS.crumb(),
+                |key| {
+                    let window = &registry.windows[key];
+                    Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
+                },
+            ),
+            window_place: letter
+                .window
+                .map(|key| super::window::place_line(registry, key))
+                .unwrap_or_default(),
+            row,
+            chief: record.grantees.chief.as_deref(),
+            a_posts: record.grantees.a.iter().map(Text::as_str).collect(),
+            b_posts: record.grantees.b.iter().map(Text::as_str).collect(),
+            scope: record.scope.as_deref(),
+            responsibility: record.responsibility.as_deref(),
+            sealed: record.sealed.is_none_or(|sealed| sealed.0),
+            items: grants.len(),
+            grants,
+            withheld: withheld_rows(registry, key),
+            supersedes: letter.supersedes.map(|older| link(registry, older)),
+            superseded_by: letter.superseded_by.iter().map(|newer| link(registry, *newer)).collect(),
+            revoked_on: record.revoked_on,
+            revoked_reason: record.revoked_reason.as_deref(),
+            formal,
+        }
+    }
+}
+
+fn link(registry: &Registry, key: LetterKey) -> Link {
+    Link::new(letter_url(registry, key), registry.letters[key].record.number.as_str())
+}
+
+fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
+    let letter = &registry.letters[key];
+    let items: BTreeSet<ItemKey> =
+        letter.grants.iter().flat_map(|grant| grant.items.iter().copied()).collect();
+    let row = |key: ItemKey| {
+        let granted = |power: &Power| {
+            letter.grants.iter().any(|grant| grant.powers.contains(*power) && grant.items.contains(&key))
+        };
+        let mut powers = [false; 6];
+        for (power, held) in Power::ALL.iter().zip(&mut powers) {
+            *held = granted(power);
+        }
+        let item = &registry.items[key];
+        GrantRow {
+            url: item_url(registry, key),
+            name: &item.record.name,
+            processing: item.record.processing.label(),
+            powers,
+        }
+    };
+    items.into_iter().map(row).collect()
+}
+
+fn withheld_rows(registry: &Registry, key: LetterKey) -> Vec<WithheldRow<'_>> {
+    let rows = registry.letters[key].withheld.iter().map(|entry| WithheldRow {
+        items: entry.items.iter().map(|item| registry.items[*item].record.name.as_str()).collect(),
+        powers: entry.powers.iter().map(Power::label).collect(),
+        reason: &entry.reason,
+    });
+    rows.collect()
+}

@@ -1,0 +1,61 @@
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use super::ReadError;
+
+static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static EXAMPLE_CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// Files with their paths relative to a folder, with `/`, in the order of the paths.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// Reads every file of a theme folder, hidden ones left out.
+pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {
+    if !folder.is_dir() {
+        return Err(ReadError::Missing(folder.into()));
+    }
+    let mut files = Files::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
+        let entry =
+            entry.map_err(|error| ReadError::Io(error.path().unwrap_or(folder).to_owned(), error.into()))?;
+        if entry.file_type().is_file() {
+            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            let bytes =
+                fs::read(entry.path()).map_err(|error| ReadError::Io(entry.path().to_owned(), error))?;
+            files.push((parts.join("/"), bytes));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The theme that is part of the program.
+pub fn default_theme() -> Files {
+    embedded(&DEFAULT_THEME)
+}
+
+/// The example content that is part of the program.
+pub fn example_content() -> Files {
+    embedded(&EXAMPLE_CONTENT)
+}
+
+fn embedded(folder: &Dir<'static>) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let parts: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+            files.push((parts.join("/"), file.contents().to_vec()));
+        }
+    }
+    files.sort();
+    files
+}
