@@ -1,2 +1,143 @@
-//! Speed of a whole build, as a ratio to copying the finished site.
-fn main() {}
+//! Speed of a whole build, as a ratio to `cp -r` of the finished site, in one run on the same output.
+//!
+//! `cargo bench` measures 1,000 windows; `cargo bench -- 100 1000 10000` other sizes; `--rounds 5` more often.
+//! Prints one table; judges nothing: machines differ, ratios much less.
+
+mod district;
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use wait4::Wait4;
+
+const DAY: &str = "2026-11-23";
+const SEED: u64 = 23;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut sizes = Vec::new();
+    let mut rounds = 5;
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--rounds" => rounds = arguments.next().unwrap_or_default().parse()?,
+            size => sizes.push(size.parse()?),
+        }
+    }
+    if sizes.is_empty() {
+        sizes.push(1000);
+    }
+    for windows in sizes {
+        measure(windows, rounds)?;
+    }
+    Ok(())
+}
+
+/// What one run took.
+#[derive(Clone, Copy)]
+struct Run {
+    wall: f64,
+    cpu: f64,
+    megabytes: f64,
+}
+
+fn measure(windows: usize, rounds: usize) -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let at = |name: &str| folder.path().join(name);
+    let content = at("content");
+    district::write(&content, windows, SEED)?;
+    // The first build writes the ledger; it is not measured.
+    let first = at("first");
+    build(&content, &first)?;
+    let pages = count(&first, "html")?;
+    let bytes = size(&first)?;
+
+    // Every round has folders of its own and nothing is removed before the end: file systems are slow to give
+    // out again what was just freed, and would punish whoever comes second.
+    let mut runs: [Vec<Run>; 4] = Default::default();
+    for round in 0..rounds {
+        let site = at(&format!("site-{round}"));
+        runs[0].push(timed(Command::new("cp").arg("-r").arg(&first).arg(at(&format!("copy-{round}"))))?);
+        runs[1].push(build(&content, &site)?);
+        change_a_record(&content, round)?;
+        runs[2].push(build(&content, &site)?);
+        runs[3].push(build(&content, &site)?);
+    }
+
+    let copied = median(&runs[0]);
+    println!("{windows} windows, {pages} pages, {:.1} MB, median of {rounds} rounds", bytes as f64 / 1e6);
+    println!("{:<26}{:>9}{:>9}{:>11}{:>9}{:>10}", "", "wall s", "CPU s", "pages/s", "peak MB", "÷ cp -r");
+    let names = ["cp -r of the site", "clean build", "one record changed", "nothing changed"];
+    for (name, runs) in names.iter().zip(&runs) {
+        let Run { wall, cpu, megabytes } = median(runs);
+        let ratio = wall / copied.wall;
+        println!("{name:<26}{wall:>9.3}{cpu:>9.3}{:>11.0}{megabytes:>9.0}{ratio:>10.2}", pages as f64 / wall);
+    }
+    Ok(())
+}
+
+fn build(content: &Path, site: &Path) -> Result<Run, Box<dyn Error>> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mingchuang"));
+    command.arg("build").arg("--content").arg(content).arg("--out").arg(site).args(["--as-of", DAY]);
+    timed(&mut command)
+}
+
+fn timed(command: &mut Command) -> Result<Run, Box<dyn Error>> {
+    let started = Instant::now();
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let finished = child.wait4()?;
+    let wall = started.elapsed().as_secs_f64();
+    if !finished.status.success() {
+        return Err(format!("{command:?} failed").into());
+    }
+    let cpu = (finished.rusage.utime + finished.rusage.stime).as_secs_f64();
+    Ok(Run { wall, cpu, megabytes: finished.rusage.maxrss as f64 / 1e6 })
+}
+
+/// Gives one window another telephone number.
+fn change_a_record(content: &Path, round: usize) -> Result<(), Box<dyn Error>> {
+    let path = content.join("windows/d00001-1.yaml");
+    let text = fs::read_to_string(&path)?;
+    let changed: String = text
+        .lines()
+        .map(|line| {
+            if line.starts_with("phone:") {
+                format!("phone: 0775-09{round:05}\n")
+            } else {
+                format!("{line}\n")
+            }
+        })
+        .collect();
+    fs::write(path, changed)?;
+    Ok(())
+}
+
+fn median(runs: &[Run]) -> Run {
+    let mut runs = runs.to_vec();
+    runs.sort_by(|a, b| a.wall.total_cmp(&b.wall));
+    runs[runs.len() / 2]
+}
+
+fn count(folder: &Path, extension: &str) -> std::io::Result<usize> {
+    let of_kind = |path: &Path| path.extension().is_some_and(|found| found == extension);
+    Ok(files(folder)?.iter().filter(|path| of_kind(path)).count())
+}
+
+fn size(folder: &Path) -> std::io::Result<u64> {
+    files(folder)?.iter().map(|path| Ok(fs::metadata(path)?.len())).sum()
+}
+
+fn files(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(self::files(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}

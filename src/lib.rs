@@ -20,9 +20,16 @@
 //! ```
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod load;
+pub mod pipeline;
 pub mod policy;
+pub mod publish;
 pub mod records;
 pub mod registry;
+pub mod render;
+#[cfg(feature = "serve")]
+pub mod serve;
+pub mod site;
 pub mod source;

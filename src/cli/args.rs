@@ -1,0 +1,167 @@
+//! What may be typed. Help is Chinese: the people at this command line are web staff.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::records::Date;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "mingchuang",
+    bin_name = "mingchuang",
+    version,
+    about = "明窗：把部门、窗口、事项、授权书的记录生成主动公开网站",
+    help_template = TEMPLATE,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "命令",
+    override_usage = "mingchuang <命令> [选项]",
+    after_help = "不写命令等同于 build。每个命令加 --help 查看它的选项。\n退出码：0 正常，1 内容有错误，2 命令写错，3 读写失败。",
+    styles = Styles::plain(),
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+    /// 显示帮助
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// 检查内容并生成网站
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang build [选项]")]
+    Build(BuildArgs),
+    /// 只检查内容，列出全部问题
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang check [选项] [内容目录]")]
+    Check(CheckArgs),
+    /// 在本机预览，内容一改就自动刷新
+    #[cfg(feature = "serve")]
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang serve [选项]")]
+    Serve(ServeArgs),
+    /// 生成一份示例内容
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
+    Init(InitArgs),
+}
+
+impl Default for Verb {
+    fn default() -> Self {
+        Self::Build(BuildArgs::default())
+    }
+}
+
+/// What every verb that reads content takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ContentArgs {
+    /// 内容目录
+    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
+    pub(super) content: PathBuf,
+    /// 按哪一天计算（默认今天），如 2026-12-31
+    #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
+    pub(super) as_of: Option<Date>,
+}
+
+impl Default for ContentArgs {
+    fn default() -> Self {
+        Self { content: "content".into(), as_of: None }
+    }
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 输出目录
+    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) out: PathBuf,
+    /// 主题目录（默认用内置主题）
+    #[arg(long, value_name = "目录", help_heading = "选项")]
+    pub(super) theme: Option<PathBuf>,
+    /// 不压缩网页
+    #[arg(long, help_heading = "选项")]
+    pub(super) no_minify: bool,
+    /// 使用几个线程（默认与处理器核数相同）
+    #[arg(long, value_name = "个数", help_heading = "选项")]
+    pub(super) threads: Option<usize>,
+}
+
+impl Default for BuildArgs {
+    fn default() -> Self {
+        Self {
+            content: ContentArgs::default(),
+            out: "public".into(),
+            theme: None,
+            no_minify: false,
+            threads: None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    /// 内容目录（默认 content）
+    #[arg(value_name = "内容目录", help_heading = "选项")]
+    pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Clone, Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 主题目录（默认用内置主题）
+    #[arg(long, value_name = "目录", help_heading = "选项")]
+    pub(super) theme: Option<PathBuf>,
+    /// 端口；被占用时使用下一个空闲端口
+    #[arg(long, value_name = "端口", default_value_t = 8080, help_heading = "选项")]
+    pub(super) port: u16,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct InitArgs {
+    /// 放在哪个目录里（默认当前目录）
+    #[arg(value_name = "目录", default_value = ".", help_heading = "选项")]
+    pub(super) folder: PathBuf,
+}
+
+fn date(raw: &str) -> Result<Date, String> {
+    Date::read(raw).ok_or_else(|| "日期请写成 2026-12-31 的形式".to_owned())
+}
+
+/// Prints help as it is, and mistakes of usage in Chinese.
+pub(super) fn print(message: &clap::Error) {
+    if !message.use_stderr() {
+        let _ = message.print();
+        return;
+    }
+    let name = |kind| match message.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let what = match message.kind() {
+        ErrorKind::UnknownArgument => format!("没有这个选项：{}", name(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", name(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("选项 {} 的值“{}”不对", name(ContextKind::InvalidArg), name(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少：{}", name(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => format!("选项重复或互相冲突：{}", name(ContextKind::InvalidArg)),
+        _ => "命令写得不对".to_owned(),
+    };
+    let guess = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(name).concat();
+    let guess = if guess.is_empty() { String::new() } else { format!("，是否想写 {guess}？") };
+    anstream::eprintln!("{what}{guess}");
+    anstream::eprintln!("{}", Cli::command().render_help());
+}

@@ -1,0 +1,81 @@
+use std::time::Instant;
+
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, BuildOptions, Built, Outcome};
+
+use super::args::BuildArgs;
+use super::exit::Exit;
+use super::progress::StageProgress;
+use super::report;
+use super::today::today;
+
+/// Builds and publishes a site.
+pub(super) fn run(args: &BuildArgs) -> Exit {
+    let started = Instant::now();
+    let options = BuildOptions {
+        content: args.content.content.clone(),
+        theme: args.theme.clone(),
+        out: args.out.clone(),
+        as_of: args.content.as_of.unwrap_or_else(today),
+        minify: !args.no_minify,
+        keep_ledger: true,
+    };
+    let build = || pipeline::build(&options, &StageProgress::new());
+    let result = match args.threads {
+        None => build(),
+        Some(threads) => match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+            Ok(pool) => pool.install(build),
+            Err(error) => {
+                anstream::eprintln!("无法启动 {threads} 个线程：{error}");
+                return Exit::Failure;
+            }
+        },
+    };
+    match result {
+        Err(failure) => {
+            anstream::eprintln!("生成失败：{failure}");
+            Exit::Failure
+        }
+        Ok(built) => summarize(&options, &built, started.elapsed().as_secs_f64()),
+    }
+}
+
+fn summarize(options: &BuildOptions, built: &Built, seconds: f64) -> Exit {
+    // A build shows what stops it; the rest is for `check`.
+    if let Some(checked) = &built.checked {
+        report::print(&checked.findings, &checked.sources, Severity::Error);
+    }
+    let out = options.out.display();
+    let as_of = options.as_of;
+    match built.outcome {
+        Outcome::Blocked => {
+            anstream::println!("没有发布：内容有 {} 处错误，原来的网站没有变动。", built.tally.errors);
+            anstream::println!("请按上面的“改法”修改后再运行 mingchuang build。");
+            return Exit::Findings;
+        }
+        Outcome::UpToDate { files } => {
+            anstream::println!(
+                "没有变化：{out} 已是最新（{files} 个文件，按 {as_of} 计算），用时 {seconds:.2} 秒"
+            );
+        }
+        Outcome::Published(summary) => {
+            anstream::println!(
+                "已发布到 {out}：{} 个文件，新写 {}，未变 {}，删除 {}，用时 {seconds:.2} 秒（按 {as_of} 计算）",
+                summary.files,
+                summary.written,
+                summary.unchanged,
+                summary.removed
+            );
+        }
+    }
+    let tally = built.tally;
+    if tally.compliance + tally.warnings > 0 {
+        anstream::println!(
+            "另有未达标 {}、警告 {}，不影响发布；运行 mingchuang check 查看。",
+            tally.compliance,
+            tally.warnings
+        );
+    }
+    anstream::println!("下一步：用浏览器打开 {out}/index.html 核对，然后把 {out} 整个目录上传到网站服务器。");
+    Exit::Clean
+}

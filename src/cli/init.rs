@@ -1,0 +1,50 @@
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use crate::source::example_content;
+
+use super::args::InitArgs;
+use super::exit::Exit;
+
+/// Writes the example content into `DIR/content`; never over something that is there.
+pub(super) fn run(args: &InitArgs) -> Exit {
+    let content = args.folder.join("content");
+    match write_example(&content) {
+        Ok(files) => {
+            anstream::println!("已生成示例内容：{}（{files} 个文件）", content.display());
+            anstream::println!(
+                "示例是演示数据，每页都会标明。换成自己的数据后，请删去 site.yaml 里的 demonstration。"
+            );
+            let place = args.folder.display();
+            anstream::println!(
+                "下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。"
+            );
+            Exit::Clean
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            anstream::eprintln!("没有生成：{} 已经存在，不会覆盖。请换一个目录。", content.display());
+            Exit::Usage
+        }
+        Err(error) => {
+            anstream::eprintln!("生成失败：{}（{error}）", content.display());
+            Exit::Failure
+        }
+    }
+}
+
+fn write_example(content: &Path) -> io::Result<usize> {
+    if let Some(parent) = content.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::create_dir(content)?;
+    let files = example_content();
+    for (path, bytes) in &files {
+        let path = content.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    Ok(files.len())
+}

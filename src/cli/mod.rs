@@ -1,0 +1,46 @@
+//! One file per verb, and how a run speaks to people: reports, progress, summaries, exit codes.
+//!
+//! The only room that prints, and the only one that reads the clock.
+
+mod args;
+mod build;
+mod check;
+mod exit;
+mod init;
+mod progress;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
+mod today;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Verb};
+use exit::Exit;
+
+/// Runs the program and says how it went.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::try_parse_from(arguments) {
+        Ok(cli) => dispatch(cli.verb.unwrap_or_default()),
+        Err(message) => {
+            // Help and version are messages too; only a real mistake is one of usage.
+            let mistake = message.use_stderr();
+            args::print(&message);
+            if mistake { Exit::Usage } else { Exit::Clean }
+        }
+    };
+    exit.into()
+}
+
+fn dispatch(verb: Verb) -> Exit {
+    match verb {
+        Verb::Build(args) => build::run(&args),
+        Verb::Check(args) => check::run(&args),
+        Verb::Init(args) => init::run(&args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(&args),
+    }
+}

@@ -1,0 +1,73 @@
+//! Findings for people, rustc style, with carets that are right under Chinese text.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Located, Position, Severity, mask};
+use crate::publish::Tally;
+use crate::source::Sources;
+
+/// Prints findings of at least this severity, in the order of the files.
+pub(super) fn print(findings: &[Located], sources: &Sources, least: Severity) {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
+    for finding in findings.iter().filter(|finding| finding.diagnostic.severity <= least) {
+        anstream::eprintln!("{}\n", render(finding, sources, &renderer));
+    }
+}
+
+/// `错误 3，未达标 1，警告 12，提示 2`.
+pub(super) fn summary(tally: Tally) -> String {
+    let Tally { errors, compliance, warnings, infos } = tally;
+    format!("错误 {errors}，未达标 {compliance}，警告 {warnings}，提示 {infos}")
+}
+
+fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
+    let diagnostic = &finding.diagnostic;
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Compliance | Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let title =
+        level.with_name(diagnostic.severity.label()).primary_title(&diagnostic.message).id(diagnostic.rule);
+    let places = finding.position.iter().map(|at| (at, "", AnnotationKind::Primary));
+    let labels =
+        finding.labels.iter().map(|label| (&label.position, label.label.as_str(), AnnotationKind::Context));
+    let excerpts: Vec<(Excerpt<'_>, &str, AnnotationKind)> =
+        places.chain(labels).map(|(at, label, kind)| (Excerpt::new(at, sources), label, kind)).collect();
+    let mut group = Group::with_title(title);
+    for (excerpt, label, kind) in &excerpts {
+        let annotation = kind.span(excerpt.span.clone());
+        let annotation = if label.is_empty() { annotation } else { annotation.label(*label) };
+        let snippet = Snippet::source(excerpt.text.as_str())
+            .line_start(excerpt.at.line)
+            .path(excerpt.path.as_str())
+            .annotation(annotation);
+        group = group.element(snippet);
+    }
+    if let Some(fix) = &diagnostic.fix {
+        group = group.element(Level::HELP.with_name("改法").message(fix.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// The line a finding stands in, with private numbers hidden.
+struct Excerpt<'p> {
+    at: &'p Position,
+    path: String,
+    text: String,
+    span: std::ops::Range<usize>,
+}
+
+impl<'p> Excerpt<'p> {
+    fn new(at: &'p Position, sources: &Sources) -> Self {
+        let text =
+            sources.iter().find(|(_, file)| file.path == at.path).map_or("", |(_, file)| file.text.as_str());
+        let start = text[..at.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let line = mask(text[start..end].trim_end());
+        let from = (at.bytes.start - start).min(line.len());
+        let to = (at.bytes.end - start).clamp(from, line.len());
+        Self { at, path: at.path.clone(), span: from..to, text: line }
+    }
+}

@@ -1,0 +1,198 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::publish::{Output, PublishError, Publisher, Summary, Tally};
+use crate::records::Date;
+use crate::registry::Registry;
+use crate::render::{Renderer, Theme, ThemeError};
+use crate::site::{Model, Plan, Shell, plan};
+use crate::source::{Sources, default_theme, read_folder, read_theme};
+
+use super::checked::judge;
+use super::{Checked, Failure, Progress};
+
+/// What to build, from what, to where.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The content folder.
+    pub content: PathBuf,
+    /// A theme folder; without it `themes/NAME` beside the content, else the theme in the program.
+    pub theme: Option<PathBuf>,
+    /// The folder to publish to.
+    pub out: PathBuf,
+    /// The day the site is right for.
+    pub as_of: Date,
+    /// Make pages smaller?
+    pub minify: bool,
+    /// Write new index numbers into the content's ledger?
+    pub keep_ledger: bool,
+}
+
+/// What came of it.
+pub struct Built {
+    /// The content as judged; `None` if nothing had changed since the last build.
+    pub checked: Option<Checked>,
+    /// Findings by severity.
+    pub tally: Tally,
+    /// The outcome.
+    pub outcome: Outcome,
+}
+
+/// Was a site published?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Errors stand: nothing was published.
+    Blocked,
+    /// The published site is already right.
+    UpToDate {
+        /// How many files it has.
+        files: usize,
+    },
+    /// Published.
+    Published(Summary),
+}
+
+/// Builds and publishes a site, or says why not.
+pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Failure> {
+    progress.begin("读取", None);
+    let (sources, findings) = read_folder(&options.content)?;
+    progress.end(&format!("{} 个文件", sources.len()));
+    let theme_folder = theme_folder(options, &sources);
+    let files = match &theme_folder {
+        Some(folder) => read_theme(folder)?,
+        None => default_theme(),
+    };
+    let theme = Theme::new(files)?;
+    let mut protected = vec![options.content.as_path()];
+    protected.extend(theme_folder.as_deref());
+    let publisher = Publisher::open(&options.out, &protected)?;
+
+    let unchanged = inputs(options, &sources, &theme, None);
+    if let Some(manifest) = publisher.up_to_date(unchanged) {
+        let outcome = Outcome::UpToDate { files: manifest.len() };
+        return Ok(Built { checked: None, tally: manifest.tally, outcome });
+    }
+
+    let checked = judge(sources, findings, options.as_of, progress);
+    let tally = checked.tally();
+    let Some(registry) = checked.publishable() else {
+        return Ok(Built { checked: Some(checked), tally, outcome: Outcome::Blocked });
+    };
+    let summary = publish(options, registry, &checked.sources, &theme, &publisher, tally, progress)?;
+    Ok(Built { checked: Some(checked), tally, outcome: Outcome::Published(summary) })
+}
+
+fn publish(
+    options: &BuildOptions,
+    registry: &Registry,
+    sources: &Sources,
+    theme: &Theme,
+    publisher: &Publisher,
+    tally: Tally,
+    progress: &dyn Progress,
+) -> Result<Summary, Failure> {
+    let model = Model::new(registry, options.as_of);
+    let shell = Shell::new(registry);
+    let renderer = Renderer::new(theme, &shell, options.minify)?;
+    let (plans, _) = plan(&model);
+    let outputs = outputs(&plans, theme, &model, &renderer);
+    let ledger = model.numbers.has_new().then(|| model.numbers.to_yaml());
+    let inputs = inputs(options, sources, theme, ledger.as_deref().filter(|_| options.keep_ledger));
+    if let Some(ledger) = ledger.filter(|_| options.keep_ledger) {
+        write_ledger(&options.content, &ledger)?;
+    }
+    progress.begin("生成", Some(outputs.len()));
+    let make = |output: &Output<Made<'_>>, scratch: &mut Vec<u8>| match output.source {
+        Made::Page(plan) => renderer.page(plan, &plan.view(&model), scratch),
+        Made::Asset(bytes) => Ok(bytes.to_vec()),
+    };
+    let published: Result<Summary, ThemeError> =
+        publisher.publish(&outputs, inputs, tally, make, || progress.step())?;
+    let summary = published?;
+    progress.end(&format!("{} 个文件，新写 {}", summary.files, summary.written));
+    Ok(summary)
+}
+
+/// What a file is made from.
+enum Made<'m> {
+    Page(&'m Plan),
+    Asset(&'m [u8]),
+}
+
+fn outputs<'m>(
+    plans: &'m [Plan],
+    theme: &'m Theme,
+    model: &Model<'_>,
+    renderer: &Renderer,
+) -> Vec<Output<Made<'m>>> {
+    use rayon::prelude::*;
+    let pages = plans.par_iter().map_init(Vec::new, |scratch, plan| Output {
+        path: plan.path.clone(),
+        fingerprint: renderer.fingerprint(&plan.view(model), scratch),
+        source: Made::Page(plan),
+    });
+    let mut outputs: Vec<_> = pages.collect();
+    outputs.extend(theme.assets().iter().map(|(path, bytes)| Output {
+        path: path.clone(),
+        fingerprint: xxh3_128(bytes),
+        source: Made::Asset(bytes),
+    }));
+    outputs
+}
+
+/// The theme folder to use, or none for the theme in the program.
+fn theme_folder(options: &BuildOptions, sources: &Sources) -> Option<PathBuf> {
+    if let Some(folder) = &options.theme {
+        return Some(folder.clone());
+    }
+    let name = theme_name(sources);
+    let beside = options.content.parent().unwrap_or(Path::new("")).join("themes").join(name);
+    beside.is_dir().then_some(beside)
+}
+
+/// `theme:` of `site.yaml`, found without reading the record: a broken site.yaml is reported later.
+fn theme_name(sources: &Sources) -> &str {
+    let site = sources.iter().find(|(_, file)| file.path == "site.yaml").map(|(_, file)| file.text.as_str());
+    let value = site.and_then(|text| {
+        text.lines().find_map(|line| line.strip_prefix("theme:").or_else(|| line.strip_prefix("主题:")))
+    });
+    let name = value.unwrap_or_default().trim().trim_matches(['"', '\'']);
+    let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    if is_plain { name } else { "default" }
+}
+
+/// Fingerprint of everything the site is made from. `ledger` is the text that will stand in `ledger.yaml`
+/// after this build, where it differs from what was read.
+fn inputs(options: &BuildOptions, sources: &Sources, theme: &Theme, ledger: Option<&str>) -> u128 {
+    let mut hasher = Xxh3::new();
+    hasher.update(env!("MINGCHUANG_SOURCE").as_bytes());
+    hasher.update(options.as_of.to_string().as_bytes());
+    hasher.update(&[u8::from(options.minify && cfg!(feature = "minify"))]);
+    hasher.update(&theme.fingerprint().to_le_bytes());
+    let mut add = |path: &str, fingerprint: u128| {
+        hasher.update(&(path.len() as u64).to_le_bytes());
+        hasher.update(path.as_bytes());
+        hasher.update(&fingerprint.to_le_bytes());
+    };
+    for (_, file) in sources.iter().filter(|(_, file)| file.path != LEDGER) {
+        add(&file.path, file.fingerprint);
+    }
+    let as_read = || sources.iter().find(|(_, file)| file.path == LEDGER).map(|(_, file)| file.fingerprint);
+    if let Some(fingerprint) = ledger.map(|text| xxh3_128(text.as_bytes())).or_else(as_read) {
+        add(LEDGER, fingerprint);
+    }
+    hasher.digest128()
+}
+
+const LEDGER: &str = "ledger.yaml";
+
+/// Written beside and renamed, so that a killed run leaves a whole ledger.
+fn write_ledger(content: &Path, text: &str) -> Result<(), PublishError> {
+    let path = content.join(LEDGER);
+    let draft = content.join(".ledger.yaml.new");
+    fs::write(&draft, text)
+        .and_then(|()| fs::rename(&draft, &path))
+        .map_err(|error| PublishError::Io(path, error))
+}

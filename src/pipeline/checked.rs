@@ -1,0 +1,91 @@
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::load::{load, locate};
+use crate::policy::Authority;
+use crate::publish::Tally;
+use crate::records::Date;
+use crate::registry::{Registry, join};
+use crate::site::{Model, plan};
+use crate::source::{Sources, read_folder};
+
+use super::{Failure, Progress};
+
+/// A content folder, read and judged.
+pub struct Checked {
+    /// The texts, for showing findings.
+    pub sources: Sources,
+    /// The records; `None` if `site.yaml` or `policy.yaml` could not be read.
+    pub registry: Option<Registry>,
+    /// Everything that was found, by file and line.
+    pub findings: Vec<Located>,
+}
+
+impl Checked {
+    /// How many findings of each severity.
+    pub fn tally(&self) -> Tally {
+        let count =
+            |severity| self.findings.iter().filter(|found| found.diagnostic.severity == severity).count();
+        Tally {
+            errors: count(Severity::Error),
+            compliance: count(Severity::Compliance),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
+
+    /// The records, if nothing stands in the way of publishing them.
+    pub fn publishable(&self) -> Option<&Registry> {
+        self.registry.as_ref().filter(|_| self.tally().errors == 0)
+    }
+}
+
+/// Reads and judges a content folder as it stands on a day.
+pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Checked, Failure> {
+    progress.begin("读取", None);
+    let (sources, findings) = read_folder(content)?;
+    progress.end(&format!("{} 个文件", sources.len()));
+    Ok(judge(sources, findings, day, progress))
+}
+
+/// Judges texts that have been read already.
+pub(super) fn judge(
+    sources: Sources,
+    mut findings: Vec<Diagnostic>,
+    day: Date,
+    progress: &dyn Progress,
+) -> Checked {
+    progress.begin("检查", None);
+    let (content, faults) = load(&sources);
+    findings.extend(faults);
+    findings.extend(missing_files(&content));
+    let (registry, faults) = join(content);
+    findings.extend(faults);
+    if let Some(registry) = &registry {
+        let authority = Authority::on(registry, day);
+        findings.extend(crate::check::check(registry, &authority));
+        findings.extend(plan(&Model::new(registry, day)).1);
+    }
+    let findings = locate(findings, &sources);
+    let checked = Checked { sources, registry, findings };
+    let tally = checked.tally();
+    progress.end(&format!(
+        "错误 {}，未达标 {}，警告 {}，提示 {}",
+        tally.errors, tally.compliance, tally.warnings, tally.infos
+    ));
+    checked
+}
+
+/// The two files no site can do without.
+fn missing_files(content: &crate::load::Content) -> Vec<Diagnostic> {
+    let missing = |present: bool, path: &str, what: &str| {
+        let unread = content.unread.iter().any(|unread| unread.starts_with(path));
+        (!present && !unread).then(|| {
+            Diagnostic::global("LOD-03", Severity::Error, format!("内容目录缺少 {path}.yaml（{what}）"))
+                .fix("可以用 mingchuang init 生成一份示例，再从中复制")
+        })
+    };
+    let site = missing(content.site.is_some(), "site", "站点设置");
+    let policy = missing(content.policy.is_some(), "policy", "授权规则");
+    site.into_iter().chain(policy).collect()
+}

@@ -1,0 +1,14 @@
+//! The stages in their order: sources → records → registry → findings → pages → published folder.
+//!
+//! Owns nothing but the order, and the rule that nothing is published while an error stands. Used by the verbs
+//! and by the preview.
+
+mod build;
+mod checked;
+mod failure;
+mod progress;
+
+pub use build::{BuildOptions, Built, Outcome, build};
+pub use checked::{Checked, check};
+pub use failure::Failure;
+pub use progress::{Progress, Silent};

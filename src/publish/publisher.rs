@@ -1,0 +1,273 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::PublishError;
+use super::manifest::{Entry, FILE_NAME, Manifest, Published, Tally};
+use super::swap::swap;
+use super::target::Target;
+
+/// A file to publish.
+#[derive(Debug, Clone)]
+pub struct Output<S> {
+    /// Path from the root of the site, with `/`.
+    pub path: String,
+    /// Fingerprint of everything it is made from.
+    pub fingerprint: u128,
+    /// What it is made from.
+    pub source: S,
+}
+
+/// What a publication did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files of the new site.
+    pub files: usize,
+    /// Newly written.
+    pub written: usize,
+    /// Taken over from the old site.
+    pub unchanged: usize,
+    /// Files of the old site that are gone.
+    pub removed: usize,
+}
+
+/// A folder that may be published to.
+pub struct Publisher {
+    target: Target,
+    old: Option<Published>,
+}
+
+impl Publisher {
+    /// Looks at the folder; refuses one that this program did not make, or that would swallow `protected` folders.
+    pub fn open(folder: &Path, protected: &[&Path]) -> Result<Self, PublishError> {
+        let target = Target::new(folder, protected)?;
+        let old = Published::read(&target.folder);
+        Ok(Self { target, old })
+    }
+
+    /// The manifest of the published site, if it was made from exactly these inputs and every file is intact.
+    pub fn up_to_date(&self, inputs: u128) -> Option<&Manifest> {
+        let old = self.old.as_ref()?;
+        let intact = |entry: &Entry| old.is_intact(&self.target.folder, entry);
+        let current = old.manifest.inputs == inputs && !old.manifest.is_empty();
+        (current && old.manifest.files.par_iter().with_min_len(256).all(intact)).then_some(&old.manifest)
+    }
+
+    /// Makes the new site beside the old one and swaps them. `make` turns a file's source into bytes; it is called
+    /// from several threads, only for files whose fingerprint changed. On any error nothing is published.
+    pub fn publish<S: Sync, E: Send>(
+        &self,
+        outputs: &[Output<S>],
+        inputs: u128,
+        tally: Tally,
+        make: impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E> + Sync,
+        done: impl Fn() + Sync,
+    ) -> Result<Result<Summary, E>, PublishError> {
+        let _lock = self.prepare()?;
+        let result = self.stage(outputs, &make, &done);
+        let (mut files, written) = match result {
+            Ok(Ok(staged)) => staged,
+            Ok(Err(error)) => {
+                self.discard();
+                return Ok(Err(error));
+            }
+            Err(error) => {
+                self.discard();
+                return Err(error);
+            }
+        };
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let summary = self.summary(&files, written);
+        let manifest = Manifest { inputs, tally, files };
+        let finished = self.finish(&manifest);
+        if finished.is_err() {
+            self.discard();
+        }
+        finished.map(|()| Ok(summary))
+    }
+
+    fn prepare(&self) -> Result<Lock, PublishError> {
+        let staging = &self.target.staging;
+        fs::create_dir_all(staging).map_err(PublishError::io(staging))?;
+        let lock = Lock::take(staging)?;
+        // What a killed run left behind.
+        for entry in fs::read_dir(staging).map_err(PublishError::io(staging))? {
+            let path = entry.map_err(PublishError::io(staging))?.path();
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            removed.map_err(PublishError::io(&path))?;
+        }
+        Ok(lock)
+    }
+
+    fn stage<S: Sync, E: Send>(
+        &self,
+        outputs: &[Output<S>],
+        make: &(impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E> + Sync),
+        done: &(impl Fn() + Sync),
+    ) -> Result<Result<(Vec<Entry>, usize), E>, PublishError> {
+        self.make_folders(outputs)?;
+        let written = AtomicUsize::new(0);
+        let stop = AtomicBool::new(false);
+        let staged: Vec<Option<Staged<E>>> = outputs
+            .par_iter()
+            .map_init(Vec::new, |scratch, output| {
+                if stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let staged = self.stage_file(output, make, scratch);
+                match &staged {
+                    Ok(Ok((_, true))) => {
+                        written.fetch_add(1, Ordering::Relaxed);
+                    }
+                    Ok(Ok((_, false))) => {}
+                    _ => stop.store(true, Ordering::Relaxed),
+                }
+                done();
+                Some(staged)
+            })
+            .collect();
+        let mut entries = Vec::with_capacity(outputs.len());
+        for staged in staged.into_iter().flatten() {
+            match staged? {
+                Ok((entry, _)) => entries.push(entry),
+                Err(error) => return Ok(Err(error)),
+            }
+        }
+        Ok(Ok((entries, written.into_inner())))
+    }
+
+    fn make_folders<S>(&self, outputs: &[Output<S>]) -> Result<(), PublishError> {
+        let folders: BTreeSet<&str> = outputs
+            .iter()
+            .filter_map(|output| output.path.rsplit_once('/').map(|(folder, _)| folder))
+            .collect();
+        for folder in folders {
+            let path = self.target.staging.join(folder);
+            fs::create_dir_all(&path).map_err(PublishError::io(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Links or writes one file; says whether it was written.
+    fn stage_file<S, E>(
+        &self,
+        output: &Output<S>,
+        make: &impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E>,
+        scratch: &mut Vec<u8>,
+    ) -> Staged<E> {
+        let old = self.old.as_ref().and_then(|old| {
+            let entry = old.manifest.find(&output.path)?;
+            old.is_intact(&self.target.folder, entry).then_some(entry)
+        });
+        let path = self.target.staging.join(&output.path);
+        if let Some(entry) = old.filter(|entry| entry.fingerprint == output.fingerprint) {
+            self.take_over(entry, &path)?;
+            return Ok(Ok((entry.clone(), false)));
+        }
+        let bytes = match make(output, scratch) {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok(Err(error)),
+        };
+        let entry = Entry {
+            path: output.path.clone(),
+            fingerprint: output.fingerprint,
+            content: xxh3_128(&bytes),
+            size: bytes.len() as u64,
+        };
+        if old.is_some_and(|old| old.content == entry.content && old.size == entry.size) {
+            self.take_over(&entry, &path)?;
+            return Ok(Ok((entry, false)));
+        }
+        fs::write(&path, &bytes).map_err(PublishError::io(&path))?;
+        Ok(Ok((entry, true)))
+    }
+
+    /// A hard link keeps the modification time and costs no space; a copy serves where links cannot.
+    fn take_over(&self, entry: &Entry, path: &Path) -> Result<(), PublishError> {
+        let old = self.target.folder.join(&entry.path);
+        if fs::hard_link(&old, path).is_ok() {
+            return Ok(());
+        }
+        let modified = fs::metadata(&old).and_then(|found| found.modified());
+        fs::copy(&old, path).map_err(PublishError::io(path))?;
+        let copy = fs::File::options().write(true).open(path).map_err(PublishError::io(path))?;
+        modified.and_then(|at| copy.set_modified(at)).map_err(PublishError::io(path))
+    }
+
+    fn summary(&self, files: &[Entry], written: usize) -> Summary {
+        let old = self.old.as_ref().map_or(&[][..], |old| &old.manifest.files);
+        let kept = |entry: &Entry| files.binary_search_by(|file| file.path.cmp(&entry.path)).is_ok();
+        Summary {
+            files: files.len(),
+            written,
+            unchanged: files.len() - written,
+            removed: old.iter().filter(|entry| !kept(entry)).count(),
+        }
+    }
+
+    fn finish(&self, manifest: &Manifest) -> Result<(), PublishError> {
+        let path = self.target.staging.join(FILE_NAME);
+        fs::write(&path, manifest.to_bytes()).map_err(PublishError::io(&path))?;
+        flush(&self.target.staging).map_err(PublishError::io(&self.target.staging))?;
+        swap(&self.target).map_err(PublishError::io(&self.target.folder))?;
+        self.discard();
+        Ok(())
+    }
+
+    /// Removes the staging folder, be it the old site or an unfinished new one.
+    fn discard(&self) {
+        // What cannot be removed now is removed by the next run.
+        let _ = remove_tree(&self.target.staging);
+    }
+}
+
+type Staged<E> = Result<Result<(Entry, bool), E>, PublishError>;
+
+/// Removes a folder, its sub-folders in parallel.
+fn remove_tree(folder: &Path) -> std::io::Result<()> {
+    let entries: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    entries.par_iter().with_max_len(64).try_for_each(|path| {
+        let is_folder = fs::symlink_metadata(path)?.is_dir();
+        if is_folder { remove_tree(path) } else { fs::remove_file(path) }
+    })?;
+    fs::remove_dir(folder)
+}
+
+/// Waits until the new site is on the disk, so that not even a power cut can show half of it.
+#[cfg(target_os = "linux")]
+fn flush(folder: &Path) -> std::io::Result<()> {
+    rustix::fs::syncfs(fs::File::open(folder)?).map_err(Into::into)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn flush(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Keeps a second run away from the staging folder; let go when dropped.
+struct Lock {
+    #[cfg(unix)]
+    _folder: fs::File,
+}
+
+impl Lock {
+    #[cfg(unix)]
+    fn take(staging: &Path) -> Result<Self, PublishError> {
+        use rustix::fs::{FlockOperation, flock};
+        let folder = fs::File::open(staging).map_err(PublishError::io(staging))?;
+        // Some network file systems know no locks: then care is the staff's.
+        match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
+            Err(rustix::io::Errno::WOULDBLOCK) => Err(PublishError::Busy(staging.to_owned())),
+            Ok(()) | Err(_) => Ok(Self { _folder: folder }),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn take(_: &Path) -> Result<Self, PublishError> {
+        Ok(Self {})
+    }
+}

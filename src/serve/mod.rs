@@ -1,0 +1,11 @@
+//! Local preview: builds into a folder of its own, serves it on loopback, rebuilds on a change and reloads the
+//! browser. While the content is broken it shows the findings as a page and keeps the last good site.
+//!
+//! Owns the network and the watcher. Prints nothing: what happens is told to the caller.
+
+mod findings_page;
+mod http;
+mod preview;
+mod watch;
+
+pub use preview::{Event, PreviewOptions, ServeError, run};

@@ -1,0 +1,183 @@
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::{env, fmt, fs, io, process, thread};
+
+use tower_livereload::{LiveReloadLayer, Reloader};
+
+use crate::pipeline::{self, BuildOptions, Outcome, Silent};
+use crate::publish::{Summary, Tally};
+use crate::records::Date;
+
+use super::findings_page;
+use super::http::{Instead, router};
+use super::watch::Watcher;
+
+/// What to preview.
+#[derive(Debug, Clone)]
+pub struct PreviewOptions {
+    /// The content folder.
+    pub content: PathBuf,
+    /// A theme folder.
+    pub theme: Option<PathBuf>,
+    /// The day the site is right for, asked anew for every build.
+    pub day: fn() -> Date,
+    /// A fixed day instead.
+    pub as_of: Option<Date>,
+    /// The first port to try.
+    pub port: u16,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The preview can be opened at this address.
+    Listening(SocketAddr),
+    /// A site was built.
+    Built(Summary, Tally),
+    /// The content has so many errors; the last good site stays.
+    Broken(usize),
+    /// Building failed for another reason.
+    Failed(String),
+}
+
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum ServeError {
+    /// No port could be had.
+    Port(io::Error),
+    /// The folder for the preview, the server or the watcher failed.
+    Io(String),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Port(error) => write!(f, "没有可用的端口（{error}）"),
+            Self::Io(error) => f.write_str(error),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// Ports tried after the first one.
+const MORE_PORTS: u16 = 100;
+
+/// Builds, serves and rebuilds until the program is stopped.
+pub fn run(options: PreviewOptions, tell: impl Fn(Event) + Send + Sync + 'static) -> Result<(), ServeError> {
+    let listener = listen(options.port).map_err(ServeError::Port)?;
+    let address = listener.local_addr().map_err(ServeError::Port)?;
+    let folder = Folder::new().map_err(|error| ServeError::Io(format!("无法创建预览目录（{error}）")))?;
+    let site = folder.0.join("site");
+    let reload = LiveReloadLayer::new();
+    let preview = Arc::new(Preview {
+        site: site.clone(),
+        instead: Arc::new(RwLock::new(None)),
+        reloader: reload.reloader(),
+        options,
+        tell: Box::new(tell),
+    });
+    let watcher = Watcher::new(&preview.watched())
+        .map_err(|error| ServeError::Io(format!("无法监视内容目录的变化（{error}）")))?;
+    preview.rebuild();
+    (preview.tell)(Event::Listening(address));
+    let app = router(&site, preview.instead.clone(), reload);
+    thread::spawn(move || {
+        while watcher.wait() {
+            preview.rebuild();
+        }
+    });
+    serve(listener, app).map_err(|error| ServeError::Io(format!("预览服务出错（{error}）")))
+}
+
+fn serve(listener: TcpListener, app: axum::Router) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            result = axum::serve(listener, app) => result,
+            result = tokio::signal::ctrl_c() => result,
+        }
+    })
+}
+
+fn listen(first: u16) -> io::Result<TcpListener> {
+    let last = first.saturating_add(MORE_PORTS);
+    let mut result = TcpListener::bind((Ipv4Addr::LOCALHOST, first));
+    for port in first.saturating_add(1)..=last {
+        if result.is_ok() {
+            break;
+        }
+        result = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    }
+    result
+}
+
+struct Preview {
+    site: PathBuf,
+    instead: Instead,
+    reloader: Reloader,
+    options: PreviewOptions,
+    tell: Box<dyn Fn(Event) + Send + Sync>,
+}
+
+impl Preview {
+    fn watched(&self) -> Vec<PathBuf> {
+        let themes = self.options.content.parent().unwrap_or(Path::new("")).join("themes");
+        let theme = self.options.theme.clone().unwrap_or(themes);
+        vec![self.options.content.clone(), theme]
+    }
+
+    fn rebuild(&self) {
+        let options = BuildOptions {
+            content: self.options.content.clone(),
+            theme: self.options.theme.clone(),
+            out: self.site.clone(),
+            as_of: self.options.as_of.unwrap_or_else(self.options.day),
+            minify: false,
+            keep_ledger: false,
+        };
+        let has_site = self.site.join("index.html").is_file();
+        let (instead, event) = match pipeline::build(&options, &Silent) {
+            Err(failure) => {
+                let message = failure.to_string();
+                (Some(findings_page::of_failure(&message, has_site)), Event::Failed(message))
+            }
+            Ok(built) => match (built.outcome, &built.checked) {
+                (Outcome::Blocked, Some(checked)) => {
+                    let page = findings_page::of_findings(&checked.findings, &checked.sources, has_site);
+                    (Some(page), Event::Broken(built.tally.errors))
+                }
+                (Outcome::Published(summary), _) => (None, Event::Built(summary, built.tally)),
+                (Outcome::UpToDate { files }, _) => {
+                    let summary = Summary { files, unchanged: files, ..Summary::default() };
+                    (None, Event::Built(summary, built.tally))
+                }
+                (Outcome::Blocked, None) => return,
+            },
+        };
+        *self.instead.write().unwrap_or_else(PoisonError::into_inner) = instead;
+        (self.tell)(event);
+        self.reloader.reload();
+    }
+}
+
+/// The preview's own folder, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> io::Result<Self> {
+        let folder = env::temp_dir().join(format!("mingchuang-preview-{}", process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Left to the system's clean-up if it cannot be removed now.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

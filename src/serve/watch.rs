@@ -1,0 +1,52 @@
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+/// How long a folder must be quiet before its changes are told: editors write in several steps.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Watches folders until dropped.
+pub(super) struct Watcher {
+    _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    changes: Receiver<()>,
+}
+
+impl Watcher {
+    /// Begins to watch; folders that do not exist are left out.
+    pub(super) fn new(folders: &[PathBuf]) -> notify::Result<Self> {
+        let (sender, changes) = channel();
+        let mut debouncer = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
+            let relevant = match &result {
+                Ok(events) => events
+                    .iter()
+                    .any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_relevant(path))),
+                // A lost event may have been a change.
+                Err(_) => true,
+            };
+            if relevant {
+                // The receiver is gone only when the preview ends.
+                let _ = sender.send(());
+            }
+        })?;
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            debouncer.watch(folder, RecursiveMode::Recursive)?;
+        }
+        Ok(Self { _debouncer: debouncer, changes })
+    }
+
+    /// Waits for the next change, and takes all that have gathered by then; `false` when there will be none.
+    pub(super) fn wait(&self) -> bool {
+        let waited = self.changes.recv().is_ok();
+        while self.changes.try_recv().is_ok() {}
+        waited
+    }
+}
+
+/// Editors' swap files and office locks are no change.
+fn is_relevant(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".swp"))
+}
