@@ -41,7 +41,7 @@ impl LetterState {
             return Self::NotYetInForce;
         }
         let left = day.days_until(term.to);
-        let soon = registry.policy.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX));
+        let soon = registry.policy.expiring_days();
         match left {
             ..0 => Self::Expired,
             left if left <= soon => Self::Expiring(left),

@@ -24,6 +24,13 @@ record! {
     }
 }
 
+impl Policy {
+    /// How many days before its end a letter is about to expire; a month where nothing is written.
+    pub fn expiring_days(&self) -> i32 {
+        self.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
+    }
+}
+
 record! {
     /// A document the disclosure rests on.
     "公开依据" BasisDocument {

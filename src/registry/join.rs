@@ -199,7 +199,7 @@ impl Join {
                 });
             }
         }
-        items.sort_by_key(|item| (item.department, item.file, item.index));
+        items.sort_by_key(|item| (item.department, item.category, item.file, item.index));
         let ids = self.number_items(&mut items);
         (Table::new(items), ids)
     }

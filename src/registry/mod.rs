@@ -36,7 +36,7 @@ pub struct Registry {
     pub departments: Table<DepartmentKey, Department>,
     /// Windows.
     pub windows: Table<WindowKey, Window>,
-    /// Items, by department, then in the order of the lists.
+    /// Items, by department, then category, then in the order of the lists.
     pub items: Table<ItemKey, Item>,
     /// Letters, by year, then id.
     pub letters: Table<LetterKey, Letter>,

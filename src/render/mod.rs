@@ -8,6 +8,6 @@ mod renderer;
 mod theme;
 
 pub use error::ThemeError;
-pub use minify::minify;
+pub use minify::Minifier;
 pub use renderer::Renderer;
 pub use theme::Theme;

@@ -3,7 +3,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::site::{Plan, Shell, View};
 
-use super::{Theme, ThemeError, minify};
+use super::{Minifier, Theme, ThemeError};
 
 /// Changes when the program renders the same input differently.
 const RENDERING: &str = env!("MINGCHUANG_SOURCE");
@@ -11,7 +11,7 @@ const RENDERING: &str = env!("MINGCHUANG_SOURCE");
 /// Templates ready to render, with everything that all pages share.
 pub struct Renderer {
     tera: Tera,
-    minify: bool,
+    minifier: Option<Minifier>,
     /// Fingerprint of everything a page shows besides its own view.
     shared: u128,
 }
@@ -31,7 +31,8 @@ impl Renderer {
         hasher.update(&[u8::from(minify && super::minify::AVAILABLE)]);
         hasher.update(&theme.fingerprint().to_le_bytes());
         hasher.update(&postcard::to_stdvec(shell).unwrap_or_default());
-        Ok(Self { tera, minify, shared: hasher.digest128() })
+        let minifier = (minify && super::minify::AVAILABLE).then(Minifier::default);
+        Ok(Self { tera, minifier, shared: hasher.digest128() })
     }
 
     /// Changes whenever anything the page shows changes: its view, the shell, the theme, the program.
@@ -59,6 +60,9 @@ impl Renderer {
             error.message = format!("{}，页面 {}", error.message, plan.path);
             error
         })?;
-        Ok(if self.minify { minify(buffer) } else { buffer.clone() })
+        Ok(match &self.minifier {
+            Some(minifier) => minifier.page(buffer),
+            None => super::minify::without_marks(buffer),
+        })
     }
 }

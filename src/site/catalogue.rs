@@ -107,7 +107,8 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
         }
         Source::Window(key) => {
             let window = &registry.windows[key];
-            let summary = format!("授权事项、范围、权限、责任、期限和窗口人员，{} 项", window.items.len());
+            let summary =
+                format!("授权事项、范围、权限、责任、期限和窗口人员，{} 项", model.active(&window.items));
             (
                 format!("windows/{}", window.id),
                 window.record.name.as_str(),

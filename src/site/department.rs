@@ -143,7 +143,7 @@ impl<'r> DepartmentList<'r> {
                         Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
                     })
                     .collect(),
-                items: department.items.len(),
+                items: model.active(&department.items),
                 phone: PhoneView::new(&department.record.phone),
             }
         };

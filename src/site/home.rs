@@ -101,7 +101,7 @@ impl<'r> Home<'r> {
             letters_in_force: in_force.count(),
             as_of: model.day(),
             centers: registry.centers.values().take(MOST_DEPARTMENTS).map(center_row).collect(),
-            groups: groups(registry),
+            groups: groups(model),
             notices: notice_rows(registry).take(5).collect(),
             pages: page_links(registry),
         }
@@ -117,16 +117,17 @@ fn center_row(center: &crate::registry::Center) -> CenterRow<'_> {
     }
 }
 
-fn groups(registry: &Registry) -> Vec<DepartmentGroup<'_>> {
+fn groups<'r>(model: &'r Model<'r>) -> Vec<DepartmentGroup<'r>> {
+    let registry = model.registry;
     if registry.departments.len() > MOST_DEPARTMENTS {
         return Vec::new();
     }
     let of_kind = |kind: DepartmentKind| {
-        let departments: Vec<DepartmentEntry<'_>> = registry
+        let departments: Vec<DepartmentEntry<'r>> = registry
             .departments
             .iter()
             .filter(|(_, department)| department.record.kind == kind)
-            .map(|(key, _)| department_entry(registry, key))
+            .map(|(key, _)| department_entry(model, key))
             .collect();
         DepartmentGroup { kind: kind.label(), departments }
     };
@@ -134,13 +135,14 @@ fn groups(registry: &Registry) -> Vec<DepartmentGroup<'_>> {
     groups.filter(|group| !group.departments.is_empty()).collect()
 }
 
-fn department_entry(registry: &Registry, key: DepartmentKey) -> DepartmentEntry<'_> {
+fn department_entry<'r>(model: &'r Model<'r>, key: DepartmentKey) -> DepartmentEntry<'r> {
+    let registry = model.registry;
     let department = &registry.departments[key];
     let url = match department.windows.as_slice() {
         [only] => format!("windows/{}.html", registry.windows[*only].id),
         _ => format!("departments/{}.html", department.id),
     };
-    DepartmentEntry { name: department.short_name(), url, items: department.items.len() }
+    DepartmentEntry { name: department.short_name(), url, items: model.active(&department.items) }
 }
 
 pub(super) fn notice_rows(registry: &Registry) -> impl Iterator<Item = NoticeRow<'_>> {

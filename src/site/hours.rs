@@ -13,7 +13,8 @@ pub struct HoursView<'r> {
     pub rows: Vec<HoursRow<'r>>,
     /// One line: `周一至周五 9:00–12:00、15:00–18:00`.
     pub line: String,
-    /// `12345 540-720;12345 900-1080`: weekdays, minutes after midnight. Regular and extended hours only.
+    /// `12345 540-720;6 540-720 x`: weekdays, minutes after midnight, `x` where only some services are offered.
+    /// Empty where rows hold for a season only: the hint built on it must not promise more than is known.
     pub data: String,
     /// Open on statutory holidays?
     pub holidays: bool,
@@ -77,13 +78,17 @@ fn line(rows: &[&Hours]) -> String {
 }
 
 fn data(rows: &[&Hours]) -> String {
+    if rows.iter().any(|row| row.from.is_some() || row.to.is_some()) {
+        return String::new();
+    }
     let walk_in = |row: &&&Hours| row.kind != Some(HoursKind::Appointment);
     let spans: Vec<String> = rows
         .iter()
         .filter(walk_in)
         .map(|row| {
             let days: String = row.days.iter().map(|day| char::from(b'0' + day.number())).collect();
-            format!("{days} {}-{}", row.opens.0, row.closes.0)
+            let some = if row.kind == Some(HoursKind::Extended) { " x" } else { "" };
+            format!("{days} {}-{}{some}", row.opens.0, row.closes.0)
         })
         .collect();
     spans.join(";")

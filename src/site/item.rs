@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::records::{Audience, Date, HttpUrl, Power, Processing, Text};
-use crate::registry::{DepartmentKey, Item, ItemKey, Registry};
+use crate::registry::{DepartmentKey, Item, ItemKey, PowerSet, Registry};
 
 use super::Model;
 use super::formal::Formal;
@@ -9,7 +9,7 @@ use super::head::{Head, ITEMS, Link, Pager, PhoneView, page_url};
 use super::hours::HoursView;
 use super::letter::ValidityView;
 use super::plan::{ROWS, item_url, letter_url, page_count, rows_of};
-use super::window::{approver, counters, department_link};
+use super::window::{ClosureView, approver, closures, counters, department_link};
 
 /// Items by department.
 #[derive(Debug, Serialize)]
@@ -115,7 +115,7 @@ pub struct ItemPage<'r> {
     pub granted: bool,
     /// Who approves: `窗口`, or a title.
     pub approver: &'r str,
-    /// Who does what: 受理, 审核, 审批, 制证, 送达.
+    /// Who does what: 受理, 审核, 审批, 制证, 送达; empty where nothing is granted and no steps are written down.
     pub flow: Vec<FlowView<'r>>,
     /// The six powers.
     pub powers: Vec<PowerRow<'r>>,
@@ -205,6 +205,8 @@ pub struct ItemWindow<'r> {
     pub hours: HoursView<'r>,
     /// `暂停`, `撤销`; none while it works.
     pub out_of_use: Option<&'static str>,
+    /// Closures still to come.
+    pub closures: Vec<ClosureView<'r>>,
 }
 
 /// A step of the procedure.
@@ -410,7 +412,7 @@ impl<'r> ItemPage<'r> {
             decided_at_window,
             granted: !held.is_empty(),
             approver,
-            flow: flow(item, approver, decided_at_window),
+            flow: flow(item, approver, held),
             powers: Power::ALL.iter().map(|power| power_row(model, key, *power)).collect(),
             statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
             promised_limit: record.promised_limit.map(|limit| limit.to_string()),
@@ -490,12 +492,13 @@ fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> Ite
         phone: PhoneView::new(&window.record.phone),
         hours: HoursView::new(model, hours, holidays),
         out_of_use: out_of_use.map(crate::records::WindowStatus::label),
+        closures: center.map(|center| closures(&center.closures, model.day())).unwrap_or_default(),
     }
 }
 
 /// The item's own steps, or the usual ones of its kind (notice, part three): an 即办件 is done at the window,
 /// a 承诺件 is approved by the department's leaders unless the window holds the power.
-fn flow<'r>(item: &'r Item, approver: &'r str, decided_at_window: bool) -> Vec<FlowView<'r>> {
+fn flow<'r>(item: &'r Item, approver: &'r str, held: PowerSet) -> Vec<FlowView<'r>> {
     if !item.record.handle_flow.is_empty() {
         let own = item.record.handle_flow.iter().map(|step| FlowView {
             step: &step.step,
@@ -504,9 +507,12 @@ fn flow<'r>(item: &'r Item, approver: &'r str, decided_at_window: bool) -> Vec<F
         });
         return own.collect();
     }
+    if held.is_empty() {
+        return Vec::new();
+    }
     let step = |step, by| FlowView { step, by, limit: None };
     let mut steps = vec![step("受理", "窗口"), step("审核", "窗口")];
-    steps.push(step("审批", if decided_at_window { "窗口" } else { approver }));
+    steps.push(step("审批", if held.contains(Power::Approve) { "窗口" } else { approver }));
     if item.has_certificate() {
         steps.push(step("制证", "窗口"));
     }

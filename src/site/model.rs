@@ -1,6 +1,6 @@
 use crate::policy::{Authority, IndexNumbers, Rate};
 use crate::records::Date;
-use crate::registry::{DepartmentKey, Key, Registry};
+use crate::registry::{DepartmentKey, ItemKey, Key, Registry};
 
 /// Everything views are made from, worked out once for a day.
 pub struct Model<'r> {
@@ -24,6 +24,11 @@ impl<'r> Model<'r> {
     /// The day.
     pub fn day(&self) -> Date {
         self.authority.day()
+    }
+
+    /// How many of these items are handled on the day.
+    pub(super) fn active(&self, items: &[ItemKey]) -> usize {
+        items.iter().filter(|item| self.registry.items[**item].is_active(self.day())).count()
     }
 
     /// A department's rates.

@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::records::{BasisDocument, HttpUrl};
 use crate::registry::Registry;
 
-use super::head::PhoneView;
+use super::head::{Link, PhoneView};
 
 /// What every page shows of the site itself; handed to the templates once.
 #[derive(Debug, Serialize)]
@@ -48,6 +48,10 @@ pub struct Shell<'r> {
     pub platform: Vec<PlatformLink<'r>>,
     /// The documents the disclosure rests on.
     pub basis: Vec<BasisView<'r>>,
+    /// Standing pages: 公开指南, 无障碍说明 …
+    pub pages: Vec<Link>,
+    /// A letter is about to expire this many days before its end.
+    pub expiring_days: i32,
     /// Responsibility is the department's.
     pub liability: &'r str,
     /// The window may not pass the grant on.
@@ -131,6 +135,8 @@ impl<'r> Shell<'r> {
             },
             platform: platform(registry),
             basis: registry.policy.basis_documents.iter().map(|basis| basis_view(registry, basis)).collect(),
+            pages: super::home::page_links(registry),
+            expiring_days: registry.policy.expiring_days(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }

@@ -294,7 +294,7 @@ pub(super) fn window_row<'r>(model: &'r Model<'r>, key: WindowKey) -> WindowRow<
         zone: window.record.zone.as_deref(),
         counters: counters(model.registry, key),
         phone: PhoneView::new(&window.record.phone),
-        items: window.items.len(),
+        items: model.active(&window.items),
         out_of_use: out_of_use(model.registry, key),
         authorized: window.letters.iter().any(|letter| model.authority.state(*letter).is_in_force()),
     }

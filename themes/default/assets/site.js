@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var DAY = 864e5;
-  var SOON = 30;
+  var SOON = +(document.documentElement.getAttribute("data-soon") || 30);
   var LABELS = { "not-yet": "尚未生效", "in-force": "有效", expiring: "即将到期", expired: "已过期", superseded: "已被替代", revoked: "已废止" };
   // A state never goes back: a clock that says so is wrong, not the page.
   var RANK = { "not-yet": 0, "in-force": 1, expiring: 2, expired: 3, superseded: 3, revoked: 3 };
@@ -83,19 +83,17 @@
     if (closed.length) return [false, "今天停止办公，" + closed[0].split(" ")[1] + " 之后恢复"];
     var spans = box.dataset.hours.split(";").map(function (span) {
       var parts = span.trim().split(/[ -]/);
-      return { days: parts[0], opens: +parts[1], closes: +parts[2] };
+      return { days: parts[0], opens: +parts[1], closes: +parts[2], some: parts[3] === "x" };
     }).sort(function (a, b) { return a.opens - b.opens; });
     for (var ahead = 0; ahead < 8; ahead++) {
       var then = (weekday + ahead - 1) % 7 + 1;
       for (var i = 0; i < spans.length; i++) {
         var span = spans[i];
         if (span.days.indexOf(then) < 0 || (!ahead && minute >= span.closes)) continue;
-        // Weekend hours are extended hours for some services.
-        var some = "extended" in box.dataset && then > 5;
         if (!ahead && minute >= span.opens) {
-          return some ? [false, "现在是延时服务时间，只办部分业务，请先电话确认"] : [true, "按平时时间现在应在办公，到 " + clock(span.closes) + " 为止" + except];
+          return span.some ? [false, "现在是延时服务时间，只办部分业务，请先电话确认"] : [true, "按平时时间现在应在办公，到 " + clock(span.closes) + " 为止" + except];
         }
-        if (some) continue;
+        if (span.some) continue;
         var when = ahead === 0 ? "今天 " : ahead === 1 ? "明天 " : WEEKDAYS[then] + " ";
         return [false, "现在不在办公时间，" + when + clock(span.opens) + " 开门" + except];
       }

@@ -1,0 +1,69 @@
+// Served by any static server, under any sub-path, under the strictest policy.
+
+import { complaints, withPage } from "../lib/browser.mjs";
+import { must, none } from "../lib/report.mjs";
+import { serve } from "../lib/server.mjs";
+import { KINDS } from "../lib/site.mjs";
+
+const PREFIX = "/zwgk/ckgk/";
+
+export async function subpath({ report, browser, site }) {
+  const server = await serve(site.folder, PREFIX);
+  try {
+    await report.checkEach(KINDS, (kind) => `under ${PREFIX} and a strict policy, styled and scripted: ${kind.name}`, (kind) =>
+      withPage(browser, {}, (page) => sound(page, server.root, kind.example)));
+    await report.check(`under ${PREFIX} a missing page gets the site's 404 page, styled, with links that lead back`, () =>
+      withPage(browser, {}, async (page) => {
+        const response = await page.goto(`${server.root}missing.html`);
+        must(response.status() === 404, `status ${response.status()}`);
+        must(await isStyled(page), "no styles");
+        await page.locator("main a").first().click();
+        must(page.url() === `${server.root}index.html`, `leads to ${page.url()}`);
+      }));
+    await report.check(`under ${PREFIX} links from page to page stay inside the sub-path`, () =>
+      withPage(browser, {}, async (page) => {
+        for (const kind of KINDS) {
+          await page.goto(server.root + kind.example);
+          const out = await page.evaluate((root) => [...document.links]
+            .filter((link) => link.origin === location.origin && !link.href.startsWith(root))
+            .map((link) => `${location.pathname} → ${link.pathname}`), server.root);
+          none(out, "links out of the sub-path");
+        }
+      }));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function sound(page, root, path) {
+  const found = complaints(page, (url) => url.startsWith(root));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI || "inline"} ${event.sample}`));
+  });
+  const response = await page.goto(root + path, { waitUntil: "networkidle" });
+  must(response.headers()["content-security-policy"], "the policy was not sent");
+  none(await page.evaluate(() => globalThis.violations), "violations of the policy");
+  none(found, "complaints");
+  must(await isStyled(page), "no styles");
+  // The script remembers large type: only a script that runs does.
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const before = await size();
+  await page.locator("#big").check();
+  await page.reload();
+  must(await page.locator("#big").isChecked(), "the script does not remember large type");
+  must((await size()) > before, "large type is not larger");
+  if (await page.locator("[data-hours]").count()) {
+    must((await page.locator("[data-hours]").first().textContent()).length > 4, "the script does not tell the hours");
+  }
+  none(await page.evaluate(() => globalThis.violations), "violations of the policy");
+}
+
+function isStyled(page) {
+  return page.evaluate(() => {
+    const skip = getComputedStyle(document.querySelector(".skip"));
+    const header = getComputedStyle(document.querySelector("header"));
+    return skip.position === "absolute" && header.backgroundColor !== "rgba(0, 0, 0, 0)";
+  });
+}

@@ -1,0 +1,53 @@
+// Checks of a built site in a real browser: node run.mjs SITE_FOLDER [MINGCHUANG_BINARY] [--only SUBJECT,…]
+
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { join, resolve } from "node:path";
+
+import { launch } from "./lib/browser.mjs";
+import { Report } from "./lib/report.mjs";
+import { Site } from "./lib/site.mjs";
+import { accessible } from "./checks/accessible.mjs";
+import { clock } from "./checks/clock.mjs";
+import { keyboard } from "./checks/keyboard.mjs";
+import { markup } from "./checks/markup.mjs";
+import { noscript } from "./checks/noscript.mjs";
+import { opens } from "./checks/opens.mjs";
+import { preview } from "./checks/preview.mjs";
+import { subpath } from "./checks/subpath.mjs";
+import { words } from "./checks/words.mjs";
+
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, markup, words, preview };
+
+/** Runs the subjects in their order; the preview only where there is a binary. */
+export async function run({ folder, binary, content, subjects = Object.keys(SUBJECTS), report = new Report() }) {
+  const browser = await launch();
+  try {
+    const given = { report, browser, site: new Site(resolve(folder)), binary: binary && resolve(binary), content };
+    for (const name of subjects) {
+      if (name !== "preview" || binary) await SUBJECTS[name](given);
+    }
+  } finally {
+    await browser.close();
+  }
+  return report;
+}
+
+/** The example content beside these checks. */
+export const CONTENT = process.env.CONTENT ?? fileURLToPath(new URL("../../content", import.meta.url));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
+  const [folder, binary] = positionals;
+  const subjects = values.only?.split(",") ?? Object.keys(SUBJECTS);
+  const unknown = subjects.find((name) => !(name in SUBJECTS));
+  if (!folder || !existsSync(join(folder, "index.html")) || (binary && !existsSync(binary)) || unknown) {
+    console.error("usage: node run.mjs SITE_FOLDER [MINGCHUANG_BINARY] [--only SUBJECT,…]");
+    console.error(`subjects: ${Object.keys(SUBJECTS).join(", ")}`);
+    process.exit(2);
+  }
+  const report = await run({ folder, binary, content: CONTENT, subjects });
+  console.log(report.summary());
+  process.exitCode = report.failed ? 1 : 0;
+}
