@@ -3,6 +3,9 @@
 //! `cargo bench` measures 1,000 windows; `cargo bench -- 100 1000 10000` other sizes; `--rounds 5` more often.
 //! Prints one table; judges nothing: machines differ, ratios much less.
 
+// It prints a table, and means and ratios need no exact integers.
+#![allow(clippy::print_stdout, clippy::cast_precision_loss)]
+
 mod district;
 
 use std::error::Error;
@@ -86,7 +89,7 @@ fn build(content: &Path, site: &Path) -> Result<Run, Box<dyn Error>> {
 
 fn timed(command: &mut Command) -> Result<Run, Box<dyn Error>> {
     let started = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let finished = child.wait4()?;
     let wall = started.elapsed().as_secs_f64();
     if !finished.status.success() {

@@ -1,1 +1,15 @@
-//! All integration tests, in one binary.
+//! All integration tests, in one binary. `README.md` beside this file says how they are made.
+
+// A test that cannot go on has failed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod architecture;
+mod bad_input;
+mod example;
+mod findings;
+mod links;
+#[cfg(feature = "serve")]
+mod preview;
+mod publication;
+mod repetition;
+mod site;

@@ -50,7 +50,7 @@ const WINDOWS: usize = 5;
 const ITEMS: usize = 10;
 
 /// Writes the content of a district with so many windows.
-pub fn write(folder: &Path, windows: usize, seed: u64) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, windows: usize, seed: u64) -> io::Result<()> {
     let mut numbers = Numbers(seed);
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for part in ["departments", "windows", "items", "letters/2026", "centers", "calendar", "notices", "pages"]

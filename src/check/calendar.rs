@@ -6,8 +6,8 @@ use crate::policy::WorkCalendar;
 use super::rule::{Finding, Rule, Scene, Sink};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "CAL-01", severity: Warning, title: "当年应有节假日安排", check: the_year_is_known },
-    Rule { id: "CAL-02", severity: Error, title: "同一天不能既放假又上班", check: no_day_is_both },
+    Rule::direct("CAL-01", Warning, "当年应有节假日安排", the_year_is_known),
+    Rule::direct("CAL-02", Error, "同一天不能既放假又上班", no_day_is_both),
 ];
 
 fn the_year_is_known(scene: &Scene<'_>, found: Sink<'_>) {

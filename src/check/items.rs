@@ -8,30 +8,13 @@ use crate::registry::{Item, ItemKey};
 use super::rule::{Finding, Rule, Scene, Sink};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "REF-04", severity: Error, title: "每个在办事项都要有窗口办理", check: has_a_window
-    },
-    Rule {
-        id: "REF-05", severity: Error, title: "办理窗口不能是已撤销的窗口", check: windows_work
-    },
-    Rule {
-        id: "REF-08",
-        severity: Error,
-        title: "办理窗口应是本部门的窗口",
-        check: windows_serve_the_department,
-    },
-    Rule {
-        id: "ITM-05", severity: Error, title: "承诺时限不能超过法定时限", check: promise_keeps_the_law
-    },
-    Rule {
-        id: "ITM-06", severity: Warning, title: "即办件应当场办结", check: instant_items_are_instant
-    },
-    Rule {
-        id: "ITM-07", severity: Error, title: "收费事项要写明标准和依据", check: fees_have_a_basis
-    },
-    Rule {
-        id: "ITM-18", severity: Error, title: "事项的失效日期不能早于生效日期", check: dates_run_forward
-    },
+    Rule::direct("REF-04", Error, "每个在办事项都要有窗口办理", has_a_window),
+    Rule::direct("REF-05", Error, "办理窗口不能是已撤销的窗口", windows_work),
+    Rule::direct("REF-08", Error, "办理窗口应是本部门的窗口", windows_serve_the_department),
+    Rule::direct("ITM-05", Error, "承诺时限不能超过法定时限", promise_keeps_the_law),
+    Rule::direct("ITM-06", Warning, "即办件应当场办结", instant_items_are_instant),
+    Rule::direct("ITM-07", Error, "收费事项要写明标准和依据", fees_have_a_basis),
+    Rule::direct("ITM-18", Error, "事项的失效日期不能早于生效日期", dates_run_forward),
 ];
 
 fn path<const N: usize>(item: &Item, rest: [Step; N]) -> Vec<Step> {

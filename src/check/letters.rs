@@ -8,62 +8,26 @@ use crate::registry::{LetterKey, Registry};
 use super::rule::{Finding, Rule, Scene, Sink};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "LTR-01", severity: Error, title: "授权书必须写明授权事项", check: names_items },
-    Rule { id: "LTR-02", severity: Error, title: "授权书必须写明授权范围", check: names_scope },
-    Rule { id: "LTR-03", severity: Error, title: "授权书必须写明授权权限", check: names_powers },
-    Rule { id: "LTR-04", severity: Error, title: "授权书必须写明责任", check: names_responsibility },
-    Rule { id: "LTR-05", severity: Error, title: "授权书必须写明期限", check: names_term },
-    Rule {
-        id: "LTR-06", severity: Error, title: "期限的终止日不能早于起始日", check: term_runs_forward
-    },
-    Rule {
-        id: "LTR-07", severity: Warning, title: "授权书原则上一年一签", check: term_is_a_year_at_most
-    },
-    Rule {
-        id: "LTR-09", severity: Compliance, title: "到期的授权书应当重新签订", check: is_renewed
-    },
-    Rule {
-        id: "LTR-10",
-        severity: Error,
-        title: "同一部门对同一窗口不能有期限重叠的授权书",
-        check: do_not_overlap,
-    },
-    Rule {
-        id: "LTR-15",
-        severity: Warning,
-        title: "承诺件由部门领导审批，授予窗口审批权需核实",
-        check: promised_items_are_approved_by_leaders,
-    },
-    Rule {
-        id: "LTR-17",
-        severity: Warning,
-        title: "没有授予的职权应当说明理由",
-        check: withheld_powers_have_reasons,
-    },
-    Rule {
-        id: "LTR-18",
-        severity: Error,
-        title: "已签订的授权书必须有签订日期并已盖章",
-        check: signed_letters_are_sealed,
-    },
-    Rule {
-        id: "LTR-20",
-        severity: Warning,
-        title: "责任条款应写明法律责任由部门承担",
-        check: responsibility_is_the_departments,
-    },
-    Rule {
-        id: "LTR-23",
-        severity: Compliance,
-        title: "每个部门都应有授权书",
-        check: every_department_grants,
-    },
-    Rule {
-        id: "LTR-25",
-        severity: Error,
-        title: "批量选择只能用于草拟的授权书",
-        check: signed_letters_name_items,
-    },
+    Rule::direct("LTR-01", Error, "授权书必须写明授权事项", names_items),
+    Rule::direct("LTR-02", Error, "授权书必须写明授权范围", names_scope),
+    Rule::direct("LTR-03", Error, "授权书必须写明授权权限", names_powers),
+    Rule::direct("LTR-04", Error, "授权书必须写明责任", names_responsibility),
+    Rule::direct("LTR-05", Error, "授权书必须写明期限", names_term),
+    Rule::direct("LTR-06", Error, "期限的终止日不能早于起始日", term_runs_forward),
+    Rule::direct("LTR-07", Warning, "授权书原则上一年一签", term_is_a_year_at_most),
+    Rule::concluding("LTR-09", Compliance, "到期的授权书应当重新签订", is_renewed),
+    Rule::direct("LTR-10", Error, "同一部门对同一窗口不能有期限重叠的授权书", do_not_overlap),
+    Rule::direct(
+        "LTR-15",
+        Warning,
+        "承诺件由部门领导审批，授予窗口审批权需核实",
+        promised_items_are_approved_by_leaders,
+    ),
+    Rule::concluding("LTR-17", Warning, "没有授予的职权应当说明理由", withheld_powers_have_reasons),
+    Rule::direct("LTR-18", Error, "已签订的授权书必须有签订日期并已盖章", signed_letters_are_sealed),
+    Rule::direct("LTR-20", Warning, "责任条款应写明法律责任由部门承担", responsibility_is_the_departments),
+    Rule::concluding("LTR-23", Compliance, "每个部门都应有授权书", every_department_grants),
+    Rule::direct("LTR-25", Error, "批量选择只能用于草拟的授权书", signed_letters_name_items),
 ];
 
 fn is_draft(registry: &Registry, key: LetterKey) -> bool {
@@ -168,6 +132,9 @@ fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
             continue;
         }
         let (Some(department), Some(term)) = (letter.department, &letter.record.term) else { continue };
+        if !scene.is_certain(department) {
+            continue;
+        }
         let newest = registry.departments[department].letters.iter().all(|other| {
             registry.letters[*other].window != letter.window
                 || registry.letters[*other].record.term.as_ref().is_none_or(|other| other.to <= term.to)
@@ -260,7 +227,7 @@ fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     for (key, letter) in registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_in_force())
     {
-        let Some(department) = letter.department else { continue };
+        let Some(department) = letter.department.filter(|key| scene.is_certain(*key)) else { continue };
         for (at, grant) in letter.grants.iter().enumerate() {
             for item in &grant.items {
                 let record = &registry.items[*item].record;
@@ -323,7 +290,7 @@ fn responsibility_is_the_departments(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn every_department_grants(scene: &Scene<'_>, found: Sink<'_>) {
-    for department in scene.registry.departments.values() {
+    for (_, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         let has_items =
             department.items.iter().any(|item| scene.registry.items[*item].is_active(scene.day()));
         let granted =

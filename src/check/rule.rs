@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, FileId, Place, Severity, Step};
 use crate::policy::Authority;
 use crate::records::Date;
-use crate::registry::{LetterKey, Registry};
+use crate::registry::{DepartmentKey, Doubt, LetterKey, Registry};
 
 /// One rule of the rule book.
 pub struct Rule {
@@ -12,7 +12,35 @@ pub struct Rule {
     /// One Chinese sentence: what the rule asks.
     pub title: &'static str,
     /// Looks at everything and hands over what it finds.
-    pub(super) check: fn(&Scene<'_>, Sink<'_>),
+    pub(super) check: Check,
+    /// Does it conclude from what is not there? Then it is silent about departments in doubt.
+    pub(super) concluding: bool,
+}
+
+/// What a rule does.
+pub(super) type Check = fn(&Scene<'_>, Sink<'_>);
+
+impl Rule {
+    /// A rule about what is written.
+    pub(super) const fn direct(
+        id: &'static str,
+        severity: Severity,
+        title: &'static str,
+        check: Check,
+    ) -> Self {
+        Self { id, severity, title, check, concluding: false }
+    }
+
+    /// A rule that concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so
+    /// that one unreadable file does not bring ten findings that vanish once it is repaired.
+    pub(super) const fn concluding(
+        id: &'static str,
+        severity: Severity,
+        title: &'static str,
+        check: Check,
+    ) -> Self {
+        Self { id, severity, title, check, concluding: true }
+    }
 }
 
 /// Takes findings.
@@ -24,12 +52,19 @@ pub struct Scene<'r> {
     pub registry: &'r Registry,
     /// Powers in force, and the day.
     pub authority: &'r Authority,
+    /// Departments about which too little is known to conclude anything.
+    pub doubt: Doubt,
 }
 
 impl Scene<'_> {
     /// The day.
     pub(super) fn day(&self) -> Date {
         self.authority.day()
+    }
+
+    /// Is everything known that belongs to this department?
+    pub(super) fn is_certain(&self, department: DepartmentKey) -> bool {
+        !self.doubt.covers(department)
     }
 
     /// `授权书“港南市监授〔2025〕1号”`.

@@ -8,28 +8,15 @@ use crate::records::{Date, Post, Role, Window, WindowKind, WindowStatus};
 use super::rule::{Finding, Rule, Scene, Sink};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "WIN-01", severity: Error, title: "窗口必须且只能有一名首席代表", check: one_chief
-    },
-    Rule { id: "WIN-02", severity: Error, title: "窗口必须有 A 岗人员", check: has_a_post },
-    Rule { id: "WIN-03", severity: Warning, title: "窗口应有 B 岗人员", check: has_b_post },
-    Rule { id: "WIN-04", severity: Error, title: "A 岗与 B 岗不能是同一人", check: a_and_b_differ },
-    Rule {
-        id: "WIN-07", severity: Error, title: "一个台位号只能属于一个窗口", check: counters_are_unique
-    },
-    Rule {
-        id: "WIN-09", severity: Error, title: "办公时间的结束必须晚于开始", check: hours_run_forward
-    },
-    Rule {
-        id: "WIN-11",
-        severity: Error,
-        title: "有在办事项的部门必须有窗口",
-        check: departments_have_windows,
-    },
-    Rule {
-        id: "WIN-12", severity: Error, title: "窗口必须写明所属部门", check: windows_have_departments
-    },
-    Rule { id: "REF-06", severity: Warning, title: "窗口应有办理事项", check: windows_have_items },
+    Rule::direct("WIN-01", Error, "窗口必须且只能有一名首席代表", one_chief),
+    Rule::direct("WIN-02", Error, "窗口必须有 A 岗人员", has_a_post),
+    Rule::direct("WIN-03", Warning, "窗口应有 B 岗人员", has_b_post),
+    Rule::direct("WIN-04", Error, "A 岗与 B 岗不能是同一人", a_and_b_differ),
+    Rule::direct("WIN-07", Error, "一个台位号只能属于一个窗口", counters_are_unique),
+    Rule::direct("WIN-09", Error, "办公时间的结束必须晚于开始", hours_run_forward),
+    Rule::concluding("WIN-11", Error, "有在办事项的部门必须有窗口", departments_have_windows),
+    Rule::direct("WIN-12", Error, "窗口必须写明所属部门", windows_have_departments),
+    Rule::concluding("REF-06", Warning, "窗口应有办理事项", windows_have_items),
 ];
 
 /// Who holds a post on the day, with the index in `posts`.
@@ -136,7 +123,7 @@ fn hours_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
-    for department in scene.registry.departments.values() {
+    for (_, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         let active =
             department.items.iter().filter(|item| scene.registry.items[**item].is_active(scene.day()));
         let items = active.count();
@@ -164,7 +151,9 @@ fn windows_have_departments(scene: &Scene<'_>, found: Sink<'_>) {
 
 fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
-        if window.items.is_empty() {
+        let all_known = window.departments.len() == window.record.departments.len();
+        let certain = all_known && window.departments.iter().all(|department| scene.is_certain(*department));
+        if window.items.is_empty() && certain {
             let message = format!("窗口“{}”没有任何事项", window.record.name);
             let finding = Finding::at(window.file, ["name".into()], message);
             found(finding.fix("请在事项的 windows 里写上这个窗口"));

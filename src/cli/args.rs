@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::records::Date;
 
@@ -136,7 +136,7 @@ pub(super) struct InitArgs {
 }
 
 fn date(raw: &str) -> Result<Date, String> {
-    Date::read(raw).ok_or_else(|| "日期请写成 2026-12-31 的形式".to_owned())
+    Date::read(raw).ok_or_else(String::new)
 }
 
 /// Prints help as it is, and mistakes of usage in Chinese.
@@ -154,7 +154,9 @@ pub(super) fn print(message: &clap::Error) {
         ErrorKind::UnknownArgument => format!("没有这个选项：{}", name(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", name(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("选项 {} 的值“{}”不对", name(ContextKind::InvalidArg), name(ContextKind::InvalidValue))
+            let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
+            let why = if argument.contains("日期") { "，请写成 2026-12-31 的形式" } else { "" };
+            format!("选项 {argument} 的值“{value}”不对{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少：{}", name(ContextKind::InvalidArg)),
         ErrorKind::ArgumentConflict => format!("选项重复或互相冲突：{}", name(ContextKind::InvalidArg)),
@@ -163,5 +165,5 @@ pub(super) fn print(message: &clap::Error) {
     let guess = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(name).concat();
     let guess = if guess.is_empty() { String::new() } else { format!("，是否想写 {guess}？") };
     anstream::eprintln!("{what}{guess}");
-    anstream::eprintln!("{}", Cli::command().render_help());
+    anstream::eprintln!("运行 mingchuang --help 查看用法。");
 }

@@ -57,6 +57,22 @@ pub struct Content {
     pub notices: Vec<Filed<Document<NoticeFront>>>,
     /// `pages/`.
     pub pages: Vec<Filed<Document<PageFront>>>,
-    /// Paths of files that held no readable record: what they would have defined is unknown, not missing.
-    pub unread: Vec<String>,
+    /// Files that held no readable record: what they would have defined is unknown, not missing.
+    pub unread: Vec<UnreadFile>,
+}
+
+/// A file that held no readable record.
+#[derive(Debug, Clone)]
+pub struct UnreadFile {
+    /// Its path.
+    pub path: String,
+    /// The departments it names, as far as that could be read.
+    pub departments: Vec<String>,
+}
+
+impl UnreadFile {
+    /// The id its name gives it.
+    pub fn id(&self) -> &str {
+        super::kind::id_of(&self.path)
+    }
 }

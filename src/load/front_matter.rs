@@ -22,7 +22,7 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     let before = findings.len();
     let record = yaml::read(file, &text[head.clone()], findings);
     yaml::shift(&mut findings[before..], head.start);
-    record.map(|record| (record, body))
+    record.ok().map(|record| (record, body))
 }
 
 /// Byte range of the head and the start of the body.

@@ -20,24 +20,27 @@ use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::{NoticeFront, PageFront};
 use crate::source::{SourceFile, Sources};
 
-pub use content::{Content, Document, Filed, YearLetter};
+pub use content::{Content, Document, Filed, UnreadFile, YearLetter};
 pub use locate::locate;
 pub(crate) use suggest::suggest;
 
 use kind::Kind;
+use yaml::Unreadable;
 
 /// Reads every file, in parallel, into records; reports every fault of form.
 pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-    let read: Vec<(Option<Piece>, Vec<Diagnostic>)> =
+    let read: Vec<(Result<Piece, Unreadable>, Vec<Diagnostic>)> =
         files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
     let mut content = Content::default();
     let mut diagnostics = Vec::new();
     for ((file, source), (piece, findings)) in files.into_iter().zip(read) {
         diagnostics.extend(findings);
         match piece {
-            Some(piece) => content.take(file, kind::id_of(&source.path).to_owned(), piece),
-            None => content.unread.push(source.path.clone()),
+            Ok(piece) => content.take(file, kind::id_of(&source.path).to_owned(), piece),
+            Err(Unreadable(departments)) => {
+                content.unread.push(UnreadFile { path: source.path.clone(), departments });
+            }
         }
     }
     (content, diagnostics)
@@ -58,17 +61,17 @@ enum Piece {
     Page(Box<Document<PageFront>>),
 }
 
-fn read_file(file: FileId, source: &SourceFile) -> (Option<Piece>, Vec<Diagnostic>) {
+fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     // A file that could not be decoded has been reported where it was read.
     if source.text.is_empty() && source.fingerprint != EMPTY_FILE {
-        return (None, findings);
+        return (Err(Unreadable::default()), findings);
     }
     let text = source.text.as_str();
     let piece = match Kind::of(&source.path) {
         None => {
             findings.push(stray_file(file, &source.path));
-            None
+            Err(Unreadable::default())
         }
         Some(Kind::Site) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Site),
         Some(Kind::Policy) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Policy),
@@ -84,11 +87,16 @@ fn read_file(file: FileId, source: &SourceFile) -> (Option<Piece>, Vec<Diagnosti
             None => {
                 let finding = Diagnostic::error("LOD-02", Place::file(file), "授权书没有放在年度文件夹里");
                 findings.push(finding.fix("请放到 letters/2026/ 这样的年度文件夹里"));
-                None
+                Err(Unreadable::default())
             }
         },
-        Some(Kind::Notice) => document(file, text, &mut findings).map(Box::new).map(Piece::Notice),
-        Some(Kind::Page) => document(file, text, &mut findings).map(Box::new).map(Piece::Page),
+        Some(Kind::Notice) => document(file, text, &mut findings)
+            .map(Box::new)
+            .map(Piece::Notice)
+            .ok_or_else(Unreadable::default),
+        Some(Kind::Page) => {
+            document(file, text, &mut findings).map(Box::new).map(Piece::Page).ok_or_else(Unreadable::default)
+        }
     };
     (piece, findings)
 }

@@ -77,6 +77,9 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
     }
     let body = content[indent..].trim_start_matches("- ");
     let at = content.len() - body.len();
+    if body.starts_with(['{', '[', '"', '\'']) {
+        return None;
+    }
     if let Some(colon) = body.find('：')
         && !body[..colon].contains([':', '"', '\'', ' ', '{', '['])
     {

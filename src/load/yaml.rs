@@ -10,17 +10,21 @@ use crate::records::Shaped;
 
 use super::audit::audit;
 use super::syntax;
-use super::tree::{self, TreeError};
+use super::tree::{self, Node, TreeError, Value};
 use super::tree_reader::NodeReader;
+
+/// A text without a readable record: the departments it names, as far as that could be read.
+#[derive(Debug, Default)]
+pub(super) struct Unreadable(pub(super) Vec<String>);
 
 /// Reads the record a text holds, or says everything that is wrong with it.
 pub(super) fn read<T: DeserializeOwned + Shaped>(
     file: FileId,
     text: &str,
     findings: &mut Vec<Diagnostic>,
-) -> Option<T> {
+) -> Result<T, Unreadable> {
     match serde_yaml::from_str(text) {
-        Ok(record) => Some(record),
+        Ok(record) => Ok(record),
         Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings),
     }
 }
@@ -30,18 +34,18 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     text: &str,
     failed_at: Option<usize>,
     findings: &mut Vec<Diagnostic>,
-) -> Option<T> {
+) -> Result<T, Unreadable> {
     let before = findings.len();
     let node = match tree::read(text) {
         Ok(Some(node)) => node,
         Ok(None) => {
             let finding = Diagnostic::error("YML-08", Place::file(file), "文件没有内容");
             findings.push(finding.fix("请填写内容，或删除这个文件"));
-            return None;
+            return Err(Unreadable::default());
         }
         Err(error) => {
             findings.extend(syntax::explain(file, text, &error));
-            return None;
+            return Err(Unreadable::default());
         }
     };
     let sound = audit(file, node, T::shape(), findings);
@@ -49,9 +53,28 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
         // The two parsers disagree about the text: rare, and never a reason to guess.
         let at = failed_at.unwrap_or_default();
         findings.extend(syntax::explain(file, text, &TreeError::Syntax(at, String::new())));
-        return None;
+        return Err(Unreadable::default());
     }
-    T::deserialize(NodeReader(&sound?)).ok()
+    let sound = sound.ok_or_else(Unreadable::default)?;
+    T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound)))
+}
+
+/// The ids under `department` or `departments`, in canonical keys.
+fn departments(record: &Node) -> Vec<String> {
+    let Value::Map(entries) = &record.value else { return Vec::new() };
+    let named = entries.iter().filter(|(key, _)| matches!(key.text.as_str(), "department" | "departments"));
+    let mut ids = Vec::new();
+    for (_, node) in named {
+        match &node.value {
+            Value::Scalar(id) => ids.push(id.clone()),
+            Value::List(items) => ids.extend(items.iter().filter_map(|item| match &item.value {
+                Value::Scalar(id) => Some(id.clone()),
+                Value::List(_) | Value::Map(_) => None,
+            })),
+            Value::Map(_) => {}
+        }
+    }
+    ids
 }
 
 /// Moves findings that were made in a part of a file to their place in the whole.

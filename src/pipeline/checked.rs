@@ -63,7 +63,8 @@ pub(super) fn judge(
     findings.extend(faults);
     if let Some(registry) = &registry {
         let authority = Authority::on(registry, day);
-        findings.extend(crate::check::check(registry, &authority));
+        let judged = crate::check::check(registry, &authority, &findings);
+        findings.extend(judged);
         findings.extend(plan(&Model::new(registry, day)).1);
     }
     let findings = locate(findings, &sources);
@@ -79,7 +80,7 @@ pub(super) fn judge(
 /// The two files no site can do without.
 fn missing_files(content: &crate::load::Content) -> Vec<Diagnostic> {
     let missing = |present: bool, path: &str, what: &str| {
-        let unread = content.unread.iter().any(|unread| unread.starts_with(path));
+        let unread = content.unread.iter().any(|unread| unread.path.starts_with(path));
         (!present && !unread).then(|| {
             Diagnostic::global("LOD-03", Severity::Error, format!("内容目录缺少 {path}.yaml（{what}）"))
                 .fix("可以用 mingchuang init 生成一份示例，再从中复制")

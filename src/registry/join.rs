@@ -8,6 +8,7 @@ use crate::records::{self, Id, Scalar};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
+use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, ItemKey, Key, LedgerEntry, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
@@ -31,6 +32,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
     let (items, item_ids) = join.items(content.item_lists);
     let letters = join.letters(content.letters, &item_ids, unread.any("letters/"));
+    let doubt = unread.doubt(&join.department_ids);
     let mut findings = join.findings;
 
     link(&mut centers, &mut departments, &mut windows, &items, &letters);
@@ -62,29 +64,9 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         notices,
         pages,
         ledger: ledger(content.ledger, &mut findings),
+        doubt,
     };
     (Some(registry), findings)
-}
-
-/// Files without a readable record: what they define is unknown, not missing.
-struct Unread<'c>(&'c [String]);
-
-impl Unread<'_> {
-    fn ids<K: Key, T>(&self, label: &'static str, folder: &str, records: &[Filed<T>]) -> Ids<K> {
-        let mut ids = Ids::new(label);
-        for (at, filed) in records.iter().enumerate() {
-            ids.add(&filed.id, K::from_index(at));
-        }
-        for path in self.0.iter().filter(|path| path.starts_with(folder)) {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            ids.add_unread(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-        }
-        ids
-    }
-
-    fn any(&self, folder: &str) -> bool {
-        self.0.iter().any(|path| path.starts_with(folder))
-    }
 }
 
 /// Sorts by the staff's order, then id, and reports ids that are malformed or taken.

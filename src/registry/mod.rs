@@ -2,11 +2,13 @@
 //!
 //! Owns who belongs to whom. Knows no YAML, no dates of today, no pages.
 
+mod doubt;
 mod entities;
 mod ids;
 mod join;
 mod power_set;
 mod table;
+mod unread;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,7 @@ use crate::diagnostic::FileId;
 use crate::load::Filed;
 use crate::records::{Calendar, Date, Policy, Site};
 
+pub use doubt::Doubt;
 pub use entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 pub use join::join;
 pub use power_set::PowerSet;
@@ -46,6 +49,8 @@ pub struct Registry {
     pub pages: Vec<Page>,
     /// Index numbers and first-published dates by record name.
     pub ledger: BTreeMap<Box<str>, LedgerEntry>,
+    /// Departments about which a file could not be read.
+    pub doubt: Doubt,
 }
 
 /// An index number and the day its record was first published.

@@ -7,7 +7,8 @@ use super::Model;
 use super::formal::Formal;
 use super::head::{Head, PhoneView, WINDOWS};
 use super::hours::HoursView;
-use super::window::{ClosureView, WindowRow, closures, window_row};
+use super::window::{ClosureView, closures};
+use super::window_list::{WindowRow, window_row};
 
 /// A service centre.
 #[derive(Debug, Serialize)]

@@ -10,7 +10,7 @@ use super::head::{DEPARTMENTS, Head, Link, Pager, PhoneView, page_url};
 use super::letter::{LetterRow, row as letter_row};
 use super::plan::{ROWS, page_count, rows_of};
 use super::rates::{RateView, rate_views};
-use super::window::{WindowRow, window_row};
+use super::window_list::{WindowRow, window_row};
 
 /// The list of departments.
 #[derive(Debug, Serialize)]

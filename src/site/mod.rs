@@ -11,7 +11,9 @@ mod head;
 mod home;
 mod hours;
 mod item;
+mod item_list;
 mod letter;
+mod letter_list;
 mod model;
 mod notice;
 mod plain;
@@ -20,6 +22,7 @@ mod powers;
 mod rates;
 mod shell;
 mod window;
+mod window_list;
 
 use serde::Serialize;
 
@@ -33,15 +36,15 @@ pub use shell::Shell;
 #[allow(missing_docs)]
 pub enum View<'r> {
     Home(home::Home<'r>),
-    WindowList(window::WindowList<'r>),
+    WindowList(window_list::WindowList<'r>),
     Window(Box<window::WindowPage<'r>>),
     DepartmentList(department::DepartmentList<'r>),
     Department(Box<department::DepartmentPage<'r>>),
-    ItemIndex(item::ItemIndex<'r>),
-    DepartmentItems(item::DepartmentItems<'r>),
+    ItemIndex(item_list::ItemIndex<'r>),
+    DepartmentItems(item_list::DepartmentItems<'r>),
     Item(Box<item::ItemPage<'r>>),
-    LetterYears(letter::LetterYears<'r>),
-    LetterYear(letter::LetterYear<'r>),
+    LetterYears(letter_list::LetterYears<'r>),
+    LetterYear(letter_list::LetterYear<'r>),
     Letter(Box<letter::LetterPage<'r>>),
     Center(Box<center::CenterPage<'r>>),
     Rates(rates::RatesPage<'r>),

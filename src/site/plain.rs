@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::Model;
 use super::head::{HOME, Head, Link};
 use super::home::page_links;
-use super::letter::years;
+use super::letter_list::years;
 
 /// The site at a glance.
 #[derive(Debug, Serialize)]

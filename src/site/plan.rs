@@ -5,7 +5,8 @@ use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, Wi
 
 use super::head::page_url;
 use super::{
-    Model, View, catalogue, center, department, home, item, letter, notice, plain, powers, rates, window,
+    Model, View, catalogue, center, department, home, item, item_list, letter, letter_list, notice, plain,
+    powers, rates, window, window_list,
 };
 
 /// Rows on one page of a long list.
@@ -71,7 +72,7 @@ impl Plan {
     pub fn view<'r>(&self, model: &'r Model<'r>) -> View<'r> {
         match self.id {
             PageId::Home => View::Home(home::Home::new(model)),
-            PageId::WindowList(page) => View::WindowList(window::WindowList::new(model, page)),
+            PageId::WindowList(page) => View::WindowList(window_list::WindowList::new(model, page)),
             PageId::Window(key) => View::Window(Box::new(window::WindowPage::new(model, key))),
             PageId::DepartmentList(page) => {
                 View::DepartmentList(department::DepartmentList::new(model, page))
@@ -79,13 +80,15 @@ impl Plan {
             PageId::Department(key) => {
                 View::Department(Box::new(department::DepartmentPage::new(model, key)))
             }
-            PageId::ItemIndex(page) => View::ItemIndex(item::ItemIndex::new(model, page)),
+            PageId::ItemIndex(page) => View::ItemIndex(item_list::ItemIndex::new(model, page)),
             PageId::DepartmentItems(key, page) => {
-                View::DepartmentItems(item::DepartmentItems::new(model, key, page))
+                View::DepartmentItems(item_list::DepartmentItems::new(model, key, page))
             }
             PageId::Item(key) => View::Item(Box::new(item::ItemPage::new(model, key))),
-            PageId::LetterYears => View::LetterYears(letter::LetterYears::new(model)),
-            PageId::LetterYear(year, page) => View::LetterYear(letter::LetterYear::new(model, year, page)),
+            PageId::LetterYears => View::LetterYears(letter_list::LetterYears::new(model)),
+            PageId::LetterYear(year, page) => {
+                View::LetterYear(letter_list::LetterYear::new(model, year, page))
+            }
             PageId::Letter(key) => View::Letter(Box::new(letter::LetterPage::new(model, key))),
             PageId::Center(key) => View::Center(Box::new(center::CenterPage::new(model, key))),
             PageId::Rates(page) => View::Rates(rates::RatesPage::new(model, page)),
@@ -124,9 +127,10 @@ pub fn plan(model: &Model<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
         }
     }
     pages.add(PageId::LetterYears, "letters/index.html");
-    for year in letter::years(model) {
+    for year in letter_list::years(model) {
         let folder = format!("letters/{year}/");
-        pages.paged(&folder, letter::of_year(model, year).count(), |page| PageId::LetterYear(year, page));
+        pages
+            .paged(&folder, letter_list::of_year(model, year).count(), |page| PageId::LetterYear(year, page));
     }
     for key in registry.letters.keys().filter(|key| model.authority.state(*key).is_public()) {
         pages.add(PageId::Letter(key), letter_url(registry, key));

@@ -1,0 +1,140 @@
+//! The house rules: data flows one way, and a line of code knows its room.
+
+use std::fs;
+use std::path::Path;
+
+use crate::site::project;
+
+/// The rooms in the order the data flows; a room may use only those before it.
+const ROOMS: [&str; 13] = [
+    "diagnostic",
+    "records",
+    "source",
+    "load",
+    "registry",
+    "policy",
+    "check",
+    "site",
+    "render",
+    "publish",
+    "pipeline",
+    "serve",
+    "cli",
+];
+
+/// Every source file: room, path, text without its unit tests.
+fn files() -> Vec<(String, String, String)> {
+    let folder = project().join("src");
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+        if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
+            let room = path.split(['/', '.']).next().unwrap().to_owned();
+            files.push((room, path, code));
+        }
+    }
+    assert!(files.len() > 100, "the sources are gone");
+    files
+}
+
+/// The code lines of a file, comments left out.
+fn lines(code: &str) -> impl Iterator<Item = &str> {
+    code.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn a_room_uses_only_the_rooms_before_it() {
+    let place = |room: &str| ROOMS.iter().position(|known| *known == room);
+    for (room, path, code) in files() {
+        let Some(own) = place(&room) else { continue };
+        for line in lines(&code) {
+            for used in line.split("crate::").skip(1) {
+                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let Some(other) = place(&used) else { continue };
+                assert!(other <= own, "{path} uses crate::{used}, which comes later: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_is_in_the_picture() {
+    let architecture = fs::read_to_string(project().join("ARCHITECTURE.md")).unwrap();
+    for room in ROOMS {
+        assert!(project().join("src").join(room).is_dir(), "{room} is no folder");
+        assert!(architecture.contains(&format!("`{room}/`")), "ARCHITECTURE.md does not name {room}/");
+    }
+}
+
+#[test]
+fn only_the_edges_touch_the_disk_the_clock_and_the_terminal() {
+    let rules: [(&str, &[&str], &[&str]); 4] = [
+        ("the disk", &["fs::", "File::"], &["source", "publish", "pipeline", "serve", "cli"]),
+        ("the clock", &["Timestamp::now", "SystemTime::now"], &["cli"]),
+        ("the terminal", &["println!", "eprintln!", "stdout()", "stderr()"], &["cli"]),
+        ("the environment", &["env::var", "env::args"], &["cli", "main"]),
+    ];
+    for (room, path, code) in files() {
+        for (what, marks, rooms) in rules {
+            if rooms.contains(&room.as_str()) {
+                continue;
+            }
+            let line = lines(&code).find(|line| marks.iter().any(|mark| uses(line, mark)));
+            assert!(line.is_none(), "{path} touches {what}: {}", line.unwrap());
+        }
+    }
+}
+
+/// `ServeFile::new` and `rustix::fs::` aside, a mark stands at the beginning of a path.
+fn uses(line: &str, mark: &str) -> bool {
+    line.match_indices(mark).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+#[test]
+fn rooms_that_judge_know_no_yaml_and_no_html() {
+    for (room, path, code) in files() {
+        let forbidden: &[&str] = match room.as_str() {
+            "registry" | "policy" | "check" => {
+                &["serde_yaml", "tera::", "pulldown_cmark", "saphyr", "<p>", "<a "]
+            }
+            "site" => &["serde_yaml", "tera::", "saphyr"],
+            "render" => &["crate::records", "crate::registry"],
+            _ => &[],
+        };
+        for mark in forbidden {
+            assert!(!lines(&code).any(|line| line.contains(mark)), "{path} knows {mark}");
+        }
+    }
+}
+
+#[test]
+fn files_stay_small_and_say_what_they_own() {
+    for (_, path, code) in files() {
+        let length = code.lines().count();
+        // Views and records are long lists of documented fields, one type per page or kind.
+        let limit = if path.starts_with("site/") || path.starts_with("records/") { 600 } else { 400 };
+        assert!(length <= limit, "{path} has {length} lines");
+        let is_room = path.ends_with("/mod.rs");
+        assert!(!is_room || code.starts_with("//!"), "{path} does not say what it owns");
+    }
+}
+
+#[test]
+fn the_word_for_the_grant_is_never_the_other_one() {
+    // 委托 has a legal regime of its own; it may only appear where the notice forbids it or another law uses it.
+    let allowed =
+        ["再行委托", "再委托", "委托书", "委托代理", "受委托", "委托他人", "委托人", "委托办理", "委托加工"];
+    for folder in ["content", "themes", "src"] {
+        for entry in walkdir::WalkDir::new(project().join(folder)) {
+            let entry = entry.unwrap();
+            let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+            for line in text.lines() {
+                let rest = allowed.iter().fold(line.to_owned(), |line, word| line.replace(word, ""));
+                assert!(!rest.contains("委托"), "{}: {line}", entry.path().display());
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! No dead link, no foreign resource, no inline code on any page of the example.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::{Html, Selector};
+
+use crate::site::{Site, tree};
+
+/// The pages of the built example, by path.
+fn pages(site: &Site) -> BTreeMap<String, Html> {
+    let html = |(path, bytes): (String, Vec<u8>)| {
+        path.ends_with(".html").then(|| (path, Html::parse_document(&String::from_utf8(bytes).unwrap())))
+    };
+    tree(&site.out()).into_iter().filter_map(html).collect()
+}
+
+fn attributes(page: &Html, selector: &str, attribute: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).filter_map(|element| element.attr(attribute)).map(str::to_owned).collect()
+}
+
+/// Where a relative address leads, from the page it stands on.
+fn resolve(page: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split(['#', '?']).next().unwrap().split('/') {
+        match part {
+            ".." => drop(parts.pop().expect("a link leaves the site")),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_of_the_example_leads_somewhere() {
+    let site = Site::example();
+    site.build();
+    let pages = pages(&site);
+    let files: BTreeSet<String> = tree(&site.out()).into_iter().map(|(path, _)| path).collect();
+    let mut dead = Vec::new();
+    let mut links = 0;
+    for (path, page) in &pages {
+        for address in attributes(page, "a[href], link[href]", "href") {
+            if ["https://", "http://", "tel:", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
+                continue;
+            }
+            links += 1;
+            let (target, anchor) = address.split_once('#').unwrap_or((&address, ""));
+            let target = if target.is_empty() { path.clone() } else { resolve(path, target) };
+            let has_anchor = || {
+                pages
+                    .get(&target)
+                    .is_some_and(|page| attributes(page, "[id]", "id").contains(&anchor.to_owned()))
+            };
+            if !files.contains(&target) || !anchor.is_empty() && !has_anchor() {
+                dead.push(format!("{path} → {address}"));
+            }
+        }
+    }
+    assert!(links > 10_000, "only {links} links were looked at");
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+#[test]
+fn every_page_but_404_can_be_reached_from_the_home_page() {
+    let site = Site::example();
+    site.build();
+    let pages = pages(&site);
+    let mut reached: BTreeSet<String> = BTreeSet::new();
+    let mut ahead = vec!["index.html".to_owned()];
+    while let Some(path) = ahead.pop() {
+        if !pages.contains_key(&path) || !reached.insert(path.clone()) {
+            continue;
+        }
+        let addresses = attributes(&pages[&path], "a[href]", "href");
+        ahead.extend(
+            addresses.iter().filter(|a| !a.contains(':') && !a.starts_with('#')).map(|a| resolve(&path, a)),
+        );
+    }
+    let lost: Vec<_> = pages.keys().filter(|path| !reached.contains(*path)).collect();
+    assert_eq!(lost, ["404.html"]);
+}
+
+#[test]
+fn pages_bring_nothing_from_elsewhere_and_no_inline_code() {
+    let site = Site::example();
+    site.build();
+    for (path, page) in pages(&site) {
+        for address in attributes(&page, "[src], link[rel=stylesheet], link[rel=icon]", "src") {
+            assert!(!address.contains("//"), "{path}: {address}");
+        }
+        for (selector, what) in [
+            ("script:not([src])", "an inline script"),
+            ("style", "an inline style sheet"),
+            ("[style]", "a style attribute"),
+            ("[onclick], [onload], [onerror], [onchange], [oninput]", "an event attribute"),
+            ("iframe, object, embed", "a foreign frame"),
+        ] {
+            let selector = Selector::parse(selector).unwrap();
+            assert!(page.select(&selector).next().is_none(), "{path} has {what}");
+        }
+    }
+}
+
+#[test]
+fn markers_for_minification_do_not_reach_the_public() {
+    let site = Site::example();
+    assert_eq!(site.build_with(&["--no-minify"]).code, 0);
+    for (path, bytes) in tree(&site.out()) {
+        assert!(!path.ends_with(".html") || !String::from_utf8(bytes).unwrap().contains("<!--"), "{path}");
+    }
+}

@@ -1,0 +1,110 @@
+//! `serve`: the page follows the content, findings stand in for a broken site, the last good one stays.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use crate::site::{DAY, Site, program};
+
+struct Preview {
+    child: Child,
+    address: String,
+}
+
+impl Preview {
+    fn start(site: &Site, port: u16) -> Self {
+        let mut child = program()
+            .args(["serve", "--as-of", DAY, "--port", &port.to_string()])
+            .current_dir(site.folder())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split_once("http://")?.1.split('/').next()?.to_owned()))
+            .expect("the address is printed");
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str, host: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let code = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        (code, answer)
+    }
+
+    /// Asks until the page says the word; a rebuild takes a moment.
+    fn wait_for(&self, path: &str, word: &str) -> String {
+        let started = Instant::now();
+        loop {
+            let (_, page) = self.get(path, &self.address);
+            if page.contains(word) {
+                return page;
+            }
+            assert!(started.elapsed() < Duration::from_secs(20), "{path} never says {word:?}:\n{page}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+#[test]
+fn the_preview_follows_the_content_and_survives_its_mistakes() {
+    let site = Site::new();
+    let preview = Preview::start(&site, 18080);
+    preview.wait_for("/windows/scjgj.html", "市场监管窗口");
+
+    let site = site.edit("windows/scjgj.yaml", "市场监管窗口", "食品窗口");
+    preview.wait_for("/windows/scjgj.html", "食品窗口");
+
+    let site = site.edit("windows/scjgj.yaml", "center: hall", "center: hal");
+    let page = preview.wait_for("/index.html", "引用了不存在的政务服务中心");
+    assert!(page.contains("windows/scjgj.yaml:3:9") && page.contains("/_last-good/index.html"), "{page}");
+    let (_, last_good) = preview.get("/_last-good/windows/scjgj.html", &preview.address);
+    assert!(last_good.contains("食品窗口"), "{last_good}");
+
+    let site = site.edit("windows/scjgj.yaml", "center: hal", "center: hall");
+    preview.wait_for("/windows/scjgj.html", "食品窗口");
+    assert!(!site.content().join("ledger.yaml").exists(), "a preview gives no index numbers");
+}
+
+#[test]
+fn the_preview_is_for_this_machine_only_and_takes_the_next_free_port() {
+    let site = Site::new();
+    let first = Preview::start(&site, 18180);
+    let second = Preview::start(&site, 18180);
+    assert_ne!(first.address, second.address);
+    assert!(first.address.starts_with("127.0.0.1:"));
+    assert_eq!(first.get("/index.html", "evil.example").0, 403);
+    assert_eq!(first.get("/index.html", &first.address).0, 200);
+    for path in ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2fcontent/site.yaml"] {
+        let (code, page) = first.get(path, &first.address);
+        assert!(code != 200 && !page.contains("site_domain"), "{path}: {page}");
+    }
+}
+
+#[test]
+fn a_preview_of_broken_content_starts_with_the_findings() {
+    let site = Site::new().edit("windows/scjgj.yaml", "center: hall", "center: hal");
+    let preview = Preview::start(&site, 18280);
+    let page = preview.wait_for("/", "内容有 1 处错误");
+    assert!(!page.contains("_last-good"));
+    fs::write(site.content().join("windows/scjgj.yaml"), site_window()).unwrap();
+    preview.wait_for("/", "示例区");
+}
+
+fn site_window() -> String {
+    fs::read_to_string(crate::site::project().join("tests/fixtures/one-window/windows/scjgj.yaml")).unwrap()
+}

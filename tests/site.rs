@@ -1,0 +1,148 @@
+//! The fixture builder: a content folder of its own for each test, and the real program run on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The day the fixtures are right for.
+pub(crate) const DAY: &str = "2026-11-23";
+
+/// A content folder and an output folder, removed at the end of the test.
+pub(crate) struct Site {
+    folder: TempDir,
+}
+
+/// What a run of the program said.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Site {
+    /// The smallest complete content.
+    pub(crate) fn new() -> Self {
+        Self::from(&project().join("tests/fixtures/one-window"))
+    }
+
+    /// The example content.
+    pub(crate) fn example() -> Self {
+        Self::from(&project().join("content"))
+    }
+
+    fn from(content: &Path) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        copy(content, &site.content());
+        site
+    }
+
+    pub(crate) fn content(&self) -> PathBuf {
+        self.folder.path().join("content")
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a content file.
+    pub(crate) fn write(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.content().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// Changes a content file; what is replaced must be there.
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.content().join(path)).unwrap();
+        assert!(text.contains(from), "{path} holds no {from:?}");
+        self.write(path, text.replacen(from, to, 1))
+    }
+
+    /// Lays the files of a folder over the content.
+    pub(crate) fn overlay(self, folder: &Path) -> Self {
+        copy(folder, &self.content());
+        self
+    }
+
+    pub(crate) fn remove(self, path: &str) -> Self {
+        fs::remove_file(self.content().join(path)).unwrap();
+        self
+    }
+
+    pub(crate) fn check(&self) -> Run {
+        self.run(&["check", "--as-of", DAY])
+    }
+
+    /// Builds with the usual settings and expects success.
+    pub(crate) fn build(&self) -> Run {
+        let run = self.build_with(&[]);
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        run
+    }
+
+    pub(crate) fn build_with(&self, more: &[&str]) -> Run {
+        let mut arguments = vec!["build"];
+        if !more.contains(&"--as-of") {
+            arguments.extend(["--as-of", DAY]);
+        }
+        arguments.extend(more);
+        self.run(&arguments)
+    }
+
+    /// Runs the program in the test's folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        let output = program().args(arguments).current_dir(self.folder.path()).output().unwrap();
+        Run::from(output)
+    }
+
+    /// A published page.
+    pub(crate) fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.out().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+pub(crate) fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_mingchuang"))
+}
+
+pub(crate) fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder: path with `/`, bytes; in the order of the paths.
+pub(crate) fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            files.push((path, fs::read(entry.path()).unwrap()));
+        }
+    }
+    files
+}
+
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in tree(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
