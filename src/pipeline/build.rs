@@ -3,11 +3,11 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::publish::{Output, PublishError, Publisher, Summary, Tally};
+use crate::publish::{Drafted, Maker, Output, PublishError, Publisher, Summary, Tally};
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme, ThemeError};
-use crate::site::{Model, Plan, Shell, plan};
+use crate::site::{Model, Plan, Shell, View, plan};
 use crate::source::{Sources, default_theme, read_folder, read_theme};
 
 use super::checked::judge;
@@ -96,50 +96,68 @@ fn publish(
     let model = Model::new(registry, options.as_of);
     let shell = Shell::new(registry);
     let renderer = Renderer::new(theme, &shell, options.minify)?;
-    let (plans, _) = plan(&model);
-    let outputs = outputs(&plans, theme, &model, &renderer);
+    let plans = plan(&model);
+    let outputs = outputs(&plans, theme);
     let ledger = model.numbers.has_new().then(|| model.numbers.to_yaml());
     let inputs = inputs(options, sources, theme, ledger.as_deref().filter(|_| options.keep_ledger));
     if let Some(ledger) = ledger.filter(|_| options.keep_ledger) {
         write_ledger(&options.content, &ledger)?;
     }
     progress.begin("生成", Some(outputs.len()));
-    let make = |output: &Output<Made<'_>>, scratch: &mut Vec<u8>| match output.source {
-        Made::Page(plan) => renderer.page(plan, &plan.view(&model), scratch),
-        Made::Asset(bytes) => Ok(bytes.to_vec()),
-    };
-    let published: Result<Summary, ThemeError> =
-        publisher.publish(&outputs, inputs, tally, make, || progress.step())?;
-    let summary = published?;
+    let maker = PageMaker { model: &model, renderer: &renderer };
+    let summary = publisher.publish(&outputs, &maker, inputs, tally, || progress.step())??;
     progress.end(&format!("{} 个文件，新写 {}", summary.files, summary.written));
     Ok(summary)
 }
 
 /// What a file is made from.
+#[derive(Clone, Copy)]
 enum Made<'m> {
     Page(&'m Plan),
     Asset(&'m [u8]),
 }
 
-fn outputs<'m>(
-    plans: &'m [Plan],
-    theme: &'m Theme,
-    model: &Model<'_>,
-    renderer: &Renderer,
-) -> Vec<Output<Made<'m>>> {
-    use rayon::prelude::*;
-    let pages = plans.par_iter().map_init(Vec::new, |scratch, plan| Output {
-        path: plan.path.clone(),
-        fingerprint: renderer.fingerprint(&plan.view(model), scratch),
-        source: Made::Page(plan),
-    });
-    let mut outputs: Vec<_> = pages.collect();
-    outputs.extend(theme.assets().iter().map(|(path, bytes)| Output {
-        path: path.clone(),
-        fingerprint: xxh3_128(bytes),
-        source: Made::Asset(bytes),
-    }));
-    outputs
+/// A file whose bytes are not made yet. Lives on a worker's stack for one file only.
+#[expect(clippy::large_enum_variant, reason = "boxing the view would cost more than moving it once")]
+enum Draft<'m> {
+    Page(&'m Plan, View<'m>),
+    Asset(&'m [u8]),
+}
+
+struct PageMaker<'m> {
+    model: &'m Model<'m>,
+    renderer: &'m Renderer,
+}
+
+impl<'m> Maker for PageMaker<'m> {
+    type Source = Made<'m>;
+    type Draft = Draft<'m>;
+    type Error = ThemeError;
+
+    fn draft(&self, source: &Made<'m>, scratch: &mut Vec<u8>) -> Drafted<Draft<'m>> {
+        match *source {
+            Made::Page(plan) => {
+                let view = plan.view(self.model);
+                let fingerprint = self.renderer.fingerprint(&view, scratch);
+                Drafted { fingerprint, draft: Draft::Page(plan, view) }
+            }
+            Made::Asset(bytes) => Drafted { fingerprint: xxh3_128(bytes), draft: Draft::Asset(bytes) },
+        }
+    }
+
+    fn make(&self, draft: Draft<'m>, scratch: &mut Vec<u8>) -> Result<Vec<u8>, ThemeError> {
+        match draft {
+            Draft::Page(plan, view) => self.renderer.page(plan, &view, scratch),
+            Draft::Asset(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+}
+
+fn outputs<'m>(plans: &'m [Plan], theme: &'m Theme) -> Vec<Output<Made<'m>>> {
+    let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
+    let assets =
+        theme.assets().iter().map(|(path, bytes)| Output { path: path.clone(), source: Made::Asset(bytes) });
+    pages.chain(assets).collect()
 }
 
 /// The theme folder to use, or none for the theme in the program.

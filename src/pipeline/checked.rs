@@ -6,7 +6,7 @@ use crate::policy::Authority;
 use crate::publish::Tally;
 use crate::records::Date;
 use crate::registry::{Registry, join};
-use crate::site::{Model, plan};
+use crate::site::check_addresses;
 use crate::source::{Sources, read_folder};
 
 use super::{Failure, Progress};
@@ -65,7 +65,7 @@ pub(super) fn judge(
         let authority = Authority::on(registry, day);
         let judged = crate::check::check(registry, &authority, &findings);
         findings.extend(judged);
-        findings.extend(plan(&Model::new(registry, day)).1);
+        findings.extend(check_addresses(registry));
     }
     let findings = locate(findings, &sources);
     let checked = Checked { sources, registry, findings };

@@ -11,4 +11,4 @@ mod target;
 
 pub use error::PublishError;
 pub use manifest::{Manifest, Tally};
-pub use publisher::{Output, Publisher, Summary};
+pub use publisher::{Drafted, Maker, Output, Publisher, Summary};

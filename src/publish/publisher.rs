@@ -11,13 +11,35 @@ use super::manifest::{Entry, FILE_NAME, Manifest, Published, Tally};
 use super::swap::swap;
 use super::target::Target;
 
+/// Makes the files of a site. Called from several threads.
+pub trait Maker: Sync {
+    /// What a file is made from.
+    type Source: Sync;
+    /// What is known of a file before its bytes are made.
+    type Draft;
+    /// Why a file cannot be made.
+    type Error: Send;
+
+    /// Looks at the source; cheap. The scratch space is the worker's own.
+    fn draft(&self, source: &Self::Source, scratch: &mut Vec<u8>) -> Drafted<Self::Draft>;
+
+    /// Makes the bytes; only asked for files that changed.
+    fn make(&self, draft: Self::Draft, scratch: &mut Vec<u8>) -> Result<Vec<u8>, Self::Error>;
+}
+
+/// A draft and the fingerprint of everything its file is made from.
+pub struct Drafted<D> {
+    /// The fingerprint.
+    pub fingerprint: u128,
+    /// The draft.
+    pub draft: D,
+}
+
 /// A file to publish.
 #[derive(Debug, Clone)]
 pub struct Output<S> {
     /// Path from the root of the site, with `/`.
     pub path: String,
-    /// Fingerprint of everything it is made from.
-    pub fingerprint: u128,
     /// What it is made from.
     pub source: S,
 }
@@ -57,18 +79,18 @@ impl Publisher {
         (current && old.manifest.files.par_iter().with_min_len(256).all(intact)).then_some(&old.manifest)
     }
 
-    /// Makes the new site beside the old one and swaps them. `make` turns a file's source into bytes; it is called
-    /// from several threads, only for files whose fingerprint changed. On any error nothing is published.
-    pub fn publish<S: Sync, E: Send>(
+    /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made.
+    /// On any error nothing is published.
+    pub fn publish<M: Maker>(
         &self,
-        outputs: &[Output<S>],
+        outputs: &[Output<M::Source>],
+        maker: &M,
         inputs: u128,
         tally: Tally,
-        make: impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E> + Sync,
         done: impl Fn() + Sync,
-    ) -> Result<Result<Summary, E>, PublishError> {
+    ) -> Result<Result<Summary, M::Error>, PublishError> {
         let _lock = self.prepare()?;
-        let result = self.stage(outputs, &make, &done);
+        let result = self.stage(outputs, maker, &done);
         let (mut files, written) = match result {
             Ok(Ok(staged)) => staged,
             Ok(Err(error)) => {
@@ -103,22 +125,22 @@ impl Publisher {
         Ok(lock)
     }
 
-    fn stage<S: Sync, E: Send>(
+    fn stage<M: Maker>(
         &self,
-        outputs: &[Output<S>],
-        make: &(impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E> + Sync),
+        outputs: &[Output<M::Source>],
+        maker: &M,
         done: &(impl Fn() + Sync),
-    ) -> Result<Result<(Vec<Entry>, usize), E>, PublishError> {
+    ) -> Result<StagedAll<M::Error>, PublishError> {
         self.make_folders(outputs)?;
         let written = AtomicUsize::new(0);
         let stop = AtomicBool::new(false);
-        let staged: Vec<Option<Staged<E>>> = outputs
+        let staged: Vec<Option<Staged<M::Error>>> = outputs
             .par_iter()
             .map_init(Vec::new, |scratch, output| {
                 if stop.load(Ordering::Relaxed) {
                     return None;
                 }
-                let staged = self.stage_file(output, make, scratch);
+                let staged = self.stage_file(output, maker, scratch);
                 match &staged {
                     Ok(Ok((_, true))) => {
                         written.fetch_add(1, Ordering::Relaxed);
@@ -153,28 +175,29 @@ impl Publisher {
     }
 
     /// Links or writes one file; says whether it was written.
-    fn stage_file<S, E>(
+    fn stage_file<M: Maker>(
         &self,
-        output: &Output<S>,
-        make: &impl Fn(&Output<S>, &mut Vec<u8>) -> Result<Vec<u8>, E>,
+        output: &Output<M::Source>,
+        maker: &M,
         scratch: &mut Vec<u8>,
-    ) -> Staged<E> {
+    ) -> Staged<M::Error> {
+        let Drafted { fingerprint, draft } = maker.draft(&output.source, scratch);
         let old = self.old.as_ref().and_then(|old| {
             let entry = old.manifest.find(&output.path)?;
             old.is_intact(&self.target.folder, entry).then_some(entry)
         });
         let path = self.target.staging.join(&output.path);
-        if let Some(entry) = old.filter(|entry| entry.fingerprint == output.fingerprint) {
+        if let Some(entry) = old.filter(|entry| entry.fingerprint == fingerprint) {
             self.take_over(entry, &path)?;
             return Ok(Ok((entry.clone(), false)));
         }
-        let bytes = match make(output, scratch) {
+        let bytes = match maker.make(draft, scratch) {
             Ok(bytes) => bytes,
             Err(error) => return Ok(Err(error)),
         };
         let entry = Entry {
             path: output.path.clone(),
-            fingerprint: output.fingerprint,
+            fingerprint,
             content: xxh3_128(&bytes),
             size: bytes.len() as u64,
         };
@@ -225,6 +248,10 @@ impl Publisher {
     }
 }
 
+/// All files and how many of them were written; or the first that could not be made.
+type StagedAll<E> = Result<(Vec<Entry>, usize), E>;
+
+/// One file and whether it was written.
 type Staged<E> = Result<Result<(Entry, bool), E>, PublishError>;
 
 /// Removes a folder, its sub-folders in parallel.

@@ -27,7 +27,7 @@ mod window_list;
 use serde::Serialize;
 
 pub use model::Model;
-pub use plan::{PageId, Plan, plan};
+pub use plan::{PageId, Plan, check_addresses, plan};
 pub use shell::Shell;
 
 /// What a page shows. Serialises as the view itself.

@@ -103,8 +103,8 @@ impl Plan {
     }
 }
 
-/// Lists every page in the order of the site, and reports addresses that two pages claim (OUT-01).
-pub fn plan(model: &Model<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
+/// Lists every page in the order of the site.
+pub fn plan(model: &Model<'_>) -> Vec<Plan> {
     let registry = model.registry;
     let mut pages = Pages(Vec::with_capacity(registry.items.len() + registry.windows.len() * 4 + 64));
     pages.add(PageId::Home, "index.html");
@@ -153,7 +153,7 @@ pub fn plan(model: &Model<'_>) -> (Vec<Plan>, Vec<Diagnostic>) {
     }
     pages.add(PageId::Sitemap, "sitemap.html");
     pages.add(PageId::NotFound, "404.html");
-    (pages.0, reserved_names(registry))
+    pages.0
 }
 
 struct Pages(Vec<Plan>);
@@ -191,8 +191,8 @@ pub(super) fn letter_url(registry: &Registry, key: LetterKey) -> String {
     format!("letters/{}/{}.html", letter.year, letter.id)
 }
 
-/// Ids that would take the address of a list page.
-fn reserved_names(registry: &Registry) -> Vec<Diagnostic> {
+/// Reports ids that would take the address of another page (OUT-01).
+pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
     let is_list_page = |id: &str| id == "index" || id.strip_prefix("page-").is_some_and(is_number);
     let taken = |id: &str| format!("标识“{id}”与列表页的网址冲突");
     let fix = "请改用别的标识";

@@ -36,6 +36,21 @@ export async function clock({ report, browser, site }) {
       must(!CLAIMS.test(text), `still says: ${text.match(CLAIMS)?.[0]}`);
       must(await page.getByRole("status").isVisible(), "no banner");
     }));
+  await report.check("after its letter's term the steps of an item page no longer have the window approve", () =>
+    at(LATER, "items/scjgj/gqcz-sldj.html", async (page) => {
+      const steps = await page.locator(".flow li:visible").allInnerTexts();
+      const claim = steps.find((step) => /审批\s*窗口/.test(step));
+      must(!claim, `still has the step: ${claim?.replace(/\s+/g, " ")}`);
+    }));
+  await report.check("after its letter's term 已授权 is struck out on window and item pages", async () => {
+    const lines = (page) => page.locator(".ticks b, .matrix td").evaluateAll((cells) => cells
+      .filter((cell) => cell.textContent === "已授权").map((cell) => getComputedStyle(cell).textDecorationLine));
+    for (const path of ["windows/scjgj.html", "items/scjgj/gqcz-sldj.html"]) {
+      const [before, after] = [await at(BUILT, path, lines), await at(LATER, path, lines)];
+      must(before.length && before.every((line) => line === "none"), `${path}: struck out too early`);
+      must(after.every((line) => line === "line-through"), `${path}: not struck out`);
+    }
+  });
   await report.check("no page that claims a decision by the window stays silent after the term", async () => {
     const claiming = await inspect(browser, site, site.pages, (document, path) =>
       document.querySelector("main .says") && !document.querySelector("main[data-watch]") ? path : null);

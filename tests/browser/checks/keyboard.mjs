@@ -57,7 +57,7 @@ function readFocus() {
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const name = `<${element.tagName.toLowerCase()}> in <${element.parentElement.closest("[class],main,header,footer").tagName.toLowerCase()}>`;
+  const name = `<${element.tagName.toLowerCase()}> in <${(element.parentElement.closest("main,header,footer,.crumbs") ?? document.body).tagName.toLowerCase()}>`;
   const rgb = (colour) => colour.match(/[\d.]+/g).map(Number);
   const luminance = (colour) => {
     const [r, g, b] = rgb(colour).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));

@@ -32,6 +32,17 @@ export async function words({ report, browser, site }) {
         .map((row) => `${path}: ${row.textContent.trim().slice(0, 60)}`));
     none(found.flat(), "rows that do not say who decides");
   });
+  await report.check("a window has as many items in every list as on its own page", async () => {
+    const own = new Map(await inspect(browser, site, site.pagesOf("window"), (document, path) =>
+      [path.split("/").pop(), document.querySelectorAll(".items>li").length]));
+    const lists = site.pages.filter((path) => ["window list", "department", "centre"].includes(Site.kindOf(path)?.name));
+    const rows = await inspect(browser, site, lists, (document, path) => [...document.querySelectorAll(".rows>li")]
+      .map((row) => [path, row.querySelector('a[href*="windows/"]')?.getAttribute("href").split("/").pop(), row.textContent.match(/(\d+) 项/)?.[1]]));
+    const counted = rows.flat().filter(([, window, items]) => own.has(window) && items !== undefined);
+    must(counted.length > 0, "no list counts items");
+    none(counted.filter(([, window, items]) => own.get(window) !== Number(items))
+      .map(([path, window, items]) => `${path}: ${window} ${items} 项, its page has ${own.get(window)}`), "rows with another number");
+  });
   await report.check("every page carries the demonstration mark, before anything else of the page", async () => {
     const found = await inspect(browser, site, site.pages, (document, path) =>
       (document.querySelector("body header")?.textContent.trim().startsWith("演示数据，非官方发布") ? null : path));

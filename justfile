@@ -1,0 +1,35 @@
+# Compiles everything but the minifier
+check:
+    cargo check --all-targets --no-default-features --features serve
+
+# Formats the code
+fmt:
+    cargo fmt
+
+# Clippy, warnings as errors
+lint:
+    cargo clippy --all-targets --no-default-features --features serve -- -D warnings
+
+# Installs what the tests need and runs everything
+test:
+    tests/run
+
+# Rust tests without the minifier
+test-fast:
+    cargo test --no-default-features --features serve
+
+# Speed of a whole build, as a ratio to cp -r: just bench 100 1000
+bench *sizes:
+    cargo bench -- {{sizes}}
+
+# Previews the example
+serve *options:
+    cargo run --release -- serve {{options}}
+
+# The release binary
+build:
+    cargo build --release
+
+# Checks the built example in a real browser; run `just test` once before
+browser: build
+    cargo run --release -- build --as-of 2026-11-23 --out target/example && node tests/browser/run.mjs target/example target/release/mingchuang

@@ -1,0 +1,138 @@
+// Proves that every check can fail: breaks copies of a site on purpose and asks that each claim fails at least once.
+// node can-fail.mjs SITE_FOLDER [MINGCHUANG_BINARY] [--only SUBJECT,…]
+
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { Report } from "./lib/report.mjs";
+import { KINDS } from "./lib/site.mjs";
+import { CONTENT, run } from "./run.mjs";
+
+const WINDOW = "windows/scjgj.html";
+const ITEM = "items/scjgj/spjyxkz-hf.html";
+const WIDE = "<p style=width:2000px>x</p></main>";
+
+/** What to break in a copy, for the subjects that must notice: [file, what, by]; without `what`, the whole file. */
+const BREAKS = [
+  { subjects: ["opens"], edits: [
+    ["deep/down/below/page.html", null, "<!doctype html><title>x</title>"],
+    ["index.html", "</main>", "<img src=http://127.0.0.1:9/x.svg></main>"],
+    [WINDOW, "assets/site.js", "assets/missing.js"],
+    [ITEM, "</main>", WIDE],
+  ] },
+  { subjects: ["subpath"], edits: [
+    ["index.html", "</main>", "<script>1</script></main>"],
+    [WINDOW, "../assets/site.css", "/assets/site.css"],
+    ["404.html", "assets/site.css", "assets/missing.css"],
+    ["rates.html", "href=index.html", "href=/index.html"],
+  ] },
+  { subjects: ["noscript"], edits: [
+    ["index.html", "href=items/index.html", "href=letters/index.html"],
+    ["items/scjgj/orphan.html", null, "<!doctype html><title>x</title>"],
+    [WINDOW, "tel:", "phone:"],
+  ] },
+  { subjects: ["accessible"], edits: [
+    ["index.html", "lang=zh-CN", ""],
+    [WINDOW, "</main>", "<img src=../assets/favicon.svg></main>"],
+  ] },
+  { subjects: ["keyboard"], edits: [
+    ["index.html", "<body>", "<body><a href=guide.html>x</a>"],
+    [WINDOW, "<a href=tel:", "<a tabindex=-1 href=tel:"],
+    ["assets/site.css", ":focus-visible{", ":focus-visible{display:none;"],
+    ["assets/site.css", "outline:3px solid", "outline:0 solid"],
+  ] },
+  { subjects: ["clock"], edits: [["assets/site.js", null, "// nothing"]] },
+  { subjects: ["clock"], edits: [
+    // The visitor's own day and hour instead of China's.
+    ["assets/site.js", "Date.now() + 8 * 36e5", "Date.now() - new Date().getTimezoneOffset() * 6e4"],
+    ["rates.html", "</main>", "<p class=says>当场决定</p></main>"],
+  ] },
+  { subjects: ["clock"], edits: [
+    ["assets/site.js", '"in-force": "有效"', '"in-force": "生效"'],
+    [WINDOW, ">有效<", ">生效<"],
+  ] },
+  { subjects: ["markup"], edits: [["index.html", "</main>", "<p><b>x</p></main>"]] },
+  { subjects: ["words"], edits: [
+    [WINDOW, "<td>已授权", "<td>✓"],
+    [ITEM, "已授权", "✓"],
+    ["windows/index.html", / \d+ 项/, " 999 项"],
+    ["windows/gjj.html", "<b class=says>当场决定", "<b class=says>✓"],
+    ["guide.html", "演示数据，非官方发布", ""],
+    ["index.html", "name=SiteIDCode", "name=Other"],
+    [ITEM, /content=[^>]+ name=ArticleTitle/, "content=x name=ArticleTitle"],
+  ] },
+  // A program that does not start; one that looks at other content, writes into this and does not end well.
+  { subjects: ["preview"], program: () => "exit 1" },
+  { subjects: ["preview"], program: (binary) => `
+cp -r "$3" "$0.content"; echo "# x" >> "$3/ledger.yaml"; shift 3
+"${binary}" serve --content "$0.content" "$@" & child=$!
+trap 'kill $child; exit 3' INT TERM
+wait $child` },
+  // One that sees nothing any more once the content was broken.
+  { subjects: ["preview"], program: (binary) => `
+from="$3"; to="$0.content"; cp -r "$from" "$to"; shift 3
+(while sleep 0.2 && [ -d "$from" ]; do
+  cmp -s "$from/windows/scjgj.yaml" "$to/windows/scjgj.yaml" || cp "$from/windows/scjgj.yaml" "$to/windows/scjgj.yaml"
+  grep -q unknown_key "$to/windows/scjgj.yaml" && exit
+done) &
+exec "${binary}" serve --content "$to" "$@"` },
+];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
+const [folder, binary] = positionals;
+if (!folder) {
+  console.error("usage: node can-fail.mjs SITE_FOLDER [MINGCHUANG_BINARY] [--only SUBJECT,…]");
+  process.exit(2);
+}
+const only = values.only?.split(",");
+const wanted = ({ subjects, program }) => (!only || subjects.some((name) => only.includes(name))) && (!program || binary);
+
+const claims = new Set();
+const failed = new Set();
+const work = mkdtempSync(join(tmpdir(), "mingchuang-broken-"));
+try {
+  for (const [index, broken] of BREAKS.filter(wanted).entries()) {
+    const copy = join(work, `${index}`);
+    cpSync(folder, copy, { recursive: true });
+    (broken.edits ?? []).forEach((edit) => apply(copy, edit));
+    const report = new Report((line) => {
+      const [, verdict, claim] = line.match(/^(ok|FAIL) +(.*)$/) ?? [];
+      if (!claim) return;
+      claims.add(family(claim));
+      if (verdict === "FAIL") failed.add(family(claim));
+    });
+    const script = broken.program && program(join(work, `program-${index}`), broken.program(resolve(binary)));
+    await run({ folder: copy, binary: script, content: CONTENT, subjects: broken.subjects, report });
+    console.log(`${broken.subjects}: ${report.failed} of ${report.passed + report.failed} failed on purpose`);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+const never = [...claims].filter((claim) => !failed.has(claim));
+never.forEach((claim) => console.log(`NEVER FAILED  ${claim}`));
+console.log(`${failed.size} claims can fail, ${never.length} never did`);
+process.exitCode = never.length ? 1 : 0;
+
+/** A claim without the page it is made of: one check, many pages. */
+function family(claim) {
+  const kind = KINDS.find(({ name }) => claim.endsWith(`: ${name}`));
+  return kind ? claim.slice(0, -kind.name.length - 2) : claim;
+}
+
+function apply(copy, [path, what, by]) {
+  const file = join(copy, path);
+  mkdirSync(dirname(file), { recursive: true });
+  if (what === null) return writeFileSync(file, by);
+  const text = readFileSync(file, "utf8");
+  const changed = typeof what === "string" ? text.replaceAll(what, by) : text.replace(what, by);
+  if (changed === text) throw new Error(`${path} has nothing like ${what}`);
+  return writeFileSync(file, changed);
+}
+
+function program(path, script) {
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
