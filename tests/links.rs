@@ -112,3 +112,48 @@ fn markers_for_minification_do_not_reach_the_public() {
         assert!(!path.ends_with(".html") || !String::from_utf8(bytes).unwrap().contains("<!--"), "{path}");
     }
 }
+
+/// What a page says to a browser: elements with their attributes, and texts, white space folded.
+#[cfg(feature = "minify")]
+fn meaning(html: &[u8]) -> Vec<String> {
+    use scraper::Node;
+
+    let page = Html::parse_document(std::str::from_utf8(html).unwrap());
+    let fold = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let mut said: Vec<String> = Vec::new();
+    for node in page.tree.nodes() {
+        match node.value() {
+            Node::Element(element) => {
+                let empty_class = |(name, value): &(&str, &str)| !(*name == "class" && value.is_empty());
+                let mut attributes: Vec<String> = element
+                    .attrs()
+                    .filter(empty_class)
+                    .map(|(name, value)| format!("{name}={}", fold(value)))
+                    .collect();
+                attributes.sort();
+                said.push(format!("<{} {}>", element.name(), attributes.join(" ")));
+            }
+            Node::Text(text) if !fold(text).is_empty() => said.push(fold(text)),
+            _ => {}
+        }
+    }
+    said
+}
+
+#[cfg(feature = "minify")]
+#[test]
+fn a_minified_page_says_the_same_as_the_page_it_was() {
+    let (small, plain) = (Site::example(), Site::example());
+    small.build();
+    assert_eq!(plain.build_with(&["--no-minify"]).code, 0);
+    let (small, plain) = (tree(&small.out()), tree(&plain.out()));
+    assert_eq!(small.len(), plain.len());
+    let mut saved = 0;
+    for ((path, small), (_, plain)) in
+        small.iter().zip(&plain).filter(|((path, _), _)| path.ends_with(".html"))
+    {
+        assert_eq!(meaning(small), meaning(plain), "{path}");
+        saved += plain.len() - small.len();
+    }
+    assert!(saved > 100_000, "only {saved} bytes were saved");
+}

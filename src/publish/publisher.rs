@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
@@ -90,7 +91,7 @@ impl Publisher {
         done: impl Fn() + Sync,
     ) -> Result<Result<Summary, M::Error>, PublishError> {
         let _lock = self.prepare()?;
-        let result = self.stage(outputs, maker, &done);
+        let result = flushing(&self.target.staging, || self.stage(outputs, maker, &done));
         let (mut files, written) = match result {
             Ok(Ok(staged)) => staged,
             Ok(Err(error)) => {
@@ -274,6 +275,27 @@ fn flush(folder: &Path) -> std::io::Result<()> {
 fn flush(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
+
+/// Does the work while what it writes is being flushed behind it, so that little is left to wait for at the end.
+fn flushing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let flusher = scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                std::thread::park_timeout(FLUSH_EVERY);
+                // Only a help: the flush that counts comes at the end, and reports its errors.
+                let _ = flush(folder);
+            }
+        });
+        let result = work();
+        over.store(true, Ordering::Relaxed);
+        flusher.thread().unpark();
+        result
+    })
+}
+
+/// Often enough that a site of some thousand pages is mostly on the disk when its last page is made.
+const FLUSH_EVERY: Duration = Duration::from_millis(200);
 
 /// Keeps a second run away from the staging folder; let go when dropped.
 struct Lock {

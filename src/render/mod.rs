@@ -3,6 +3,7 @@
 //! Owns templates and what they can say. Pure: theme files arrive as bytes. Must not know records.
 
 mod error;
+mod form;
 mod minify;
 mod renderer;
 mod theme;

@@ -32,6 +32,9 @@ impl Renderer {
         hasher.update(&theme.fingerprint().to_le_bytes());
         hasher.update(&postcard::to_stdvec(shell).unwrap_or_default());
         let minifier = (minify && super::minify::AVAILABLE).then(Minifier::default);
+        if minifier.is_some() {
+            tera.set_escape_fn(super::form::mark);
+        }
         Ok(Self { tera, minifier, shared: hasher.digest128() })
     }
 

@@ -12,7 +12,7 @@ const STYLE: &str = "body{font:18px/1.7 system-ui,sans-serif;max-width:52rem;mar
 color:#1b1b1b;background:#fff}h1{font-size:1.5rem}li{margin:0 0 1.5rem}code,pre{font-family:ui-monospace,monospace}\
 pre{background:#f3f3f3;padding:.6rem;overflow:auto;margin:.4rem 0}mark{background:#ffd24d}.place{color:#555}\
 .fix{border-left:4px solid #0a6b3d;padding-left:.6rem}@media(prefers-color-scheme:dark){body{background:#111;\
-color:#eee}pre{background:#222}.place{color:#bbb}mark{color:#000}}";
+color:#eee}a{color:#8cc8ff}pre{background:#222}.place{color:#bbb}mark{color:#000}}";
 
 /// The findings that stop publication.
 pub(super) fn of_findings(findings: &[Located], sources: &Sources, has_site: bool) -> String {

@@ -98,9 +98,23 @@ fn serve(listener: TcpListener, app: axum::Router) -> io::Result<()> {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
             result = axum::serve(listener, app) => result,
-            result = tokio::signal::ctrl_c() => result,
+            result = stopped() => result,
         }
     })
+}
+
+/// Waits until somebody stops the program: Ctrl-C, or a polite kill.
+async fn stopped() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            result = tokio::signal::ctrl_c() => result,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }
 
 fn listen(first: u16) -> io::Result<TcpListener> {

@@ -41,7 +41,7 @@ pub struct DepartmentItems<'r> {
     pub head: Head,
     /// The department.
     pub department: Link,
-    /// How many in all.
+    /// How many are handled on the day; the list holds withdrawn ones too.
     pub total: usize,
     /// Items by category.
     pub groups: Vec<CategoryGroup<'r>>,
@@ -128,7 +128,7 @@ impl<'r> DepartmentItems<'r> {
         Self {
             head: Head::column(page_url(&folder, page), title, ITEMS, description).crumbs([ITEMS.crumb()]),
             department: department_link(registry, key),
-            total: department.items.len(),
+            total: model.active(&department.items),
             groups,
             pager: Pager::new(&folder, page, page_count(department.items.len(), ROWS)),
         }

@@ -60,7 +60,14 @@
     heading.parentNode.insertBefore(banner, heading.nextSibling);
     // A sentence of the page that the banner contradicts must not stand beside it.
     if (begun.length) all("[data-none]").forEach(function (notice) { notice.hidden = true; });
-    if (ended.length) main.classList.add("lapsed");
+    if (ended.length) {
+      main.classList.add("lapsed");
+      // Who does what, and what is granted, rested on the letter that has ended; ears must not hear it either.
+      all(".flow").forEach(function (steps) { steps.parentNode.hidden = true; });
+      if (main.dataset.watch !== "letter") all(".ticks b,.matrix td").forEach(function (cell) {
+        if (cell.textContent === "已授权") cell.textContent = "待确认";
+      });
+    }
     all(".says").forEach(function (claim) {
       claim.textContent = "授权有变化，请先电话确认";
       claim.className = "says no";
