@@ -21,11 +21,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Who holds a post on the day, with the index in `posts`.
 fn current(window: &Window, role: Role, day: Date) -> Vec<(usize, &Post)> {
-    let holds = |post: &Post| {
-        post.role == role
-            && post.since.is_none_or(|since| since <= day)
-            && post.until.is_none_or(|until| day <= until)
-    };
+    let holds = |post: &Post| post.role == role && post.is_held_on(day);
     window.posts.iter().enumerate().filter(|(_, post)| holds(post)).collect()
 }
 

@@ -82,7 +82,7 @@ fn published_names(registry: &Registry) -> Vec<String> {
         .items
         .values()
         .map(|item| format!("items/{}/{}", registry.departments[item.department].id, item.id));
-    let signed = registry.letters.values().filter(|letter| letter.record.signed_on.is_some());
+    let signed = registry.letters.values().filter(|letter| letter.record.is_signed());
     registry
         .centers
         .values()

@@ -89,6 +89,5 @@ impl LetterState {
 /// Has a newer letter, itself signed and not withdrawn, begun by that day?
 fn replaces(registry: &Registry, newer: LetterKey, day: Date) -> bool {
     let record = &registry.letters[newer].record;
-    let signed = record.signed_on.is_some() && !matches!(record.status, Some(LetterStatus::Draft));
-    signed && record.term.as_ref().is_some_and(|term| term.from <= day)
+    record.is_signed() && record.term.as_ref().is_some_and(|term| term.from <= day)
 }

@@ -48,6 +48,13 @@ record! {
     }
 }
 
+impl Letter {
+    /// Has it been signed, so that the public may see it?
+    pub fn is_signed(&self) -> bool {
+        self.signed_on.is_some() && self.status != Some(LetterStatus::Draft)
+    }
+}
+
 record! {
     /// The people who may use the letter.
     "被授权人员" Grantees {

@@ -77,6 +77,13 @@ record! {
     }
 }
 
+impl Post {
+    /// Does the person hold the post on this day?
+    pub fn is_held_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 record! {
     /// A temporary announcement.
     "临时公告" Alert {

@@ -5,6 +5,7 @@
 mod doubt;
 mod entities;
 mod ids;
+mod inherited;
 mod join;
 mod power_set;
 mod table;

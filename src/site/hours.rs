@@ -46,6 +46,11 @@ impl<'r> HoursView<'r> {
         let rows = current.iter().map(|row| row_view(row)).collect();
         Self { rows, line: line(&current), data: data(&current), holidays }
     }
+
+    /// Without the rows, for pages that show the line only.
+    pub(super) fn brief(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
+        Self { rows: Vec::new(), ..Self::new(model, hours, holidays) }
+    }
 }
 
 fn row_view(row: &Hours) -> HoursRow<'_> {

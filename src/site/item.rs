@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::records::{Audience, Date, HttpUrl, Power, Processing, Text};
-use crate::registry::{Item, ItemKey, PowerSet, Registry};
+use crate::registry::{Item, ItemKey, LetterKey, PowerSet, Registry};
 
 use super::Model;
 use super::formal::Formal;
@@ -48,6 +48,8 @@ pub struct ItemPage<'r> {
     pub approver: &'r str,
     /// Who does what: 受理, 审核, 审批, 制证, 送达; empty where nothing is granted and no steps are written down.
     pub flow: Vec<FlowView<'r>>,
+    /// The letters in force that its powers rest on.
+    pub letters: Vec<PowerLetter<'r>>,
     /// The six powers.
     pub powers: Vec<PowerRow<'r>>,
     /// 法定办结时限.
@@ -158,8 +160,8 @@ pub struct PowerRow<'r> {
     pub label: &'static str,
     /// Granted?
     pub granted: bool,
-    /// By which letters.
-    pub letters: Vec<PowerLetter<'r>>,
+    /// By which letters: their places in [`ItemPage::letters`].
+    pub letters: Vec<usize>,
     /// Why not.
     pub reason: Option<&'r str>,
     /// The notice does not foresee it for this kind of item.
@@ -266,6 +268,12 @@ impl<'r> ItemPage<'r> {
             granted: !held.is_empty(),
             approver,
             flow: flow(item, approver, held),
+            letters: model
+                .authority
+                .holders(key)
+                .iter()
+                .map(|held| power_letter(model, held.letter))
+                .collect(),
             powers: Power::ALL.iter().map(|power| power_row(model, key, *power)).collect(),
             statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
             promised_limit: record.promised_limit.map(|limit| limit.to_string()),
@@ -319,21 +327,14 @@ fn codes(item: &Item) -> Vec<CodeRow<'_>> {
 }
 
 fn complaint<'r>(registry: &'r Registry, item: &'r Item) -> Option<PhoneView<'r>> {
-    let of_window = || {
-        let window = &registry.windows[*item.windows.first()?];
-        let center = window.center.map(|center| &registry.centers[center].record);
-        window.record.complaint.as_ref().or(center?.complaint.as_ref())
-    };
+    let of_window = || registry.complaint_of(*item.windows.first()?);
     item.record.complaint.as_ref().or_else(of_window).map(PhoneView::new)
 }
 
 fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> ItemWindow<'r> {
     let registry = model.registry;
     let window = &registry.windows[key];
-    let center = window.center.map(|center| &registry.centers[center].record);
-    let own = &window.record.hours;
-    let hours = if own.is_empty() { center.map_or(&[][..], |center| &center.hours) } else { own };
-    let holidays = center.and_then(|center| center.open_on_holidays).is_some_and(|open| open.0);
+    let center = registry.center_of(key).map(|center| &center.record);
     let out_of_use = window.record.status.filter(|status| *status != crate::records::WindowStatus::Active);
     ItemWindow {
         url: format!("windows/{}.html", window.id),
@@ -343,7 +344,7 @@ fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> Ite
         floor: window.record.floor.as_deref(),
         counters: counters(registry, key),
         phone: PhoneView::new(&window.record.phone),
-        hours: HoursView::new(model, hours, holidays),
+        hours: HoursView::brief(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
         out_of_use: out_of_use.map(crate::records::WindowStatus::label),
         closures: center.map(|center| closures(&center.closures, model.day())).unwrap_or_default(),
     }
@@ -376,14 +377,9 @@ fn flow<'r>(item: &'r Item, approver: &'r str, held: PowerSet) -> Vec<FlowView<'
 fn power_row<'r>(model: &'r Model<'r>, key: ItemKey, power: Power) -> PowerRow<'r> {
     let registry = model.registry;
     let item = &registry.items[key];
-    let holders = model.authority.holders(key).iter().filter(|held| held.powers.contains(power));
-    let letters: Vec<PowerLetter<'r>> = holders
-        .map(|held| PowerLetter {
-            url: letter_url(registry, held.letter),
-            number: &registry.letters[held.letter].record.number,
-            validity: ValidityView::new(model, held.letter),
-        })
-        .collect();
+    let holders = model.authority.holders(key).iter().enumerate();
+    let letters: Vec<usize> =
+        holders.filter(|(_, held)| held.powers.contains(power)).map(|(at, _)| at).collect();
     let instant = item.record.processing == Processing::Instant;
     PowerRow {
         label: power.label(),
@@ -391,5 +387,13 @@ fn power_row<'r>(model: &'r Model<'r>, key: ItemKey, power: Power) -> PowerRow<'
         letters,
         reason: model.authority.withheld_reason(registry, item.department, key, power),
         not_foreseen: power == Power::Coordinate && instant,
+    }
+}
+
+fn power_letter<'r>(model: &'r Model<'r>, key: LetterKey) -> PowerLetter<'r> {
+    PowerLetter {
+        url: letter_url(model.registry, key),
+        number: &model.registry.letters[key].record.number,
+        validity: ValidityView::new(model, key),
     }
 }

@@ -64,9 +64,8 @@ impl ValidityView {
         let revoked = letter.record.revoked_on.map(|on| (on.plus_days(-1), "revoked"));
         let superseded = letter.superseded_by.iter().filter_map(|newer| {
             let newer = &registry.letters[*newer].record;
-            let signed =
-                newer.signed_on.is_some() && newer.status != Some(crate::records::LetterStatus::Draft);
-            newer.term.as_ref().filter(|_| signed).map(|term| (term.from.plus_days(-1), "superseded"))
+            let term = newer.term.as_ref().filter(|_| newer.is_signed());
+            term.map(|term| (term.from.plus_days(-1), "superseded"))
         });
         let early = revoked.into_iter().chain(superseded).min();
         let term_to = term.map(|term| term.to);

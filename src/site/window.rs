@@ -230,7 +230,7 @@ impl<'r> WindowPage<'r> {
         let window = &registry.windows[key];
         let record = &window.record;
         let day = model.day();
-        let center = window.center.map(|center| &registry.centers[center].record);
+        let center = registry.center_of(key).map(|center| &center.record);
         let departments = &window.departments;
         let responsible =
             departments.first().map_or("", |key| registry.departments[*key].record.name.as_str());
@@ -243,12 +243,6 @@ impl<'r> WindowPage<'r> {
         let url = format!("windows/{}.html", window.id);
         let items: Vec<ItemRow<'r>> =
             active_items(model, key).map(|item| item_row(model, key, item)).collect();
-        let hours = if record.hours.is_empty() {
-            center.map_or(&[][..], |center| &center.hours)
-        } else {
-            &record.hours
-        };
-        let holidays = center.and_then(|center| center.open_on_holidays).is_some_and(|open| open.0);
         let (letters, past_letters) = letters(model, key);
         let unauthorized: Vec<&'r str> = departments
             .iter()
@@ -277,12 +271,8 @@ impl<'r> WindowPage<'r> {
             zone: record.zone.as_deref(),
             counters: counters(registry, key),
             phone: PhoneView::new(&record.phone),
-            complaint: record
-                .complaint
-                .as_ref()
-                .or(center.and_then(|center| center.complaint.as_ref()))
-                .map(PhoneView::new),
-            hours: HoursView::new(model, hours, holidays),
+            complaint: registry.complaint_of(key).map(PhoneView::new),
+            hours: HoursView::new(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
             departments: departments.iter().map(|key| department_link(registry, *key)).collect(),
             chiefs: posts(&record.posts, Role::Chief, day),
             a_posts: posts(&record.posts, Role::A, day),
@@ -350,11 +340,7 @@ pub(super) fn closures(closures: &[crate::records::Closure], day: Date) -> Vec<C
 
 /// Who holds a post on the day; people who have left are not shown.
 fn posts(posts: &[Post], role: Role, day: Date) -> Vec<PostView<'_>> {
-    let current = |post: &&Post| {
-        post.role == role
-            && post.since.is_none_or(|since| since <= day)
-            && post.until.is_none_or(|until| day <= until)
-    };
+    let current = |post: &&Post| post.role == role && post.is_held_on(day);
     posts.iter().filter(current).map(post_view).collect()
 }
 
