@@ -7,6 +7,7 @@ mod calendar;
 mod doubt;
 mod items;
 mod letters;
+mod privacy;
 mod rates;
 mod rule;
 mod windows;
@@ -21,7 +22,9 @@ pub use rule::{Rule, Scene};
 
 /// Every rule, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [letters::RULES, windows::RULES, items::RULES, rates::RULES, calendar::RULES].into_iter().flatten()
+    [letters::RULES, windows::RULES, items::RULES, rates::RULES, calendar::RULES, privacy::RULES]
+        .into_iter()
+        .flatten()
 }
 
 /// Applies every rule; the findings come in the order of the rules. What was found `earlier` casts doubt on the

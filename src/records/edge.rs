@@ -14,6 +14,13 @@ impl Phone {
         &self.0
     }
 
+    /// Is it a mobile number, with or without the country code?
+    pub fn is_mobile(&self) -> bool {
+        let digits: String = self.0.chars().filter(char::is_ascii_digit).collect();
+        let number = digits.strip_prefix("86").filter(|rest| rest.len() >= 11).unwrap_or(&digits);
+        number.len() >= 11 && number.starts_with('1') && matches!(number.as_bytes().get(1), Some(b'3'..=b'9'))
+    }
+
     /// For a `tel:` address: digits only, an extension left out.
     pub fn dial(&self) -> String {
         let number = self.0.split(['转', ',', '，', '、', '/']).next().unwrap_or_default();

@@ -359,9 +359,7 @@ fn post_view(post: &Post) -> PostView<'_> {
 
 /// A mobile number is published only where it is declared official.
 fn is_public(post: &Post, phone: &Phone) -> bool {
-    let number = phone.dial();
-    let mobile = number.len() == 11 && number.starts_with('1');
-    !mobile || post.official_mobile.is_some_and(|official| official.0)
+    !phone.is_mobile() || post.official_mobile.is_some_and(|official| official.0)
 }
 
 /// Letters that matter today, and the rest.
