@@ -17,17 +17,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::direct("ITM-18", Error, "事项的失效日期不能早于生效日期", dates_run_forward),
 ];
 
-fn path<const N: usize>(item: &Item, rest: [Step; N]) -> Vec<Step> {
-    [Step::from("items"), Step::from(item.index)].into_iter().chain(rest).collect()
-}
-
 fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {
-    // Paths here are two, three or four steps long.
-    match path(item, rest).as_slice() {
-        [a, b, c] => Finding::at(item.file, [*a, *b, *c], message),
-        [a, b, c, d] => Finding::at(item.file, [*a, *b, *c, *d], message),
-        _ => Finding::at(item.file, ["items".into(), item.index.into()], message),
-    }
+    let path = ["items".into(), item.index.into()].into_iter().chain(rest).collect();
+    Finding::along(item.file, path, message)
 }
 
 fn each_active(scene: &Scene<'_>, mut look: impl FnMut(ItemKey, &Item)) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity::{Compliance, Error, Warning};
 use crate::policy::LetterState;
 use crate::records::{Date, LetterStatus, Power, Processing};
-use crate::registry::{LetterKey, Registry};
+use crate::registry::{DepartmentKey, LetterKey, Registry};
 
 use super::rule::{Finding, Rule, Scene, Sink};
 
@@ -128,11 +128,9 @@ fn term_is_a_year_at_most(scene: &Scene<'_>, found: Sink<'_>) {
 fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     for (key, letter) in registry.letters.iter() {
-        if scene.authority.state(key) != LetterState::Expired || covered(scene, key) {
-            continue;
-        }
         let (Some(department), Some(term)) = (letter.department, &letter.record.term) else { continue };
-        if !scene.is_certain(department) {
+        let expired = scene.authority.state(key) == LetterState::Expired;
+        if !expired || !scene.is_certain(department) || covered(scene, department, letter) {
             continue;
         }
         let newest = registry.departments[department].letters.iter().all(|other| {
@@ -147,13 +145,10 @@ fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Does another letter in force cover the same department and window?
-fn covered(scene: &Scene<'_>, key: LetterKey) -> bool {
-    let letter = &scene.registry.letters[key];
-    scene.registry.letters.iter().any(|(other, candidate)| {
-        other != key
-            && (candidate.department, candidate.window) == (letter.department, letter.window)
-            && scene.authority.state(other).is_in_force()
+/// Does another letter of the department to the same window hold?
+fn covered(scene: &Scene<'_>, department: DepartmentKey, letter: &crate::registry::Letter) -> bool {
+    scene.registry.departments[department].letters.iter().any(|other| {
+        scene.registry.letters[*other].window == letter.window && scene.authority.state(*other).is_in_force()
     })
 }
 

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Authority;
-use crate::registry::{Doubt, Registry};
+use crate::registry::Registry;
 
 pub use rule::{Rule, Scene};
 
@@ -30,7 +30,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Applies every rule; the findings come in the order of the rules. What was found `earlier` casts doubt on the
 /// departments it is about: rules that conclude from the whole say nothing of them.
 pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut scene = Scene { registry, authority, doubt: Doubt::default() };
+    let mut scene = Scene::new(registry, authority);
     let mut findings = apply(&scene, false);
     scene.doubt = doubt::doubt(registry, &[earlier, &findings].concat());
     findings.extend(apply(&scene, true));

@@ -1,7 +1,7 @@
 //! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
 
 use crate::diagnostic::Severity::{self, Compliance, Info, Warning};
-use crate::policy::{Rate, RateId, Verdict};
+use crate::policy::{RateId, Verdict};
 
 use super::rule::{Check, Finding, Rule, Scene, Sink};
 
@@ -31,8 +31,7 @@ const fn rate(id: &'static str, severity: Severity, title: &'static str, check: 
 
 fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
-        let rates: [Rate<'_>; 8] = scene.authority.rates(scene.registry, key);
-        let Some(rate) = rates.iter().find(|rate| rate.id == id) else { continue };
+        let Some(rate) = scene.rates(key).iter().find(|rate| rate.id == id) else { continue };
         let (asked, granted) = match rate.verdict {
             Verdict::NotMet => ("应达", rate.ratio),
             Verdict::NotMetInPrinciple => ("原则上应达", rate.ratio),

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, FileId, Place, Severity, Step};
-use crate::policy::Authority;
+use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Severity, Step};
+use crate::policy::{Authority, Rate};
 use crate::records::Date;
-use crate::registry::{DepartmentKey, Doubt, LetterKey, Registry};
+use crate::registry::{DepartmentKey, Doubt, Key, LetterKey, Registry};
 
 /// One rule of the rule book.
 pub struct Rule {
@@ -54,9 +54,20 @@ pub struct Scene<'r> {
     pub authority: &'r Authority,
     /// Departments about which too little is known to conclude anything.
     pub doubt: Doubt,
+    rates: Vec<[Rate<'r>; 8]>,
 }
 
-impl Scene<'_> {
+impl<'r> Scene<'r> {
+    pub(super) fn new(registry: &'r Registry, authority: &'r Authority) -> Self {
+        let rates = registry.departments.keys().map(|key| authority.rates(registry, key)).collect();
+        Self { registry, authority, doubt: Doubt::default(), rates }
+    }
+
+    /// A department's eight rates.
+    pub(super) fn rates(&self, department: DepartmentKey) -> &[Rate<'r>; 8] {
+        &self.rates[department.index()]
+    }
+
     /// The day.
     pub(super) fn day(&self) -> Date {
         self.authority.day()
@@ -85,6 +96,12 @@ impl Finding {
     /// About the value at the end of a path; an empty path means the file.
     pub(super) fn at<const N: usize>(file: FileId, path: [Step; N], message: impl Into<String>) -> Self {
         let place = if N == 0 { Place::file(file) } else { Place::value(file, path) };
+        Self { place, message: message.into(), fix: None, related: Vec::new() }
+    }
+
+    /// About the value at the end of a path of any length.
+    pub(super) fn along(file: FileId, path: Path, message: impl Into<String>) -> Self {
+        let place = Place { file, aim: Aim::Value(path) };
         Self { place, message: message.into(), fix: None, related: Vec::new() }
     }
 

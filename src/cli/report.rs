@@ -3,9 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Located, Position, Severity, mask};
+use crate::diagnostic::{Located, Position, Severity};
 use crate::publish::Tally;
-use crate::source::Sources;
+use crate::source::{Excerpt, Sources};
 
 /// Prints findings of at least this severity, in the order of the files.
 pub(super) fn print(findings: &[Located], sources: &Sources, least: Severity) {
@@ -33,15 +33,15 @@ fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
     let places = finding.position.iter().map(|at| (at, "", AnnotationKind::Primary));
     let labels =
         finding.labels.iter().map(|label| (&label.position, label.label.as_str(), AnnotationKind::Context));
-    let excerpts: Vec<(Excerpt<'_>, &str, AnnotationKind)> =
-        places.chain(labels).map(|(at, label, kind)| (Excerpt::new(at, sources), label, kind)).collect();
+    let excerpts: Vec<(&Position, Excerpt, &str, AnnotationKind)> =
+        places.chain(labels).map(|(at, label, kind)| (at, Excerpt::new(at, sources), label, kind)).collect();
     let mut group = Group::with_title(title);
-    for (excerpt, label, kind) in &excerpts {
+    for (at, excerpt, label, kind) in &excerpts {
         let annotation = kind.span(excerpt.span.clone());
         let annotation = if label.is_empty() { annotation } else { annotation.label(*label) };
-        let snippet = Snippet::source(excerpt.text.as_str())
-            .line_start(excerpt.at.line)
-            .path(excerpt.path.as_str())
+        let snippet = Snippet::source(excerpt.line.as_str())
+            .line_start(at.line)
+            .path(at.path.as_str())
             .annotation(annotation);
         group = group.element(snippet);
     }
@@ -49,25 +49,4 @@ fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
         group = group.element(Level::HELP.with_name("改法").message(fix.as_str()));
     }
     renderer.render(&[group])
-}
-
-/// The line a finding stands in, with private numbers hidden.
-struct Excerpt<'p> {
-    at: &'p Position,
-    path: String,
-    text: String,
-    span: std::ops::Range<usize>,
-}
-
-impl<'p> Excerpt<'p> {
-    fn new(at: &'p Position, sources: &Sources) -> Self {
-        let text =
-            sources.iter().find(|(_, file)| file.path == at.path).map_or("", |(_, file)| file.text.as_str());
-        let start = text[..at.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        let line = mask(text[start..end].trim_end());
-        let from = (at.bytes.start - start).min(line.len());
-        let to = (at.bytes.end - start).clamp(from, line.len());
-        Self { at, path: at.path.clone(), span: from..to, text: line }
-    }
 }

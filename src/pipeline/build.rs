@@ -98,10 +98,10 @@ fn publish(
     let renderer = Renderer::new(theme, &shell, options.minify)?;
     let plans = plan(&model);
     let outputs = outputs(&plans, theme);
-    let ledger = model.numbers.has_new().then(|| model.numbers.to_yaml());
-    let inputs = inputs(options, sources, theme, ledger.as_deref().filter(|_| options.keep_ledger));
-    if let Some(ledger) = ledger.filter(|_| options.keep_ledger) {
-        write_ledger(&options.content, &ledger)?;
+    let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
+    let inputs = inputs(options, sources, theme, ledger.as_deref());
+    if let Some(ledger) = &ledger {
+        write_ledger(&options.content, ledger)?;
     }
     progress.begin("生成", Some(outputs.len()));
     let maker = PageMaker { model: &model, renderer: &renderer };
@@ -172,7 +172,7 @@ fn theme_folder(options: &BuildOptions, sources: &Sources) -> Option<PathBuf> {
 
 /// `theme:` of `site.yaml`, found without reading the record: a broken site.yaml is reported later.
 fn theme_name(sources: &Sources) -> &str {
-    let site = sources.iter().find(|(_, file)| file.path == "site.yaml").map(|(_, file)| file.text.as_str());
+    let site = sources.by_path("site.yaml").map(|file| file.text.as_str());
     let value = site.and_then(|text| {
         text.lines().find_map(|line| line.strip_prefix("theme:").or_else(|| line.strip_prefix("主题:")))
     });
@@ -197,7 +197,7 @@ fn inputs(options: &BuildOptions, sources: &Sources, theme: &Theme, ledger: Opti
     for (_, file) in sources.iter().filter(|(_, file)| file.path != LEDGER) {
         add(&file.path, file.fingerprint);
     }
-    let as_read = || sources.iter().find(|(_, file)| file.path == LEDGER).map(|(_, file)| file.fingerprint);
+    let as_read = || sources.by_path(LEDGER).map(|file| file.fingerprint);
     if let Some(fingerprint) = ledger.map(|text| xxh3_128(text.as_bytes())).or_else(as_read) {
         add(LEDGER, fingerprint);
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -120,8 +120,7 @@ impl Publisher {
         // What a killed run left behind.
         for entry in fs::read_dir(staging).map_err(PublishError::io(staging))? {
             let path = entry.map_err(PublishError::io(staging))?.path();
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            removed.map_err(PublishError::io(&path))?;
+            remove(&path).map_err(PublishError::io(&path))?;
         }
         Ok(lock)
     }
@@ -133,7 +132,6 @@ impl Publisher {
         done: &(impl Fn() + Sync),
     ) -> Result<StagedAll<M::Error>, PublishError> {
         self.make_folders(outputs)?;
-        let written = AtomicUsize::new(0);
         let stop = AtomicBool::new(false);
         let staged: Vec<Option<Staged<M::Error>>> = outputs
             .par_iter()
@@ -142,25 +140,25 @@ impl Publisher {
                     return None;
                 }
                 let staged = self.stage_file(output, maker, scratch);
-                match &staged {
-                    Ok(Ok((_, true))) => {
-                        written.fetch_add(1, Ordering::Relaxed);
-                    }
-                    Ok(Ok((_, false))) => {}
-                    _ => stop.store(true, Ordering::Relaxed),
+                if !matches!(staged, Ok(Ok(_))) {
+                    stop.store(true, Ordering::Relaxed);
                 }
                 done();
                 Some(staged)
             })
             .collect();
         let mut entries = Vec::with_capacity(outputs.len());
+        let mut written = 0;
         for staged in staged.into_iter().flatten() {
             match staged? {
-                Ok((entry, _)) => entries.push(entry),
+                Ok((entry, is_new)) => {
+                    entries.push(entry);
+                    written += usize::from(is_new);
+                }
                 Err(error) => return Ok(Err(error)),
             }
         }
-        Ok(Ok((entries, written.into_inner())))
+        Ok(Ok((entries, written)))
     }
 
     fn make_folders<S>(&self, outputs: &[Output<S>]) -> Result<(), PublishError> {
@@ -245,7 +243,7 @@ impl Publisher {
     /// Removes the staging folder, be it the old site or an unfinished new one.
     fn discard(&self) {
         // What cannot be removed now is removed by the next run.
-        let _ = remove_tree(&self.target.staging);
+        let _ = remove(&self.target.staging);
     }
 }
 
@@ -255,14 +253,14 @@ type StagedAll<E> = Result<(Vec<Entry>, usize), E>;
 /// One file and whether it was written.
 type Staged<E> = Result<Result<(Entry, bool), E>, PublishError>;
 
-/// Removes a folder, its sub-folders in parallel.
-fn remove_tree(folder: &Path) -> std::io::Result<()> {
-    let entries: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    entries.par_iter().with_max_len(64).try_for_each(|path| {
-        let is_folder = fs::symlink_metadata(path)?.is_dir();
-        if is_folder { remove_tree(path) } else { fs::remove_file(path) }
-    })?;
-    fs::remove_dir(folder)
+/// Removes a file, or a folder and what it holds, in parallel; a link goes, what it leads to stays.
+fn remove(path: &Path) -> std::io::Result<()> {
+    if !fs::symlink_metadata(path)?.is_dir() {
+        return fs::remove_file(path);
+    }
+    let entries: Vec<PathBuf> = fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    entries.par_iter().with_max_len(64).try_for_each(|entry| remove(entry))?;
+    fs::remove_dir(path)
 }
 
 /// Waits until the new site is on the disk, so that not even a power cut can show half of it.

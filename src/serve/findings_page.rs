@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::{Located, Position, Severity, mask};
-use crate::source::Sources;
+use crate::diagnostic::{Located, Position, Severity};
+use crate::source::{Excerpt, Sources};
 
 /// Where the last good site stays reachable meanwhile.
 pub(super) const LAST_GOOD: &str = "/_last-good/";
@@ -56,21 +56,15 @@ fn page(body: &str, has_site: bool) -> String {
 }
 
 fn excerpt(at: &Position, sources: &Sources) -> String {
-    let text =
-        sources.iter().find(|(_, file)| file.path == at.path).map_or("", |(_, file)| file.text.as_str());
-    let start = text[..at.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at.bytes.start..].find('\n').map_or(text.len(), |newline| at.bytes.start + newline);
-    let line = mask(&text[start..end]);
-    let from = (at.bytes.start - start).min(line.len());
-    let to = (at.bytes.end.min(end) - start).clamp(from, line.len());
+    let Excerpt { line, span } = Excerpt::new(at, sources);
     format!(
         "<div class=\"place\">{}:{}:{}</div><pre>{}<mark>{}</mark>{}</pre>",
         escape(&at.path),
         at.line,
         at.column,
-        escape(&line[..from]),
-        escape(&line[from..to]),
-        escape(&line[to..])
+        escape(&line[..span.start]),
+        escape(&line[span.clone()]),
+        escape(&line[span.end..])
     )
 }
 

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::records::Date;
-use crate::registry::Registry;
+use crate::registry::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
 
 use super::Model;
 use super::head::{CATALOGUE, Head, Pager, page_url};
@@ -42,36 +42,44 @@ pub struct Entry<'r> {
 /// A published record before its entry is written out.
 #[derive(Clone, Copy)]
 enum Source {
-    Center(crate::registry::CenterKey),
-    Department(crate::registry::DepartmentKey),
-    Window(crate::registry::WindowKey),
-    Item(crate::registry::ItemKey),
-    Letter(crate::registry::LetterKey),
+    Center(CenterKey),
+    Department(DepartmentKey),
+    Window(WindowKey),
+    Item(ItemKey),
+    Letter(LetterKey),
     Notice(usize),
+}
+
+/// Finds the record at a place among those of its kind.
+type Find = fn(&Model<'_>, usize) -> Source;
+
+/// The kinds of records in the order of the catalogue, each with how many there are.
+fn kinds(model: &Model<'_>) -> [(usize, Find); 6] {
+    let registry = model.registry;
+    [
+        (registry.notices.len(), |_, at| Source::Notice(at)),
+        (registry.windows.len(), |_, at| Source::Window(Key::from_index(at))),
+        (model.public_letters.len(), |model, at| Source::Letter(model.public_letters[at])),
+        (registry.departments.len(), |_, at| Source::Department(Key::from_index(at))),
+        (registry.centers.len(), |_, at| Source::Center(Key::from_index(at))),
+        (registry.items.len(), |_, at| Source::Item(Key::from_index(at))),
+    ]
 }
 
 /// How many entries there are.
 pub(super) fn len(model: &Model<'_>) -> usize {
-    let registry = model.registry;
-    let letters = registry.letters.keys().filter(|key| model.authority.state(*key).is_public()).count();
-    registry.centers.len()
-        + registry.departments.len()
-        + registry.windows.len()
-        + registry.items.len()
-        + letters
-        + registry.notices.len()
+    kinds(model).iter().map(|(count, _)| count).sum()
 }
 
-fn sources<'r>(model: &'r Model<'r>) -> impl Iterator<Item = Source> {
-    let registry = model.registry;
-    let public = |key: &crate::registry::LetterKey| model.authority.state(*key).is_public();
-    (0..registry.notices.len())
-        .map(Source::Notice)
-        .chain(registry.windows.keys().map(Source::Window))
-        .chain(registry.letters.keys().filter(public).map(Source::Letter))
-        .chain(registry.departments.keys().map(Source::Department))
-        .chain(registry.centers.keys().map(Source::Center))
-        .chain(registry.items.keys().map(Source::Item))
+/// The record at a place of the catalogue.
+fn source(model: &Model<'_>, mut at: usize) -> Option<Source> {
+    for (count, source) in kinds(model) {
+        if at < count {
+            return Some(source(model, at));
+        }
+        at -= count;
+    }
+    None
 }
 
 impl<'r> Catalogue<'r> {
@@ -86,7 +94,10 @@ impl<'r> Catalogue<'r> {
                 "本栏目公开信息的索引号、名称、内容概述和生成日期。",
             ),
             total,
-            entries: sources(model).skip(start).take(ROWS).map(|source| entry(model, source)).collect(),
+            entries: (start..start + ROWS)
+                .map_while(|at| source(model, at))
+                .map(|source| entry(model, source))
+                .collect(),
             pager: Pager::new("catalog/", page, page_count(total, ROWS)),
         }
     }
@@ -155,7 +166,7 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
     }
 }
 
-fn letter_summary(registry: &Registry, key: crate::registry::LetterKey) -> String {
+fn letter_summary(registry: &Registry, key: LetterKey) -> String {
     let letter = &registry.letters[key];
     let department = letter.department.map_or("", |key| registry.departments[key].short_name());
     let term = letter.record.term.as_ref();

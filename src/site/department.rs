@@ -10,6 +10,7 @@ use super::head::{DEPARTMENTS, Head, Link, Pager, PhoneView, page_url};
 use super::letter::{LetterRow, row as letter_row};
 use super::plan::{ROWS, page_count, rows_of};
 use super::rates::{RateView, rate_views};
+use super::window::window_link;
 use super::window_list::{WindowRow, window_row};
 
 /// The list of departments.
@@ -135,14 +136,7 @@ impl<'r> DepartmentList<'r> {
                 url: format!("departments/{}.html", department.id),
                 name: &department.record.name,
                 kind: department.record.kind.label(),
-                windows: department
-                    .windows
-                    .iter()
-                    .map(|key| {
-                        let window = &registry.windows[*key];
-                        Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
-                    })
-                    .collect(),
+                windows: department.windows.iter().map(|key| window_link(registry, *key)).collect(),
                 items: model.active(&department.items),
                 phone: PhoneView::new(&department.record.phone),
             }

@@ -5,6 +5,7 @@ use crate::registry::{DepartmentKey, Registry};
 
 use super::Model;
 use super::head::{HOME, Head, Link};
+use super::window::window_url;
 
 /// More departments than this and the home page names only the way to them.
 const MOST_DEPARTMENTS: usize = 120;
@@ -88,15 +89,14 @@ impl<'r> Home<'r> {
     pub(super) fn new(model: &'r Model<'r>) -> Self {
         let registry = model.registry;
         let site = &registry.site;
-        let active = registry.items.values().filter(|item| item.is_active(model.day()));
-        let in_force = registry.letters.keys().filter(|key| model.authority.state(*key).is_in_force());
+        let in_force = model.public_letters.iter().filter(|key| model.authority.state(**key).is_in_force());
         let mut head =
             Head::column("index.html", site.section_title.as_str(), HOME, site.description.as_str());
         head.keywords = format!("{},服务窗口,授权公开", site.area_name);
         Self {
             head,
             windows: registry.windows.len(),
-            items: active.count(),
+            items: model.active_items,
             departments: registry.departments.len(),
             letters_in_force: in_force.count(),
             as_of: model.day(),
@@ -139,7 +139,7 @@ fn department_entry<'r>(model: &'r Model<'r>, key: DepartmentKey) -> DepartmentE
     let registry = model.registry;
     let department = &registry.departments[key];
     let url = match department.windows.as_slice() {
-        [only] => format!("windows/{}.html", registry.windows[*only].id),
+        [only] => window_url(registry, *only),
         _ => format!("departments/{}.html", department.id),
     };
     DepartmentEntry { name: department.short_name(), url, items: model.active(&department.items) }

@@ -9,7 +9,7 @@ use super::head::{Head, ITEMS, Link, PhoneView};
 use super::hours::HoursView;
 use super::letter::ValidityView;
 use super::plan::{item_url, letter_url};
-use super::window::{ClosureView, approver, closures, counters, department_link};
+use super::window::{ClosureView, approver, closures, counters, department_link, out_of_use, window_url};
 
 /// An item's own page.
 #[derive(Debug, Serialize)]
@@ -335,9 +335,8 @@ fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> Ite
     let registry = model.registry;
     let window = &registry.windows[key];
     let center = registry.center_of(key).map(|center| &center.record);
-    let out_of_use = window.record.status.filter(|status| *status != crate::records::WindowStatus::Active);
     ItemWindow {
-        url: format!("windows/{}.html", window.id),
+        url: window_url(registry, key),
         name: &window.record.name,
         center: center.map_or("", |center| &center.name),
         address: center.map_or("", |center| &center.address),
@@ -345,7 +344,7 @@ fn item_window<'r>(model: &'r Model<'r>, key: crate::registry::WindowKey) -> Ite
         counters: counters(registry, key),
         phone: PhoneView::new(&window.record.phone),
         hours: HoursView::brief(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
-        out_of_use: out_of_use.map(crate::records::WindowStatus::label),
+        out_of_use: out_of_use(registry, key),
         closures: center.map(|center| closures(&center.closures, model.day())).unwrap_or_default(),
     }
 }

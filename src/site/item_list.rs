@@ -6,7 +6,7 @@ use crate::registry::{DepartmentKey, Item, ItemKey};
 use super::Model;
 use super::head::{Head, ITEMS, Link, Pager, page_url};
 use super::plan::{ROWS, item_url, page_count, rows_of};
-use super::window::department_link;
+use super::window::{department_link, window_link};
 
 /// Items by department.
 #[derive(Debug, Serialize)]
@@ -100,7 +100,7 @@ impl<'r> ItemIndex<'r> {
                 ITEMS,
                 "各部门在政务服务窗口办理的事项。",
             ),
-            total: registry.items.values().filter(|item| item.is_active(model.day())).count(),
+            total: model.active_items,
             departments: rows_of(&keys, page, ROWS).iter().filter(with_items).map(entry).collect(),
             pager: Pager::new("items/", page, page_count(keys.len(), ROWS)),
         }
@@ -143,14 +143,7 @@ fn listed<'r>(model: &'r Model<'r>, key: ItemKey) -> ListedItem<'r> {
         name: &item.record.name,
         aliases: item.record.aliases.iter().map(Text::as_str).collect(),
         processing: item.record.processing.label(),
-        windows: item
-            .windows
-            .iter()
-            .map(|key| {
-                let window = &registry.windows[*key];
-                Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
-            })
-            .collect(),
+        windows: item.windows.iter().map(|key| window_link(registry, *key)).collect(),
         withdrawn: !item.is_active(model.day()),
     }
 }

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::policy::LetterState;
 use crate::records::{Date, Power, Text};
-use crate::registry::{ItemKey, LetterKey, Registry};
+use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 
 use super::Model;
 use super::formal::Formal;
 use super::head::{Head, LETTERS, Link};
 use super::plan::{item_url, letter_url};
+use super::window::{department_link, place_line, power_flags, window_link};
 
 /// A letter in a list.
 #[derive(Debug, Serialize)]
@@ -187,24 +188,11 @@ impl<'r> LetterPage<'r> {
         let grants = grant_rows(registry, key);
         Self {
             head: head.crumbs([LETTERS.crumb(), year_crumb]),
-            department: letter.department.map_or_else(
-                || LETTERS.crumb(),
-                |key| {
-                    let department = &registry.departments[key];
-                    Link::new(format!("departments/{}.html", department.id), department.record.name.as_str())
-                },
-            ),
-            window: letter.window.map_or_else(
-                || LETTERS.crumb(),
-                |key| {
-                    let window = &registry.windows[key];
-                    Link::new(format!("windows/{}.html", window.id), window.record.name.as_str())
-                },
-            ),
-            window_place: letter
-                .window
-                .map(|key| super::window::place_line(registry, key))
-                .unwrap_or_default(),
+            department: letter
+                .department
+                .map_or_else(|| LETTERS.crumb(), |key| department_link(registry, key)),
+            window: letter.window.map_or_else(|| LETTERS.crumb(), |key| window_link(registry, key)),
+            window_place: letter.window.map(|key| place_line(registry, key)).unwrap_or_default(),
             row,
             chief: record.grantees.chief.as_deref(),
             a_posts: record.grantees.a.iter().map(Text::as_str).collect(),
@@ -233,25 +221,20 @@ fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
     let items: BTreeSet<ItemKey> =
         letter.grants.iter().flat_map(|grant| grant.items.iter().copied()).collect();
     let row = |key: ItemKey| {
-        let granted = |power: &Power| {
-            letter.grants.iter().any(|grant| grant.powers.contains(*power) && grant.items.contains(&key))
-        };
-        let mut powers = [false; 6];
-        for (power, held) in Power::ALL.iter().zip(&mut powers) {
-            *held = granted(power);
-        }
+        let grants = letter.grants.iter().filter(|grant| grant.items.contains(&key));
+        let powers = grants.fold(PowerSet::NONE, |all, grant| all.union(grant.powers));
         let item = &registry.items[key];
         GrantRow {
             url: item_url(registry, key),
             name: &item.record.name,
             processing: item.record.processing.label(),
-            powers,
+            powers: power_flags(powers),
         }
     };
     items.into_iter().map(row).collect()
 }
 
-fn withheld_rows(registry: &Registry, key: LetterKey) -> Vec<WithheldRow<'_>> {
+pub(super) fn withheld_rows(registry: &Registry, key: LetterKey) -> Vec<WithheldRow<'_>> {
     let rows = registry.letters[key].withheld.iter().map(|entry| WithheldRow {
         items: entry.items.iter().map(|item| registry.items[*item].record.name.as_str()).collect(),
         powers: entry.powers.iter().map(Power::label).collect(),

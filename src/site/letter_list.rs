@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::registry::LetterKey;
@@ -48,32 +46,14 @@ pub struct LetterYear<'r> {
     pub pager: Option<Pager>,
 }
 
-/// Years with public letters, newest first.
-pub(super) fn years(model: &Model<'_>) -> Vec<i16> {
-    let public = model.registry.letters.iter().filter(|(key, _)| model.authority.state(*key).is_public());
-    let years: BTreeSet<i16> = public.map(|(_, letter)| letter.year).collect();
-    years.into_iter().rev().collect()
-}
-
-/// Public letters of a year, in order.
-pub(super) fn of_year<'r>(model: &'r Model<'r>, year: i16) -> impl Iterator<Item = LetterKey> {
-    let public = move |key: &LetterKey| model.authority.state(*key).is_public();
-    model
-        .registry
-        .letters
-        .iter()
-        .filter(move |(_, letter)| letter.year == year)
-        .map(|(key, _)| key)
-        .filter(public)
-}
-
 impl<'r> LetterYears<'r> {
     pub(super) fn new(model: &'r Model<'r>) -> Self {
-        let rows = years(model).into_iter().map(|year| YearRow {
-            year,
+        let in_force = |key: &&LetterKey| model.authority.state(**key).is_in_force();
+        let rows = model.letters_by_year.iter().rev().map(|(year, letters)| YearRow {
+            year: *year,
             url: format!("letters/{year}/index.html"),
-            letters: of_year(model, year).count(),
-            in_force: of_year(model, year).filter(|key| model.authority.state(*key).is_in_force()).count(),
+            letters: letters.len(),
+            in_force: letters.iter().filter(in_force).count(),
         });
         Self {
             head: Head::column(
@@ -90,8 +70,7 @@ impl<'r> LetterYears<'r> {
 
 impl<'r> LetterYear<'r> {
     pub(super) fn new(model: &'r Model<'r>, year: i16, page: usize) -> Self {
-        let mut keys: Vec<LetterKey> = of_year(model, year).collect();
-        keys.sort_by_key(|key| (model.registry.letters[*key].department, *key));
+        let keys = model.letters_by_year.get(&year).map_or(&[][..], Vec::as_slice);
         let folder = format!("letters/{year}/");
         let title = format!("{year}年度授权书");
         let description = format!("{year}年度各部门授予政务服务窗口职权的授权书。");
@@ -100,7 +79,7 @@ impl<'r> LetterYear<'r> {
                 .crumbs([LETTERS.crumb()]),
             year,
             total: keys.len(),
-            letters: rows_of(&keys, page, ROWS).iter().map(|key| row(model, *key)).collect(),
+            letters: rows_of(keys, page, ROWS).iter().map(|key| row(model, *key)).collect(),
             pager: Pager::new(&folder, page, page_count(keys.len(), ROWS)),
         }
     }

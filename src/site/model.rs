@@ -1,8 +1,11 @@
+use std::collections::BTreeMap;
+
 use crate::policy::{Authority, IndexNumbers, Rate};
 use crate::records::Date;
-use crate::registry::{DepartmentKey, ItemKey, Key, Registry};
+use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
 
-/// Everything views are made from, worked out once for a day.
+/// Everything views are made from, worked out once for a day. What pages of a list share stands here, so that no
+/// page goes through the whole list again.
 pub struct Model<'r> {
     /// The records.
     pub registry: &'r Registry,
@@ -11,6 +14,14 @@ pub struct Model<'r> {
     /// Index numbers.
     pub numbers: IndexNumbers,
     rates: Vec<[Rate<'r>; 8]>,
+    /// Windows in the order of their centres.
+    pub(super) windows_by_center: Vec<WindowKey>,
+    /// Letters the public may see, in the order of the table.
+    pub(super) public_letters: Vec<LetterKey>,
+    /// The same by year, each year in the order of the departments.
+    pub(super) letters_by_year: BTreeMap<i16, Vec<LetterKey>>,
+    /// How many items are handled on the day.
+    pub(super) active_items: usize,
 }
 
 impl<'r> Model<'r> {
@@ -18,7 +29,26 @@ impl<'r> Model<'r> {
     pub fn new(registry: &'r Registry, day: Date) -> Self {
         let authority = Authority::on(registry, day);
         let rates = registry.departments.keys().map(|key| authority.rates(registry, key)).collect();
-        Self { registry, numbers: IndexNumbers::assign(registry, day), authority, rates }
+        let is_public = |key: &LetterKey| authority.state(*key).is_public();
+        let public_letters: Vec<LetterKey> = registry.letters.keys().filter(is_public).collect();
+        let mut letters_by_year: BTreeMap<i16, Vec<LetterKey>> = BTreeMap::new();
+        for key in &public_letters {
+            letters_by_year.entry(registry.letters[*key].year).or_default().push(*key);
+        }
+        for letters in letters_by_year.values_mut() {
+            letters.sort_by_key(|key| (registry.letters[*key].department, *key));
+        }
+        let centers = registry.centers.values();
+        Self {
+            registry,
+            numbers: IndexNumbers::assign(registry, day),
+            authority,
+            rates,
+            windows_by_center: centers.flat_map(|center| center.windows.iter().copied()).collect(),
+            public_letters,
+            letters_by_year,
+            active_items: registry.items.values().filter(|item| item.is_active(day)).count(),
+        }
     }
 
     /// The day.

@@ -3,7 +3,6 @@ use serde::Serialize;
 use super::Model;
 use super::head::{HOME, Head, Link};
 use super::home::page_links;
-use super::letter_list::years;
 
 /// The site at a glance.
 #[derive(Debug, Serialize)]
@@ -62,7 +61,7 @@ impl<'r> Sitemap<'r> {
         Self {
             head: Head::column("sitemap.html", "网站地图", HOME, "本栏目全部页面的入口。"),
             columns: columns.iter().map(|(url, label)| Link::new(*url, *label)).collect(),
-            years: years(model).into_iter().map(year).collect(),
+            years: model.letters_by_year.keys().rev().copied().map(year).collect(),
             centers: centers.collect(),
             departments: departments.collect(),
             pages: page_links(registry),

@@ -127,13 +127,12 @@ pub fn plan(model: &Model<'_>) -> Vec<Plan> {
         }
     }
     pages.add(PageId::LetterYears, "letters/index.html");
-    for year in letter_list::years(model) {
+    for (year, letters) in model.letters_by_year.iter().rev() {
         let folder = format!("letters/{year}/");
-        pages
-            .paged(&folder, letter_list::of_year(model, year).count(), |page| PageId::LetterYear(year, page));
+        pages.paged(&folder, letters.len(), |page| PageId::LetterYear(*year, page));
     }
-    for key in registry.letters.keys().filter(|key| model.authority.state(*key).is_public()) {
-        pages.add(PageId::Letter(key), letter_url(registry, key));
+    for key in &model.public_letters {
+        pages.add(PageId::Letter(*key), letter_url(registry, *key));
     }
     for (key, center) in registry.centers.iter() {
         pages.add(PageId::Center(key), format!("centers/{}.html", center.id));

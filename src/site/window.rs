@@ -7,7 +7,7 @@ use super::Model;
 use super::formal::Formal;
 use super::head::{Head, Link, PhoneView, WINDOWS};
 use super::hours::HoursView;
-use super::letter::{LetterRow, row as letter_row};
+use super::letter::{LetterRow, WithheldRow, row as letter_row, withheld_rows};
 use super::plan::item_url;
 use super::rates::{RateView, rate_views};
 
@@ -73,7 +73,7 @@ pub struct WindowPage<'r> {
     /// How many items have at least one power granted.
     pub granted_items: usize,
     /// What is not granted, and why.
-    pub withheld: Vec<WithheldPower<'r>>,
+    pub withheld: Vec<WithheldRow<'r>>,
     /// The eight rates of each department.
     pub rates: Vec<DepartmentRates<'r>>,
     /// The day the rates were worked out for.
@@ -173,17 +173,6 @@ pub struct ItemRow<'r> {
     pub not_granted: bool,
 }
 
-/// A power kept by the department.
-#[derive(Debug, Serialize)]
-pub struct WithheldPower<'r> {
-    /// The items.
-    pub items: Vec<&'r str>,
-    /// The powers.
-    pub powers: Vec<&'static str>,
-    /// Why.
-    pub reason: &'r str,
-}
-
 /// The rates of one department.
 #[derive(Debug, Serialize)]
 pub struct DepartmentRates<'r> {
@@ -240,7 +229,7 @@ impl<'r> WindowPage<'r> {
         formal.assured_on = record.assured_on;
         let place = place_line(registry, key);
         let description = format!("{}（{place}）的授权事项、权限、责任、期限和窗口人员。", record.name);
-        let url = format!("windows/{}.html", window.id);
+        let url = window_url(registry, key);
         let items: Vec<ItemRow<'r>> =
             active_items(model, key).map(|item| item_row(model, key, item)).collect();
         let (letters, past_letters) = letters(model, key);
@@ -316,6 +305,15 @@ fn center_link(registry: &Registry, key: WindowKey) -> Link {
 pub(super) fn department_link(registry: &Registry, key: DepartmentKey) -> Link {
     let department = &registry.departments[key];
     Link::new(format!("departments/{}.html", department.id), department.record.name.as_str())
+}
+
+pub(super) fn window_link(registry: &Registry, key: WindowKey) -> Link {
+    let window = &registry.windows[key];
+    Link::new(window_url(registry, key), window.record.name.as_str())
+}
+
+pub(super) fn window_url(registry: &Registry, key: WindowKey) -> String {
+    format!("windows/{}.html", registry.windows[key].id)
 }
 
 fn active_items<'r>(model: &'r Model<'r>, key: WindowKey) -> impl Iterator<Item = ItemKey> {
@@ -446,15 +444,11 @@ pub(super) fn power_flags(powers: crate::registry::PowerSet) -> [bool; 6] {
 }
 
 /// What letters in force keep back, among the items of this window.
-fn withheld<'r>(model: &'r Model<'r>, key: WindowKey) -> Vec<WithheldPower<'r>> {
+fn withheld<'r>(model: &'r Model<'r>, key: WindowKey) -> Vec<WithheldRow<'r>> {
     let registry = model.registry;
-    let letters =
-        registry.windows[key].letters.iter().filter(|key| model.authority.state(**key).is_in_force());
-    let entries = letters.flat_map(|key| &registry.letters[*key].withheld);
-    let view = |entry: &'r crate::registry::Withheld| WithheldPower {
-        items: entry.items.iter().map(|item| registry.items[*item].record.name.as_str()).collect(),
-        powers: entry.powers.iter().map(Power::label).collect(),
-        reason: &entry.reason,
-    };
-    entries.map(view).collect()
+    let letters = registry.windows[key].letters.iter();
+    letters
+        .filter(|key| model.authority.state(**key).is_in_force())
+        .flat_map(|key| withheld_rows(registry, *key))
+        .collect()
 }

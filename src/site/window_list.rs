@@ -5,7 +5,7 @@ use crate::registry::WindowKey;
 use super::Model;
 use super::head::{Head, Link, Pager, PhoneView, WINDOWS, page_url};
 use super::plan::{ROWS, page_count, rows_of};
-use super::window::{counters, out_of_use};
+use super::window::{counters, out_of_use, window_url};
 
 /// The list of windows, by centre.
 #[derive(Debug, Serialize)]
@@ -57,10 +57,9 @@ pub struct WindowRow<'r> {
 impl<'r> WindowList<'r> {
     pub(super) fn new(model: &'r Model<'r>, page: usize) -> Self {
         let registry = model.registry;
-        let by_center = registry.centers.values().flat_map(|center| center.windows.iter().copied());
-        let keys: Vec<WindowKey> = by_center.collect();
+        let keys = &model.windows_by_center;
         let mut groups: Vec<WindowGroup<'r>> = Vec::new();
-        for key in rows_of(&keys, page, ROWS) {
+        for key in rows_of(keys, page, ROWS) {
             let Some(center) = registry.windows[*key].center.map(|key| &registry.centers[key]) else {
                 continue;
             };
@@ -93,7 +92,7 @@ impl<'r> WindowList<'r> {
 pub(super) fn window_row<'r>(model: &'r Model<'r>, key: WindowKey) -> WindowRow<'r> {
     let window = &model.registry.windows[key];
     WindowRow {
-        url: format!("windows/{}.html", window.id),
+        url: window_url(model.registry, key),
         name: &window.record.name,
         floor: window.record.floor.as_deref(),
         zone: window.record.zone.as_deref(),

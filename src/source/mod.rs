@@ -3,10 +3,12 @@
 //! Owns every source text and where its lines begin. Reads the disk; must not know what the texts mean.
 
 mod decode;
+mod excerpt;
 mod read;
 mod sources;
 mod theme_files;
 
+pub use excerpt::Excerpt;
 pub use read::{ReadError, read_folder};
 pub use sources::{SourceFile, Sources};
 pub use theme_files::{Files, default_theme, example_content, read_theme};
