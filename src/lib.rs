@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! diagnostic   what is wrong, as plain data
+//! rulebook     every rule: id, severity, what it asks
 //! records      the content format
 //! source       files → texts
 //! load         texts → records, and where a value stands
@@ -29,6 +30,7 @@ pub mod publish;
 pub mod records;
 pub mod registry;
 pub mod render;
+pub mod rulebook;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

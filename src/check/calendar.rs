@@ -1,14 +1,12 @@
 //! CAL: the working calendar.
 
-use crate::diagnostic::Severity::{Error, Warning};
 use crate::policy::WorkCalendar;
+use crate::rulebook::{CAL_01, CAL_02};
 
-use super::rule::{Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule::direct("CAL-01", Warning, "当年应有节假日安排", the_year_is_known),
-    Rule::direct("CAL-02", Error, "同一天不能既放假又上班", no_day_is_both),
-];
+pub(super) static CHECKS: &[Check] =
+    &[Check::direct(&CAL_01, the_year_is_known), Check::direct(&CAL_02, no_day_is_both)];
 
 fn the_year_is_known(scene: &Scene<'_>, found: Sink<'_>) {
     let year = scene.day().year();

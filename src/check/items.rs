@@ -1,20 +1,20 @@
 //! ITM and REF: items.
 
-use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::Step;
 use crate::records::{Limit, Processing, WindowStatus};
 use crate::registry::{Item, ItemKey};
+use crate::rulebook::{ITM_05, ITM_06, ITM_07, ITM_18, REF_04, REF_05, REF_08};
 
-use super::rule::{Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule::direct("REF-04", Error, "每个在办事项都要有窗口办理", has_a_window),
-    Rule::direct("REF-05", Error, "办理窗口不能是已撤销的窗口", windows_work),
-    Rule::direct("REF-08", Error, "办理窗口应是本部门的窗口", windows_serve_the_department),
-    Rule::direct("ITM-05", Error, "承诺时限不能超过法定时限", promise_keeps_the_law),
-    Rule::direct("ITM-06", Warning, "即办件应当场办结", instant_items_are_instant),
-    Rule::direct("ITM-07", Error, "收费事项要写明标准和依据", fees_have_a_basis),
-    Rule::direct("ITM-18", Error, "事项的失效日期不能早于生效日期", dates_run_forward),
+pub(super) static CHECKS: &[Check] = &[
+    Check::direct(&REF_04, has_a_window),
+    Check::direct(&REF_05, windows_work),
+    Check::direct(&REF_08, windows_serve_the_department),
+    Check::direct(&ITM_05, promise_keeps_the_law),
+    Check::direct(&ITM_06, instant_items_are_instant),
+    Check::direct(&ITM_07, fees_have_a_basis),
+    Check::direct(&ITM_18, dates_run_forward),
 ];
 
 fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {

@@ -1,33 +1,31 @@
 //! LTR: authorization letters (notice, part four).
 
-use crate::diagnostic::Severity::{Compliance, Error, Warning};
 use crate::policy::LetterState;
 use crate::records::{Date, LetterStatus, Power, Processing};
 use crate::registry::{DepartmentKey, LetterKey, Registry};
+use crate::rulebook::{
+    LTR_01, LTR_02, LTR_03, LTR_04, LTR_05, LTR_06, LTR_07, LTR_09, LTR_10, LTR_15, LTR_17, LTR_18, LTR_20,
+    LTR_23, LTR_25,
+};
 
-use super::rule::{Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule::direct("LTR-01", Error, "授权书必须写明授权事项", names_items),
-    Rule::direct("LTR-02", Error, "授权书必须写明授权范围", names_scope),
-    Rule::direct("LTR-03", Error, "授权书必须写明授权权限", names_powers),
-    Rule::direct("LTR-04", Error, "授权书必须写明责任", names_responsibility),
-    Rule::direct("LTR-05", Error, "授权书必须写明期限", names_term),
-    Rule::direct("LTR-06", Error, "期限的终止日不能早于起始日", term_runs_forward),
-    Rule::direct("LTR-07", Warning, "授权书原则上一年一签", term_is_a_year_at_most),
-    Rule::concluding("LTR-09", Compliance, "到期的授权书应当重新签订", is_renewed),
-    Rule::direct("LTR-10", Error, "同一部门对同一窗口不能有期限重叠的授权书", do_not_overlap),
-    Rule::direct(
-        "LTR-15",
-        Warning,
-        "承诺件由部门领导审批，授予窗口审批权需核实",
-        promised_items_are_approved_by_leaders,
-    ),
-    Rule::concluding("LTR-17", Warning, "没有授予的职权应当说明理由", withheld_powers_have_reasons),
-    Rule::direct("LTR-18", Error, "已签订的授权书必须有签订日期并已盖章", signed_letters_are_sealed),
-    Rule::direct("LTR-20", Warning, "责任条款应写明法律责任由部门承担", responsibility_is_the_departments),
-    Rule::concluding("LTR-23", Compliance, "每个部门都应有授权书", every_department_grants),
-    Rule::direct("LTR-25", Error, "批量选择只能用于草拟的授权书", signed_letters_name_items),
+pub(super) static CHECKS: &[Check] = &[
+    Check::direct(&LTR_01, names_items),
+    Check::direct(&LTR_02, names_scope),
+    Check::direct(&LTR_03, names_powers),
+    Check::direct(&LTR_04, names_responsibility),
+    Check::direct(&LTR_05, names_term),
+    Check::direct(&LTR_06, term_runs_forward),
+    Check::direct(&LTR_07, term_is_a_year_at_most),
+    Check::concluding(&LTR_09, is_renewed),
+    Check::direct(&LTR_10, do_not_overlap),
+    Check::direct(&LTR_15, promised_items_are_approved_by_leaders),
+    Check::concluding(&LTR_17, withheld_powers_have_reasons),
+    Check::direct(&LTR_18, signed_letters_are_sealed),
+    Check::direct(&LTR_20, responsibility_is_the_departments),
+    Check::concluding(&LTR_23, every_department_grants),
+    Check::direct(&LTR_25, signed_letters_name_items),
 ];
 
 fn is_draft(registry: &Registry, key: LetterKey) -> bool {

@@ -1,7 +1,7 @@
 //! The rules over the registry, one family per file.
 //!
-//! Owns what counts as a mistake between records. Knows no YAML and no HTML. To add a rule: write a function in
-//! its family, list it in the family's `RULES`, add one fixture.
+//! Owns what counts as a mistake between records. Knows no YAML and no HTML. To add a rule: declare it in
+//! `rulebook`, write a function in its family here, list it in the family's `CHECKS`, add a fixture.
 
 mod calendar;
 mod doubt;
@@ -18,11 +18,11 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Authority;
 use crate::registry::Registry;
 
-pub use rule::{Rule, Scene};
+pub use rule::{Check, Scene};
 
-/// Every rule, family by family.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [letters::RULES, windows::RULES, items::RULES, rates::RULES, calendar::RULES, privacy::RULES]
+/// Every check, family by family.
+fn checks() -> impl Iterator<Item = &'static Check> {
+    [letters::CHECKS, windows::CHECKS, items::CHECKS, rates::CHECKS, calendar::CHECKS, privacy::CHECKS]
         .into_iter()
         .flatten()
 }
@@ -38,10 +38,10 @@ pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic])
 }
 
 fn apply(scene: &Scene<'_>, concluding: bool) -> Vec<Diagnostic> {
-    let rules: Vec<&Rule> = rules().filter(|rule| rule.concluding == concluding).collect();
-    let findings = rules.par_iter().flat_map_iter(|rule| {
+    let checks: Vec<&Check> = checks().filter(|check| check.concluding == concluding).collect();
+    let findings = checks.par_iter().flat_map_iter(|check| {
         let mut findings = Vec::new();
-        (rule.check)(scene, &mut |finding| findings.push(finding.into_diagnostic(rule)));
+        (check.look)(scene, &mut |finding| findings.push(finding.into_diagnostic(check.rule)));
         findings
     });
     findings.collect()

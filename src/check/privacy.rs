@@ -1,13 +1,12 @@
 //! PRV: personal data in records (rule book §2.10). A private number is refused, not masked.
 
-use crate::diagnostic::Severity::Error;
 use crate::diagnostic::{FileId, Step};
 use crate::records::Phone;
+use crate::rulebook::PRV_02;
 
-use super::rule::{Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] =
-    &[Rule::direct("PRV-02", Error, "公开的电话不能是个人手机号", no_private_mobiles)];
+pub(super) static CHECKS: &[Check] = &[Check::direct(&PRV_02, no_private_mobiles)];
 
 fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;

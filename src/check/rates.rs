@@ -1,33 +1,21 @@
 //! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
 
-use crate::diagnostic::Severity::{self, Compliance, Info, Warning};
 use crate::policy::{RateId, Verdict};
+use crate::rulebook::{RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11};
 
-use super::rule::{Check, Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] = &[
-    rate("RAT-01", Compliance, "受理决定权授权率应达标", |s, f| short(s, f, RateId::Accept)),
-    rate("RAT-02", Compliance, "即办件审核审批权授权率应达标", |s, f| {
-        short(s, f, RateId::ApproveInstant);
-    }),
-    rate("RAT-03", Compliance, "行政许可审核审批权授权率应达标", |s, f| {
-        short(s, f, RateId::ApprovePermit);
-    }),
-    rate("RAT-04", Warning, "公共服务审核审批权授权率原则上应达标", |s, f| {
-        short(s, f, RateId::ApprovePublicService);
-    }),
-    rate("RAT-05", Compliance, "承诺件协调处置权授权率应达标", |s, f| {
-        short(s, f, RateId::Coordinate);
-    }),
-    rate("RAT-06", Compliance, "制证权授权率应达标", |s, f| short(s, f, RateId::Certify)),
-    rate("RAT-07", Compliance, "送达权授权率应达标", |s, f| short(s, f, RateId::Deliver)),
-    rate("RAT-08", Compliance, "应诉代理权授权率应达标", |s, f| short(s, f, RateId::Litigate)),
-    rate("RAT-11", Info, "没有可统计事项的部门授权率显示不适用", nothing_to_measure),
+pub(super) static CHECKS: &[Check] = &[
+    Check::concluding(&RAT_01, |s, f| short(s, f, RateId::Accept)),
+    Check::concluding(&RAT_02, |s, f| short(s, f, RateId::ApproveInstant)),
+    Check::concluding(&RAT_03, |s, f| short(s, f, RateId::ApprovePermit)),
+    Check::concluding(&RAT_04, |s, f| short(s, f, RateId::ApprovePublicService)),
+    Check::concluding(&RAT_05, |s, f| short(s, f, RateId::Coordinate)),
+    Check::concluding(&RAT_06, |s, f| short(s, f, RateId::Certify)),
+    Check::concluding(&RAT_07, |s, f| short(s, f, RateId::Deliver)),
+    Check::concluding(&RAT_08, |s, f| short(s, f, RateId::Litigate)),
+    Check::concluding(&RAT_11, nothing_to_measure),
 ];
-
-const fn rate(id: &'static str, severity: Severity, title: &'static str, check: Check) -> Rule {
-    Rule::concluding(id, severity, title, check)
-}
 
 fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {

@@ -1,45 +1,31 @@
-use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Severity, Step};
+use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Rule, Step};
 use crate::policy::{Authority, Rate};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, Doubt, Key, LetterKey, Registry};
 
-/// One rule of the rule book.
-pub struct Rule {
-    /// Stable id such as `LTR-10`.
-    pub id: &'static str,
-    /// What a finding of it means.
-    pub severity: Severity,
-    /// One Chinese sentence: what the rule asks.
-    pub title: &'static str,
+/// How a rule is judged.
+pub struct Check {
+    /// The rule.
+    pub(super) rule: &'static Rule,
     /// Looks at everything and hands over what it finds.
-    pub(super) check: Check,
+    pub(super) look: Look,
     /// Does it conclude from what is not there? Then it is silent about departments in doubt.
     pub(super) concluding: bool,
 }
 
-/// What a rule does.
-pub(super) type Check = fn(&Scene<'_>, Sink<'_>);
+/// What a check does.
+pub(super) type Look = fn(&Scene<'_>, Sink<'_>);
 
-impl Rule {
-    /// A rule about what is written.
-    pub(super) const fn direct(
-        id: &'static str,
-        severity: Severity,
-        title: &'static str,
-        check: Check,
-    ) -> Self {
-        Self { id, severity, title, check, concluding: false }
+impl Check {
+    /// Judges what is written.
+    pub(super) const fn direct(rule: &'static Rule, look: Look) -> Self {
+        Self { rule, look, concluding: false }
     }
 
-    /// A rule that concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so
-    /// that one unreadable file does not bring ten findings that vanish once it is repaired.
-    pub(super) const fn concluding(
-        id: &'static str,
-        severity: Severity,
-        title: &'static str,
-        check: Check,
-    ) -> Self {
-        Self { id, severity, title, check, concluding: true }
+    /// Concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so that one
+    /// unreadable file does not bring ten findings that vanish once it is repaired.
+    pub(super) const fn concluding(rule: &'static Rule, look: Look) -> Self {
+        Self { rule, look, concluding: true }
     }
 }
 
@@ -115,14 +101,8 @@ impl Finding {
         self
     }
 
-    pub(super) fn into_diagnostic(self, rule: &Rule) -> Diagnostic {
-        Diagnostic {
-            rule: rule.id,
-            severity: rule.severity,
-            message: self.message,
-            place: Some(self.place),
-            fix: self.fix,
-            related: self.related,
-        }
+    pub(super) fn into_diagnostic(self, rule: &'static Rule) -> Diagnostic {
+        let Self { place, message, fix, related } = self;
+        Diagnostic { fix, related, ..Diagnostic::of(rule, place, message) }
     }
 }

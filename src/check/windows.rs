@@ -1,22 +1,22 @@
 //! WIN and REF: windows, their posts, and who handles what.
 
+use crate::rulebook::{REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_07, WIN_09, WIN_11, WIN_12};
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Severity::{Error, Warning};
 use crate::records::{Date, Post, Role, Window, WindowKind, WindowStatus};
 
-use super::rule::{Finding, Rule, Scene, Sink};
+use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule::direct("WIN-01", Error, "窗口必须且只能有一名首席代表", one_chief),
-    Rule::direct("WIN-02", Error, "窗口必须有 A 岗人员", has_a_post),
-    Rule::direct("WIN-03", Warning, "窗口应有 B 岗人员", has_b_post),
-    Rule::direct("WIN-04", Error, "A 岗与 B 岗不能是同一人", a_and_b_differ),
-    Rule::direct("WIN-07", Error, "一个台位号只能属于一个窗口", counters_are_unique),
-    Rule::direct("WIN-09", Error, "办公时间的结束必须晚于开始", hours_run_forward),
-    Rule::concluding("WIN-11", Error, "有在办事项的部门必须有窗口", departments_have_windows),
-    Rule::direct("WIN-12", Error, "窗口必须写明所属部门", windows_have_departments),
-    Rule::concluding("REF-06", Warning, "窗口应有办理事项", windows_have_items),
+pub(super) static CHECKS: &[Check] = &[
+    Check::direct(&WIN_01, one_chief),
+    Check::direct(&WIN_02, has_a_post),
+    Check::direct(&WIN_03, has_b_post),
+    Check::direct(&WIN_04, a_and_b_differ),
+    Check::direct(&WIN_07, counters_are_unique),
+    Check::direct(&WIN_09, hours_run_forward),
+    Check::concluding(&WIN_11, departments_have_windows),
+    Check::direct(&WIN_12, windows_have_departments),
+    Check::concluding(&REF_06, windows_have_items),
 ];
 
 /// Who holds a post on the day, with the index in `posts`.

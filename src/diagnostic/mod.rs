@@ -6,11 +6,13 @@
 mod located;
 mod mask;
 mod place;
+mod rule;
 mod severity;
 
 pub use located::{Located, LocatedLabel, Position};
 pub use mask::mask;
 pub use place::{Aim, FileId, Path, Place, Step};
+pub use rule::Rule;
 pub use severity::Severity;
 
 /// One finding, ready to be located and shown.
@@ -31,23 +33,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding that stops publication.
-    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, Some(place), message.into())
+    /// A finding of a rule.
+    pub fn of(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+        Self { place: Some(place), ..Self::general(rule, message) }
     }
 
-    /// A finding worth reading that stops nothing.
-    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, Some(place), message.into())
-    }
-
-    /// A finding about the content folder as a whole.
-    pub fn global(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self::new(rule, severity, None, message.into())
-    }
-
-    fn new(rule: &'static str, severity: Severity, place: Option<Place>, message: String) -> Self {
-        Self { rule, severity, message, place, fix: None, related: Vec::new() }
+    /// A finding of a rule about the content folder as a whole.
+    pub fn general(rule: &'static Rule, message: impl Into<String>) -> Self {
+        let (fix, related) = (None, Vec::new());
+        Self { rule: rule.id, severity: rule.severity, message: message.into(), place: None, fix, related }
     }
 
     /// Adds what to write instead.

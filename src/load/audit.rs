@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
 use crate::records::{FieldShape, RecordShape, Scalar, ScalarShape, Shape, Text};
+use crate::rulebook::{PRV_04, YML_03, YML_06, YML_07, YML_08};
 
 use super::suggest::suggest;
 use super::tree::{Key, Node, Value};
@@ -60,8 +61,8 @@ impl Audit<'_> {
                 Some(Node { range: node.range, value: Value::Map(entries) })
             }
             (shape, value) => {
-                let finding = Diagnostic::error(
-                    "YML-07",
+                let finding = Diagnostic::of(
+                    &YML_07,
                     Place::bytes(self.file, node.range),
                     format!("“{name}”应为{}，实际为{}", form(shape), written_form(&value)),
                 );
@@ -75,9 +76,8 @@ impl Audit<'_> {
         let raw = raw.trim();
         if raw.is_empty() {
             let place = Place::bytes(self.file, range.clone());
-            self.findings.push(
-                Diagnostic::error("YML-08", place, "列表中有一行没有内容").fix("请填写内容或删除这一行"),
-            );
+            self.findings
+                .push(Diagnostic::of(&YML_08, place, "列表中有一行没有内容").fix("请填写内容或删除这一行"));
             return false;
         }
         let Err(fault) = (shape.audit)(raw) else { return true };
@@ -86,7 +86,7 @@ impl Audit<'_> {
             None => fault.fix,
         };
         let mut finding =
-            Diagnostic::error(fault.rule, Place::bytes(self.file, range.clone()), mask(&fault.message));
+            Diagnostic::of(fault.rule, Place::bytes(self.file, range.clone()), mask(&fault.message));
         finding.fix = fix;
         self.findings.push(finding);
         false
@@ -106,8 +106,8 @@ impl Audit<'_> {
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
-                let finding = Diagnostic::error(
-                    "YML-03",
+                let finding = Diagnostic::of(
+                    &YML_03,
                     Place::bytes(self.file, key.range.clone()),
                     format!("“{}”重复出现", field.label()),
                 );
@@ -136,11 +136,8 @@ impl Audit<'_> {
     }
 
     fn missing(&mut self, field: &FieldShape, place: Place) {
-        let finding = Diagnostic::error(
-            "YML-08",
-            place,
-            format!("必填字段“{}（{}）”缺失或为空", field.label(), field.key),
-        );
+        let finding =
+            Diagnostic::of(&YML_08, place, format!("必填字段“{}（{}）”缺失或为空", field.label(), field.key));
         self.findings.push(finding.fix(format!("请补上“{}: …”", field.key)));
     }
 
@@ -148,8 +145,7 @@ impl Audit<'_> {
         let place = Place::bytes(self.file, key.range.clone());
         let written = mask(&key.text);
         if PRIVATE_WORDS.iter().any(|word| key.text.to_lowercase().contains(word)) {
-            let finding =
-                Diagnostic::error("PRV-04", place, format!("出现登记表内部字段“{written}”，禁止公开"));
+            let finding = Diagnostic::of(&PRV_04, place, format!("出现登记表内部字段“{written}”，禁止公开"));
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
             return;
         }
@@ -162,7 +158,7 @@ impl Audit<'_> {
             }
         };
         let message = format!("未知字段“{written}”，不会也不能公开");
-        self.findings.push(Diagnostic::error("YML-06", place, message).fix(fix));
+        self.findings.push(Diagnostic::of(&YML_06, place, message).fix(fix));
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::rulebook::YML_08;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -14,8 +15,7 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(T, usize)> {
     let Some((head, body)) = split(text) else {
-        let finding =
-            Diagnostic::error("YML-08", Place::bytes(file, 0..0), "文件开头缺少用“---”围起来的信息");
+        let finding = Diagnostic::of(&YML_08, Place::bytes(file, 0..0), "文件开头缺少用“---”围起来的信息");
         findings.push(finding.fix("请在第一行写 ---，接着写 title: …，再用一行 --- 结束"));
         return None;
     };

@@ -1,9 +1,10 @@
 //! Markdown → safe HTML. Raw HTML never passes, links only by known schemes, and emphasis works beside
 //! Chinese punctuation, where CommonMark alone would leave the asterisks standing.
 
+use crate::rulebook::{TXT_02, TXT_03};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 
 /// Stands beside a run of asterisks for the punctuation that CommonMark wants there; taken out again afterwards.
 /// A Coptic divider: punctuation by class, and in no Chinese document.
@@ -85,7 +86,7 @@ impl Filter<'_> {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.report(
-                    "TXT-02",
+                    &TXT_02,
                     html.trim(),
                     "正文里的 HTML 标签不会生效，将按文字显示",
                     "请改用 Markdown 写法",
@@ -154,7 +155,7 @@ impl Filter<'_> {
         let allowed = is_allowed(url);
         if !allowed {
             self.report(
-                "TXT-03",
+                &TXT_03,
                 url,
                 "链接的协议不在允许范围内，已去掉链接",
                 "请使用 https、http、mailto、tel 或站内地址",
@@ -163,11 +164,11 @@ impl Filter<'_> {
         allowed
     }
 
-    fn report(&mut self, rule: &'static str, needle: &str, message: &str, fix: &str) {
+    fn report(&mut self, rule: &'static Rule, needle: &str, message: &str, fix: &str) {
         let needle: String = needle.chars().filter(|c| *c != ANCHOR).collect();
         let at = self.text.find(&needle).unwrap_or_default();
         let place = Place::bytes(self.file, self.start + at..self.start + at + needle.len());
-        self.findings.push(Diagnostic::warning(rule, place, message).fix(fix));
+        self.findings.push(Diagnostic::of(rule, place, message).fix(fix));
     }
 }
 

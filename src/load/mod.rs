@@ -14,6 +14,7 @@ mod tree;
 mod tree_reader;
 mod yaml;
 
+use crate::rulebook::{LOD_01, LOD_02};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -85,7 +86,7 @@ fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, V
             Some(year) => yaml::read(file, text, &mut findings)
                 .map(|letter| Piece::Letter(Box::new(YearLetter { year, letter }))),
             None => {
-                let finding = Diagnostic::error("LOD-02", Place::file(file), "授权书没有放在年度文件夹里");
+                let finding = Diagnostic::of(&LOD_02, Place::file(file), "授权书没有放在年度文件夹里");
                 findings.push(finding.fix("请放到 letters/2026/ 这样的年度文件夹里"));
                 Err(Unreadable::default())
             }
@@ -124,12 +125,8 @@ fn stray_file(file: FileId, path: &str) -> Diagnostic {
     .iter()
     .map(|(kind, folder)| format!("{}放在 {folder}", kind.label()))
     .collect();
-    Diagnostic::warning(
-        "LOD-01",
-        Place::file(file),
-        format!("这个文件不在任何约定的文件夹里，没有读取：{path}"),
-    )
-    .fix(format!("{}；通知和页面（.md）放在 notices/ 和 pages/", kinds.join("，")))
+    Diagnostic::of(&LOD_01, Place::file(file), format!("这个文件不在任何约定的文件夹里，没有读取：{path}"))
+        .fix(format!("{}；通知和页面（.md）放在 notices/ 和 pages/", kinds.join("，")))
 }
 
 impl Content {

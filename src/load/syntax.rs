@@ -1,6 +1,7 @@
 //! Says in Chinese what the YAML parser could only say in English, by looking at the raw lines.
 
-use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
+use crate::rulebook::{YML_01, YML_02, YML_05, YML_16, YML_17};
 
 use super::tree::TreeError;
 
@@ -9,12 +10,12 @@ pub(super) fn explain(file: FileId, text: &str, error: &TreeError) -> Vec<Diagno
     let offset = match error {
         TreeError::Excessive(at) => {
             let place = Place::bytes(file, *at..*at);
-            let finding = Diagnostic::error("YML-16", place, "嵌套过深或重复引用过多，已拒绝读取");
+            let finding = Diagnostic::of(&YML_16, place, "嵌套过深或重复引用过多，已拒绝读取");
             return vec![finding.fix("请不要使用 & 和 * 引用，逐条写出内容")];
         }
         TreeError::SecondDocument(at) => {
             let place = Place::bytes(file, *at..at + 3);
-            let finding = Diagnostic::error("YML-17", place, "一个文件只能有一份记录，这里又出现了“---”");
+            let finding = Diagnostic::of(&YML_17, place, "一个文件只能有一份记录，这里又出现了“---”");
             return vec![finding.fix("请删除“---”，或把后面的内容移到另一个文件")];
         }
         TreeError::Syntax(at, _) => *at,
@@ -26,7 +27,7 @@ pub(super) fn explain(file: FileId, text: &str, error: &TreeError) -> Vec<Diagno
 fn generic(file: FileId, text: &str, offset: usize) -> Diagnostic {
     let offset = offset.min(text.trim_end().len());
     let place = Place::bytes(file, offset..offset);
-    Diagnostic::error("YML-17", place, "这里或上一行的写法有误，无法读取")
+    Diagnostic::of(&YML_17, place, "这里或上一行的写法有误，无法读取")
         .fix("请检查：冒号后面有没有空格、缩进是否对齐、引号和括号是否成对、值里有冒号时是否加了引号")
 }
 
@@ -46,7 +47,7 @@ fn known_mistakes(file: FileId, text: &str) -> Vec<Diagnostic> {
         if !content.trim_start().starts_with('#') {
             findings.extend(mistake(content, indent).map(|(rule, range, message, fix)| {
                 let place = Place::bytes(file, start + range.start..start + range.end);
-                Diagnostic::error(rule, place, message).fix(fix)
+                Diagnostic::of(rule, place, message).fix(fix)
             }));
         }
         start += line.len();
@@ -59,13 +60,13 @@ fn ends_in_block_mark(content: &str) -> bool {
     matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+")
 }
 
-type Mistake = (&'static str, std::ops::Range<usize>, String, &'static str);
+type Mistake = (&'static Rule, std::ops::Range<usize>, String, &'static str);
 
 fn mistake(content: &str, indent: usize) -> Option<Mistake> {
     let lead = &content[..indent];
     if let Some(at) = lead.find('\t') {
         return Some((
-            "YML-01",
+            &YML_01,
             at..at + 1,
             "行首使用了制表符（Tab）缩进".into(),
             "请改用空格缩进，每层两个空格",
@@ -73,7 +74,7 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
     }
     if let Some((at, c)) = lead.char_indices().find(|(_, c)| *c != ' ') {
         let message = "缩进使用了全角空格或不间断空格".into();
-        return Some(("YML-05", at..at + c.len_utf8(), message, "请改用普通（半角）空格缩进"));
+        return Some((&YML_05, at..at + c.len_utf8(), message, "请改用普通（半角）空格缩进"));
     }
     let body = content[indent..].trim_start_matches("- ");
     let at = content.len() - body.len();
@@ -85,21 +86,21 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
     {
         let range = at + colon..at + colon + '：'.len_utf8();
         let message = format!("“{}”后面用了全角冒号“：”", &body[..colon]);
-        return Some(("YML-02", range, message, "键后面应写半角冒号加一个空格，例如 name: 内容"));
+        return Some((&YML_02, range, message, "键后面应写半角冒号加一个空格，例如 name: 内容"));
     }
     if let Some(first) = body.split(": ").nth(1).and_then(|value| value.chars().next())
         && "@`%&*!".contains(first)
     {
         let start = at + body.find(": ").unwrap_or_default() + 2;
         let message = format!("值以“{first}”开头，会被误认作特殊符号");
-        return Some(("YML-17", start..start + first.len_utf8(), message, "请给整个值加上引号"));
+        return Some((&YML_17, start..start + first.len_utf8(), message, "请给整个值加上引号"));
     }
     let value = body.split_once(": ").map_or("", |(_, value)| value.trim());
     if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
         let start = at + body.len() - value.len();
         let range = start..start + value.len();
         return Some((
-            "YML-17",
+            &YML_17,
             range,
             "值里含有冒号加空格，会被误认作另一个字段".into(),
             "请给整个值加上引号",

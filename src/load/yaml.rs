@@ -1,6 +1,7 @@
 //! Text → typed record. The fast way is serde_yaml straight into the struct; only when that fails is the file
 //! read again into a located tree, audited, and the sound rest tried once more.
 
+use crate::rulebook::YML_08;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -39,7 +40,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     let node = match tree::read(text) {
         Ok(Some(node)) => node,
         Ok(None) => {
-            let finding = Diagnostic::error("YML-08", Place::file(file), "文件没有内容");
+            let finding = Diagnostic::of(&YML_08, Place::file(file), "文件没有内容");
             findings.push(finding.fix("请填写内容，或删除这个文件"));
             return Err(Unreadable::default());
         }

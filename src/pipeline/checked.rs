@@ -1,3 +1,4 @@
+use crate::rulebook::LOD_03;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Located, Severity};
@@ -82,7 +83,7 @@ fn missing_files(content: &crate::load::Content) -> Vec<Diagnostic> {
     let missing = |present: bool, path: &str, what: &str| {
         let unread = content.unread.iter().any(|unread| unread.path.starts_with(path));
         (!present && !unread).then(|| {
-            Diagnostic::global("LOD-03", Severity::Error, format!("内容目录缺少 {path}.yaml（{what}）"))
+            Diagnostic::general(&LOD_03, format!("内容目录缺少 {path}.yaml（{what}）"))
                 .fix("可以用 mingchuang init 生成一份示例，再从中复制")
         })
     };

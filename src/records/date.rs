@@ -1,3 +1,4 @@
+use crate::rulebook::{YML_12, YML_14};
 use std::fmt;
 
 use jiff::ToSpan;
@@ -95,7 +96,7 @@ impl Scalar for Date {
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let (year, month, day) = parts(raw).ok_or_else(|| unreadable(raw))?;
         Self::new(year, month, day).ok_or_else(|| ScalarFault {
-            rule: "YML-14",
+            rule: &YML_14,
             message: format!("日期“{raw}”不存在"),
             fix: Some("请核对月份和日期，写成 2026-12-01 的形式".into()),
         })
@@ -121,7 +122,7 @@ fn parts(raw: &str) -> Option<(i16, i8, i8)> {
 
 fn unreadable(raw: &str) -> ScalarFault {
     ScalarFault {
-        rule: "YML-12",
+        rule: &YML_12,
         message: format!("日期“{raw}”无法识别"),
         fix: Some("请写成 2026-12-01 的形式，年、月、日都要写".into()),
     }
@@ -145,13 +146,13 @@ mod tests {
     fn an_incomplete_or_ambiguous_date_is_refused() {
         for raw in ["2026-12", "12月31日", "12/1/2025", "1/12/25", "长期有效", "45292", "2026-1-+1", ""]
         {
-            assert_eq!(Date::parse(raw).unwrap_err().rule, "YML-12", "{raw}");
+            assert_eq!(Date::parse(raw).unwrap_err().rule.id, "YML-12", "{raw}");
         }
     }
 
     #[test]
     fn a_day_that_does_not_exist_is_named_as_such() {
-        assert_eq!(Date::parse("2026-02-30").unwrap_err().rule, "YML-14");
+        assert_eq!(Date::parse("2026-02-30").unwrap_err().rule.id, "YML-14");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Contact details that leave the site: telephone numbers and web addresses.
 
+use crate::rulebook::YML_07;
 use std::fmt;
 
 use super::{Scalar, ScalarFault, scalar};
@@ -43,7 +44,7 @@ impl Scalar for Phone {
             return Ok(Self(raw.into()));
         }
         Err(ScalarFault {
-            rule: "YML-07",
+            rule: &YML_07,
             message: format!("电话“{raw}”无法识别"),
             fix: Some("请写成 0775-1234567 的形式，分机写成 0775-1234567转8001".into()),
         })
@@ -69,7 +70,7 @@ impl Scalar for HttpUrl {
         match rest {
             Some(rest) if !rest.is_empty() && !raw.contains(unsafe_character) => Ok(Self(raw.into())),
             _ => Err(ScalarFault {
-                rule: "YML-07",
+                rule: &YML_07,
                 message: format!("网址“{raw}”无法识别"),
                 fix: Some("请写完整网址，以 https:// 或 http:// 开头".into()),
             }),

@@ -1,3 +1,4 @@
+use crate::rulebook::REF_03;
 use std::fmt;
 
 use super::{Scalar, ScalarFault, scalar};
@@ -31,7 +32,7 @@ impl Scalar for Id {
 
 fn malformed(raw: &str) -> ScalarFault {
     ScalarFault {
-        rule: "REF-03",
+        rule: &REF_03,
         message: format!("标识“{raw}”只能使用小写字母、数字和连字符，且不超过 63 个字符"),
         fix: Some("请改成类似 scjgj 或 spjyxk-xb 的写法".into()),
     }
@@ -64,7 +65,7 @@ impl Scalar for LetterRef {
             None => Ok(Self { year: None, id: Id::parse(raw)? }),
             Some((year, id)) => {
                 let year = year.parse().map_err(|_| ScalarFault {
-                    rule: "REF-03",
+                    rule: &REF_03,
                     message: format!("授权书标识“{raw}”的年度无法识别"),
                     fix: Some("请写成 2025/scjgj 的形式".into()),
                 })?;

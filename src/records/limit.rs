@@ -1,3 +1,4 @@
+use crate::rulebook::YML_07;
 use std::fmt;
 
 use super::{Scalar, ScalarFault, scalar};
@@ -65,7 +66,7 @@ impl Scalar for Limit {
         match (raw[..digits].parse(), unit) {
             (Ok(amount), Some(unit)) => Ok(Self { amount, unit }),
             _ => Err(ScalarFault {
-                rule: "YML-07",
+                rule: &YML_07,
                 message: format!("办结时限“{raw}”无法识别"),
                 fix: Some("请写成 20 个工作日、60 日 或 当场办结".into()),
             }),

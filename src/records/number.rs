@@ -1,4 +1,5 @@
 use super::{Scalar, ScalarFault, scalar};
+use crate::rulebook::YML_07;
 
 /// A whole number from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +32,7 @@ fn digits(raw: &str) -> Option<u32> {
 }
 
 fn not_a_number(raw: &str, fix: &str) -> ScalarFault {
-    ScalarFault {
-        rule: "YML-07", message: format!("“{raw}”不是可用的数字"), fix: Some(fix.into())
-    }
+    ScalarFault { rule: &YML_07, message: format!("“{raw}”不是可用的数字"), fix: Some(fix.into()) }
 }
 
 scalar!(Count, Percent);

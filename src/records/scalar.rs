@@ -1,5 +1,6 @@
 //! Texts with a meaning. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30` reach it unspoilt.
 
+use crate::rulebook::YML_07;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -52,7 +53,7 @@ pub(crate) fn is_empty(raw: &str) -> bool {
 pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice]) -> ScalarFault {
     let allowed: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
     ScalarFault {
-        rule: "YML-07",
+        rule: &YML_07,
         message: format!("“{raw}”不是可用的{label}"),
         fix: Some(format!("请填写其中之一：{}", allowed.join("、"))),
     }

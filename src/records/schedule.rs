@@ -1,5 +1,6 @@
 //! Opening hours.
 
+use crate::rulebook::YML_07;
 use std::fmt;
 
 use super::{Date, HoursKind, Scalar, ScalarFault, Text, record, scalar};
@@ -45,7 +46,7 @@ impl Scalar for ClockTime {
                 Ok(Self(h * 60 + m))
             }
             _ => Err(ScalarFault {
-                rule: "YML-07",
+                rule: &YML_07,
                 message: format!("时间“{raw}”无法识别"),
                 fix: Some("请写成 9:00 或 17:30 的形式".into()),
             }),
@@ -104,7 +105,7 @@ impl Scalar for Weekdays {
             _ => raw.split(['、', '，', ',']).try_fold(0, |days, part| Some(days | span(part.trim())?)),
         };
         days.map(Self).ok_or_else(|| ScalarFault {
-            rule: "YML-07",
+            rule: &YML_07,
             message: format!("星期“{raw}”无法识别"),
             fix: Some("请写成 周一至周五 或 周一、周三 的形式".into()),
         })

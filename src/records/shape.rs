@@ -1,5 +1,7 @@
 //! What a record looks like, as data: the single description that reading, auditing and editor schemas share.
 
+use crate::diagnostic::Rule;
+
 /// The form of a value in a content file.
 #[derive(Clone, Copy)]
 pub enum Shape {
@@ -71,8 +73,8 @@ impl RecordShape {
 /// Why a text is not what was expected. Never contains English from a parser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScalarFault {
-    /// Rule id.
-    pub rule: &'static str,
+    /// The rule that is broken.
+    pub rule: &'static Rule,
     /// What is wrong, in Chinese.
     pub message: String,
     /// What to write instead.

@@ -1,4 +1,5 @@
 use super::{Scalar, ScalarFault, scalar};
+use crate::rulebook::YML_15;
 
 /// 是 or 否, in the ways people write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ impl Scalar for YesNo {
                 Ok(Self(false))
             }
             _ => Err(ScalarFault {
-                rule: "YML-15",
+                rule: &YML_15,
                 message: format!("“{raw}”无法识别为是或否"),
                 fix: Some("请写 是 或 否".into()),
             }),

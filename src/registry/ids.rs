@@ -1,3 +1,4 @@
+use crate::rulebook::{REF_01, REF_02, REF_03};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -53,22 +54,22 @@ impl<K: Key> Ids<K> {
             Some(guess) => format!("是否想写“{guess}”？"),
             None => format!("请核对{}的标识（文件名去掉 .yaml）", self.label),
         };
-        findings.push(Diagnostic::error("REF-01", place, message).fix(fix));
+        findings.push(Diagnostic::of(&REF_01, place, message).fix(fix));
         None
     }
 }
 
 /// Reports an id that two files claim (REF-02).
 pub(super) fn duplicate(label: &str, id: &str, place: Place, first: Place) -> Diagnostic {
-    Diagnostic::error("REF-02", place, format!("{label}标识“{id}”重复"))
+    Diagnostic::of(&REF_02, place, format!("{label}标识“{id}”重复"))
         .related(first, "先用于这里")
         .fix("请给其中一个改用别的标识；网址由标识组成，已公开的不要改")
 }
 
 /// Reports a file name that cannot be an id (REF-03).
 pub(super) fn malformed(label: &str, id: &str, file: FileId) -> Diagnostic {
-    Diagnostic::error(
-        "REF-03",
+    Diagnostic::of(
+        &REF_03,
         Place::file(file),
         format!("{label}的文件名“{id}”不能作标识：只能使用小写字母、数字和连字符，且不超过 63 个字符"),
     )

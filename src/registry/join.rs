@@ -1,5 +1,6 @@
 //! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
 
+use crate::rulebook::{DIS_08, REF_01};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
@@ -327,7 +328,7 @@ impl Join {
                     let message =
                         format!("授权书“{}”引用了不存在的授权书“{reference}”", letters[key].record.number);
                     let fix = "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj";
-                    self.findings.push(Diagnostic::error("REF-01", place, message).fix(fix));
+                    self.findings.push(Diagnostic::of(&REF_01, place, message).fix(fix));
                 }
             }
         }
@@ -378,7 +379,7 @@ fn ledger(
         let place = |at: usize| Place::value(file, ["entries".into(), at.into(), "number".into()]);
         if let Some(first) = numbers.insert(number.clone(), at) {
             findings.push(
-                Diagnostic::error("DIS-08", place(at), format!("索引号“{number}”重复"))
+                Diagnostic::of(&DIS_08, place(at), format!("索引号“{number}”重复"))
                     .related(place(first), "先用于这里")
                     .fix("台账由程序维护，请恢复上一次的 ledger.yaml，不要手工修改"),
             );

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
+use crate::rulebook::OUT_01;
 
 use super::head::page_url;
 use super::{
@@ -198,7 +199,7 @@ pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut check = |id: &str, place: Place| {
         if is_list_page(id) {
-            findings.push(Diagnostic::error("OUT-01", place, taken(id)).fix(fix));
+            findings.push(Diagnostic::of(&OUT_01, place, taken(id)).fix(fix));
         }
     };
     registry.windows.values().for_each(|window| check(&window.id, Place::file(window.file)));
@@ -210,7 +211,7 @@ pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
     }
     for page in &registry.pages {
         if RESERVED.contains(&&*page.id) || page.id.strip_prefix("rates-").is_some_and(is_number) {
-            findings.push(Diagnostic::error("OUT-01", Place::file(page.file), taken(&page.id)).fix(fix));
+            findings.push(Diagnostic::of(&OUT_01, Place::file(page.file), taken(&page.id)).fix(fix));
         }
     }
     findings

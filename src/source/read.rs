@@ -1,3 +1,4 @@
+use crate::rulebook::{ENC_01, ENC_02, ENC_06, YML_16};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -124,20 +125,20 @@ impl Problem {
     fn diagnostic(&self, id: FileId) -> Diagnostic {
         let whole = Place::file(id);
         match self {
-            Self::TooLarge => Diagnostic::error("YML-16", whole, "文件过大，已拒绝读取")
+            Self::TooLarge => Diagnostic::of(&YML_16, whole, "文件过大，已拒绝读取")
                 .fix("请按部门拆成多个文件，单个文件不超过 64 MB"),
             Self::OtherEncoding(name) => {
-                Diagnostic::error("ENC-01", whole, format!("文件不是 UTF-8 编码，看起来是 {name}"))
+                Diagnostic::of(&ENC_01, whole, format!("文件不是 UTF-8 编码，看起来是 {name}"))
                     .fix("请在编辑器中选择“另存为”，编码选 UTF-8")
             }
-            Self::Unreadable(offset) => Diagnostic::error(
-                "ENC-02",
+            Self::Unreadable(offset) => Diagnostic::of(
+                &ENC_02,
                 whole,
                 format!("文件编码无法识别（第 {} 个字节起既不是 UTF-8 也不是 GB18030/UTF-16）", offset + 1),
             )
             .fix("请用原来的软件打开，确认没有乱码后另存为 UTF-8"),
-            Self::Control(at, c) => Diagnostic::error(
-                "ENC-06",
+            Self::Control(at, c) => Diagnostic::of(
+                &ENC_06,
                 whole,
                 format!("文件第 {} 个字节处有控制字符 U+{:04X}，已拒绝读取", at + 1, u32::from(*c)),
             )
