@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! diagnostic   what is wrong, as plain data
+//! privacy      where a text holds personal data
 //! rulebook     every rule: id, severity, what it asks
 //! records      the content format
 //! source       files → texts
@@ -26,6 +27,7 @@ pub mod diagnostic;
 pub mod load;
 pub mod pipeline;
 pub mod policy;
+pub mod privacy;
 pub mod publish;
 pub mod records;
 pub mod registry;

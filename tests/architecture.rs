@@ -6,8 +6,10 @@ use std::path::Path;
 use crate::site::project;
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "diagnostic",
+    "rulebook",
+    "privacy",
     "records",
     "source",
     "load",
@@ -131,6 +133,11 @@ fn the_word_for_the_grant_is_never_the_other_one() {
         for entry in walkdir::WalkDir::new(project().join(folder)) {
             let entry = entry.unwrap();
             let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+            // The rules about the word have to name it.
+            let names_it = ["src/rulebook", "src/load/scan.rs", "src/check/letters/parts.rs"];
+            if names_it.iter().any(|path| entry.path().starts_with(project().join(path))) {
+                continue;
+            }
             for line in text.lines() {
                 let rest = allowed.iter().fold(line.to_owned(), |line, word| line.replace(word, ""));
                 assert!(!rest.contains("委托"), "{}: {line}", entry.path().display());

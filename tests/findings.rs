@@ -10,7 +10,7 @@ fn the_smallest_complete_content_has_nothing_to_report() {
     let run = Site::new().check();
     assert_eq!(
         (run.code, run.stderr.as_str()),
-        (0, "读取：8 个文件\n检查：错误 0，未达标 0，警告 0，提示 0\n")
+        (0, "读取：10 个文件\n检查：错误 0，未达标 0，警告 0，提示 0\n")
     );
 }
 
@@ -73,7 +73,7 @@ fn files_of_all_faults_are_reported_in_one_run() {
         .edit("letters/2026/scjgj.yaml", "[spxk]", "[spx]")
         .edit("items/scjgj.yaml", "即办件", "急办件");
     let run = site.run(&["check", "--as-of", DAY]);
-    for place in ["windows/scjgj.yaml:6:1", "departments/scjgj.yaml:2:7", "items/scjgj.yaml:6:15"] {
+    for place in ["windows/scjgj.yaml:6:1", "departments/scjgj.yaml:2:7", "items/scjgj.yaml:8:15"] {
         assert!(run.stderr.contains(place), "{place} in {}", run.stderr);
     }
 }

@@ -16,10 +16,10 @@ fn an_unchanged_page_is_the_same_file_and_keeps_its_time() {
     site.build();
     let page = site.out().join("departments/scjgj.html");
     let before = (inode(&page), fs::metadata(&page).unwrap().modified().unwrap());
-    let site = site.edit("items/scjgj.yaml", "即办件\n", "即办件\n  aliases: [开饭馆]\n");
+    let site = site.edit("items/scjgj.yaml", "[开饭馆]", "[开饭馆, 餐饮证]");
     let run = site.build();
     assert!(run.stdout.contains("新写 2，"), "{}", run.stdout);
-    assert!(site.page("items/scjgj/spxk.html").contains("开饭馆"));
+    assert!(site.page("items/scjgj/spxk.html").contains("餐饮证"));
     assert_eq!((inode(&page), fs::metadata(&page).unwrap().modified().unwrap()), before);
 }
 
@@ -130,7 +130,7 @@ fn index_numbers_are_given_once_and_kept() {
     let ledger = || fs::read_to_string(site.content().join("ledger.yaml")).unwrap();
     let first = ledger();
     assert!(
-        first.contains("{record: windows/scjgj, number: 2026-00005, published_on: 2026-11-23}"),
+        first.contains("{record: windows/scjgj, number: 2026-00007, published_on: 2026-11-23}"),
         "{first}"
     );
     let site = Site::new().write("ledger.yaml", &first).write(

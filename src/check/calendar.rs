@@ -1,12 +1,15 @@
 //! CAL: the working calendar.
 
 use crate::policy::WorkCalendar;
-use crate::rulebook::{CAL_01, CAL_02};
+use crate::rulebook::{CAL_01, CAL_02, CAL_03};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) static CHECKS: &[Check] =
-    &[Check::direct(&CAL_01, the_year_is_known), Check::direct(&CAL_02, no_day_is_both)];
+pub(super) static CHECKS: &[Check] = &[
+    Check::direct(&CAL_01, the_year_is_known),
+    Check::direct(&CAL_02, no_day_is_both),
+    Check::direct(&CAL_03, the_clock_is_right),
+];
 
 fn the_year_is_known(scene: &Scene<'_>, found: Sink<'_>) {
     let year = scene.day().year();
@@ -30,3 +33,29 @@ fn no_day_is_both(scene: &Scene<'_>, found: Sink<'_>) {
         }
     }
 }
+
+/// A machine whose clock stands years back shows letters that have long ended as being in force.
+fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
+    let (registry, day) = (scene.registry, scene.day());
+    let letters = || registry.letters.values();
+    let signed = letters().filter_map(|letter| Some((letter.record.signed_on?, letter.file, "signed_on")));
+    let filed = letters().filter_map(|letter| Some((letter.record.filed_on?, letter.file, "filed_on")));
+    let issued =
+        registry.notices.iter().map(|notice| (notice.document.front.issued_on, notice.file, "issued_on"));
+    let published = registry.ledger_file.and_then(|file| {
+        let newest = registry.ledger.values().max_by_key(|entry| (entry.published_on, entry.index))?;
+        Some((newest.published_on, file, newest.index))
+    });
+    let newest = signed.chain(filed).chain(issued).max_by_key(|(date, file, _)| (*date, *file));
+    // What the tool itself wrote down is better evidence than what people wrote.
+    if let Some((date, file, at)) = published.filter(|(date, ..)| *date > day) {
+        let message = format!("按 {day} 计算，早于台账里的首次公开日期 {date}");
+        let path = ["entries".into(), at.into(), "published_on".into()];
+        found(Finding::at(file, path, message).fix(CLOCK));
+    } else if let Some((date, file, key)) = newest.filter(|(date, ..)| *date > day) {
+        let message = format!("按 {day} 计算，早于数据里的日期 {date}");
+        found(Finding::at(file, [key.into()], message).fix(CLOCK));
+    }
+}
+
+const CLOCK: &str = "请核对电脑的日期，或用 --as-of 指定按哪一天计算；日期写错的请改正";

@@ -3,8 +3,12 @@
 //! Owns what counts as a mistake between records. Knows no YAML and no HTML. To add a rule: declare it in
 //! `rulebook`, write a function in its family here, list it in the family's `CHECKS`, add a fixture.
 
+mod attachments;
 mod calendar;
+mod disclosure;
 mod doubt;
+mod editions;
+mod filing;
 mod items;
 mod letters;
 mod privacy;
@@ -12,33 +16,61 @@ mod rates;
 mod rule;
 mod windows;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::policy::Authority;
 use crate::registry::Registry;
 
 pub use rule::{Check, Scene};
 
+use rule::Basis;
+
 /// Every check, family by family.
 fn checks() -> impl Iterator<Item = &'static Check> {
-    [letters::CHECKS, windows::CHECKS, items::CHECKS, rates::CHECKS, calendar::CHECKS, privacy::CHECKS]
-        .into_iter()
-        .flatten()
+    [
+        letters::CHECKS,
+        windows::CHECKS,
+        items::CHECKS,
+        attachments::CHECKS,
+        rates::CHECKS,
+        filing::CHECKS,
+        editions::CHECKS,
+        disclosure::CHECKS,
+        calendar::CHECKS,
+        privacy::CHECKS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Applies every rule; the findings come in the order of the rules. What was found `earlier` casts doubt on the
 /// departments it is about: rules that conclude from the whole say nothing of them.
 pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut scene = Scene::new(registry, authority);
-    let mut findings = apply(&scene, false);
+    let mut findings = apply(&scene, &[Basis::Written, Basis::Absence]);
+    let broken = broken_files(earlier);
+    let absent =
+        |finding: &Diagnostic| checks().any(|c| c.rule.id == finding.rule && c.basis == Basis::Absence);
+    findings.retain(|finding| {
+        let broken = finding.place.as_ref().is_some_and(|place| broken.contains(&place.file));
+        !(broken && absent(finding))
+    });
     scene.doubt = doubt::doubt(registry, &[earlier, &findings].concat());
-    findings.extend(apply(&scene, true));
+    findings.extend(apply(&scene, &[Basis::Whole]));
     findings
 }
 
-fn apply(scene: &Scene<'_>, concluding: bool) -> Vec<Diagnostic> {
-    let checks: Vec<&Check> = checks().filter(|check| check.concluding == concluding).collect();
+/// Files in which something could not be read.
+fn broken_files(findings: &[Diagnostic]) -> BTreeSet<FileId> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file).collect()
+}
+
+fn apply(scene: &Scene<'_>, bases: &[Basis]) -> Vec<Diagnostic> {
+    let checks: Vec<&Check> = checks().filter(|check| bases.contains(&check.basis)).collect();
     let findings = checks.par_iter().flat_map_iter(|check| {
         let mut findings = Vec::new();
         (check.look)(scene, &mut |finding| findings.push(finding.into_diagnostic(check.rule)));

@@ -2,14 +2,19 @@
 
 use crate::diagnostic::{FileId, Step};
 use crate::records::Phone;
-use crate::rulebook::PRV_02;
+use crate::rulebook::{PRV_02, PRV_03};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
-pub(super) static CHECKS: &[Check] = &[Check::direct(&PRV_02, no_private_mobiles)];
+pub(super) static CHECKS: &[Check] =
+    &[Check::direct(&PRV_02, no_private_mobiles), Check::direct(&PRV_03, accounts_are_public)];
 
 fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
+    let (site, office) = (registry.site_file, &registry.site.disclosure_office);
+    refuse(site, ["hotline".into()], registry.site.hotline.as_ref(), PUBLIC, found);
+    refuse(site, ["disclosure_office".into(), "phone".into()], Some(&office.phone), PUBLIC, found);
+    refuse(site, ["disclosure_office".into(), "fax".into()], office.fax.as_ref(), PUBLIC, found);
     for center in registry.centers.values() {
         refuse(center.file, ["phone".into()], Some(&center.record.phone), PUBLIC, found);
         refuse(center.file, ["complaint".into()], center.record.complaint.as_ref(), PUBLIC, found);
@@ -40,5 +45,17 @@ const POST: &str = "请填写办公电话；确为公务手机的，请在同一
 fn refuse<const N: usize>(file: FileId, path: [Step; N], phone: Option<&Phone>, fix: &str, found: Sink<'_>) {
     if phone.is_some_and(Phone::is_mobile) {
         found(Finding::at(file, path, "发现疑似个人手机号，禁止公开").fix(fix));
+    }
+}
+
+/// An account to pay into is published only where somebody says that it is a public body's.
+fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
+    for item in scene.registry.items.values() {
+        let Some(fee) = &item.record.fee else { continue };
+        if fee.payee_account.is_some() && !fee.public_account.is_some_and(|public| public.0) {
+            let path = ["items".into(), item.index.into(), "fee".into(), "payee_account".into()];
+            let finding = Finding::at(item.file, path, "缴费账号未注明是公用账户，禁止公开");
+            found(finding.fix("确为单位账户的，请在同一处注明 public_account: 是；个人账户请删除"));
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
 
 use crate::policy::{RateId, Verdict};
-use crate::rulebook::{RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11};
+use crate::records::{Category, Power, Processing};
+use crate::rulebook::{
+    RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11, RAT_12, RAT_13,
+};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
@@ -14,6 +17,8 @@ pub(super) static CHECKS: &[Check] = &[
     Check::concluding(&RAT_06, |s, f| short(s, f, RateId::Certify)),
     Check::concluding(&RAT_07, |s, f| short(s, f, RateId::Deliver)),
     Check::concluding(&RAT_08, |s, f| short(s, f, RateId::Litigate)),
+    Check::concluding(&RAT_12, readings_agree),
+    Check::direct(&RAT_13, concluded_cases_were_accepted),
     Check::concluding(&RAT_11, nothing_to_measure),
 ];
 
@@ -43,6 +48,61 @@ fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
         if scene.authority.counted(scene.registry, key).is_empty() {
             let message = format!("部门“{}”没有在办事项，各项授权率显示“不适用”", department.record.name);
             found(Finding::at(department.file, ["name".into()], message));
+        }
+    }
+}
+
+/// Two readings of “行政许可事项的审核审批权 80%” (rule book §1.3-A1): all permits, or those decided at the window.
+fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
+    let rule = &scene.registry.policy.rates.approve_permit;
+    for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
+        let permits: Vec<_> = scene.authority.counted(scene.registry, key);
+        let permits = permits.iter().filter(|item| item.category == Category::Permit);
+        let (mut all, mut instant) = ((0, 0), (0, 0));
+        for item in permits {
+            let granted = usize::from(item.granted.contains(Power::Approve));
+            all = (all.0 + granted, all.1 + 1);
+            if item.processing == Processing::Instant {
+                instant = (instant.0 + granted, instant.1 + 1);
+            }
+        }
+        let met = |(part, whole): (usize, usize)| part * 100 >= whole * rule.threshold.0 as usize;
+        if all.1 == 0 || instant.1 == 0 || met(all) == met(instant) {
+            continue;
+        }
+        let verdict = |met: bool| if met { "达标" } else { "未达标" };
+        let message = format!(
+            "{}行政许可审核审批权按两种口径结论不同：全部许可 {}/{} {}，即办许可 {}/{} {}",
+            department.short_name(),
+            all.0,
+            all.1,
+            verdict(met(all)),
+            instant.0,
+            instant.1,
+            verdict(met(instant)),
+        );
+        let finding = Finding::at(department.file, ["name".into()], message);
+        found(finding.fix("页面按 policy.yaml 的 denominator 公布，并写明口径；请与政务办确认采用哪一种"));
+    }
+}
+
+fn concluded_cases_were_accepted(scene: &Scene<'_>, found: Sink<'_>) {
+    for department in scene.registry.departments.values() {
+        for (at, year) in department.record.statistics.iter().enumerate() {
+            if year.concluded > year.accepted {
+                let message = format!(
+                    "{} 年办结件数 {} 大于受理件数 {}",
+                    year.year.0, year.concluded.0, year.accepted.0
+                );
+                let path = ["statistics".into(), at.into(), "concluded".into()];
+                let other = ["statistics".into(), at.into(), "accepted".into()];
+                let finding = Finding::at(department.file, path, message);
+                found(
+                    finding
+                        .related(department.file, other, "受理件数在这里")
+                        .fix("请核对；办结率不能超过 100%"),
+                );
+            }
         }
     }
 }

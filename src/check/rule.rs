@@ -9,8 +9,19 @@ pub struct Check {
     pub(super) rule: &'static Rule,
     /// Looks at everything and hands over what it finds.
     pub(super) look: Look,
-    /// Does it conclude from what is not there? Then it is silent about departments in doubt.
-    pub(super) concluding: bool,
+    /// What it rests on.
+    pub(super) basis: Basis,
+}
+
+/// What a check rests on, and so when it must be silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// What is written: never silent.
+    Written,
+    /// Something missing from a record: silent about files with errors, where it may stand in another form.
+    Absence,
+    /// The whole: silent about departments in doubt.
+    Whole,
 }
 
 /// What a check does.
@@ -19,13 +30,18 @@ pub(super) type Look = fn(&Scene<'_>, Sink<'_>);
 impl Check {
     /// Judges what is written.
     pub(super) const fn direct(rule: &'static Rule, look: Look) -> Self {
-        Self { rule, look, concluding: false }
+        Self { rule, look, basis: Basis::Written }
+    }
+
+    /// Misses something in a record.
+    pub(super) const fn missing(rule: &'static Rule, look: Look) -> Self {
+        Self { rule, look, basis: Basis::Absence }
     }
 
     /// Concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so that one
     /// unreadable file does not bring ten findings that vanish once it is repaired.
     pub(super) const fn concluding(rule: &'static Rule, look: Look) -> Self {
-        Self { rule, look, concluding: true }
+        Self { rule, look, basis: Basis::Whole }
     }
 }
 
@@ -64,6 +80,11 @@ impl<'r> Scene<'r> {
         !self.doubt.covers(department)
     }
 
+    /// Is something unknown or wrong about any department?
+    pub(super) fn is_anything_uncertain(&self) -> bool {
+        self.registry.departments.keys().any(|key| !self.is_certain(key))
+    }
+
     /// `授权书“港南市监授〔2025〕1号”`.
     pub(super) fn letter_name(&self, key: LetterKey) -> String {
         format!("授权书“{}”", self.registry.letters[key].record.number)
@@ -72,7 +93,7 @@ impl<'r> Scene<'r> {
 
 /// What a rule found; id and severity come from the rule.
 pub(super) struct Finding {
-    place: Place,
+    place: Option<Place>,
     message: String,
     fix: Option<String>,
     related: Vec<(Place, String)>,
@@ -82,13 +103,18 @@ impl Finding {
     /// About the value at the end of a path; an empty path means the file.
     pub(super) fn at<const N: usize>(file: FileId, path: [Step; N], message: impl Into<String>) -> Self {
         let place = if N == 0 { Place::file(file) } else { Place::value(file, path) };
-        Self { place, message: message.into(), fix: None, related: Vec::new() }
+        Self { place: Some(place), message: message.into(), fix: None, related: Vec::new() }
     }
 
     /// About the value at the end of a path of any length.
     pub(super) fn along(file: FileId, path: Path, message: impl Into<String>) -> Self {
         let place = Place { file, aim: Aim::Value(path) };
-        Self { place, message: message.into(), fix: None, related: Vec::new() }
+        Self { place: Some(place), message: message.into(), fix: None, related: Vec::new() }
+    }
+
+    /// About the content folder as a whole.
+    pub(super) fn general(message: impl Into<String>) -> Self {
+        Self { place: None, message: message.into(), fix: None, related: Vec::new() }
     }
 
     pub(super) fn fix(mut self, fix: impl Into<String>) -> Self {
@@ -101,8 +127,14 @@ impl Finding {
         self
     }
 
+    /// A second place at the end of a path of any length.
+    pub(super) fn related_along(mut self, file: FileId, path: Path, label: &str) -> Self {
+        self.related.push((Place { file, aim: Aim::Value(path) }, label.to_owned()));
+        self
+    }
+
     pub(super) fn into_diagnostic(self, rule: &'static Rule) -> Diagnostic {
         let Self { place, message, fix, related } = self;
-        Diagnostic { fix, related, ..Diagnostic::of(rule, place, message) }
+        Diagnostic { place, fix, related, ..Diagnostic::general(rule, message) }
     }
 }

@@ -1,21 +1,27 @@
 //! WIN and REF: windows, their posts, and who handles what.
 
-use crate::rulebook::{REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_07, WIN_09, WIN_11, WIN_12};
+use crate::rulebook::{
+    REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
+};
 use std::collections::BTreeMap;
 
-use crate::records::{Date, Post, Role, Window, WindowKind, WindowStatus};
+use crate::records::{Date, Hours, Post, Role, Window, WindowKind, WindowStatus};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
-    Check::direct(&WIN_01, one_chief),
-    Check::direct(&WIN_02, has_a_post),
-    Check::direct(&WIN_03, has_b_post),
+    Check::missing(&WIN_01, one_chief),
+    Check::missing(&WIN_02, has_a_post),
+    Check::missing(&WIN_03, has_b_post),
     Check::direct(&WIN_04, a_and_b_differ),
+    Check::direct(&WIN_05, one_window_faces_the_public),
+    Check::direct(&WIN_06, names_differ),
     Check::direct(&WIN_07, counters_are_unique),
+    Check::direct(&WIN_08, people_sit_in_one_window),
     Check::direct(&WIN_09, hours_run_forward),
+    Check::direct(&WIN_10, approval_offices_moved_in),
     Check::concluding(&WIN_11, departments_have_windows),
-    Check::direct(&WIN_12, windows_have_departments),
+    Check::missing(&WIN_12, windows_have_departments),
     Check::concluding(&REF_06, windows_have_items),
 ];
 
@@ -105,17 +111,108 @@ fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn hours_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
-    let mut look = |file, hours: &[crate::records::Hours]| {
+    let mut look = |file, hours: &[Hours]| {
         for (at, row) in hours.iter().enumerate() {
             if row.closes <= row.opens {
                 let message = format!("办公时间有误：{} 到 {}，结束不晚于开始", row.opens, row.closes);
                 let finding = Finding::at(file, ["hours".into(), at.into(), "closes".into()], message);
                 found(finding.fix("请用 24 小时制填写，例如 15:00 到 18:00"));
+            } else if let Some(first) = hours[..at].iter().position(|earlier| overlap(earlier, row)) {
+                let message = format!("办公时间有误：{} 到 {} 与另一段重叠", row.opens, row.closes);
+                let finding = Finding::at(file, ["hours".into(), at.into(), "opens".into()], message);
+                let path = ["hours".into(), first.into(), "opens".into()];
+                found(finding.related(file, path, "与这段重叠").fix("请核对两段的星期和时间"));
             }
         }
     };
     scene.registry.centers.values().for_each(|center| look(center.file, &center.record.hours));
     scene.registry.windows.values().for_each(|window| look(window.file, &window.record.hours));
+}
+
+/// Do two rows of the same kind share a moment?
+fn overlap(a: &Hours, b: &Hours) -> bool {
+    let days = a.days.iter().any(|day| b.days.contains(day.number()));
+    let begun = |a: &Hours, b: &Hours| a.from.zip(b.to).is_none_or(|(from, to)| from <= to);
+    let same_season = begun(a, b) && begun(b, a);
+    a.kind == b.kind && days && same_season && a.opens < b.closes && b.opens < a.closes
+}
+
+fn is_working(window: &crate::registry::Window) -> bool {
+    window.record.status != Some(WindowStatus::Closed)
+}
+
+fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
+    for department in scene.registry.departments.values() {
+        let windows = department.windows.iter().map(|key| &scene.registry.windows[*key]);
+        let own: Vec<_> = windows
+            .filter(|window| is_working(window) && window.record.kind == WindowKind::Department)
+            .collect();
+        let mut centers: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for window in own {
+            centers.entry(window.center).or_default().push(window);
+        }
+        for windows in centers.values().filter(|windows| windows.len() > 1) {
+            let message = format!(
+                "部门“{}”在同一中心有 {} 个窗口，通知要求一个窗口对外",
+                department.short_name(),
+                windows.len()
+            );
+            let finding = Finding::at(windows[1].file, ["name".into()], message);
+            let finding = finding.related(windows[0].file, ["name".into()], "另一个窗口");
+            found(finding.fix("请合并；如为综合窗口，请写 kind: 综合窗口"));
+        }
+    }
+}
+
+fn names_differ(scene: &Scene<'_>, found: Sink<'_>) {
+    for center in scene.registry.centers.values() {
+        let mut taken: BTreeMap<&str, &crate::registry::Window> = BTreeMap::new();
+        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| is_working(w))
+        {
+            let Some(first) = taken.insert(&window.record.name, window) else { continue };
+            let message = format!("同一中心有两个窗口都叫“{}”", window.record.name);
+            let finding = Finding::at(window.file, ["name".into()], message);
+            let finding = finding.related(first.file, ["name".into()], "先用于这里");
+            found(finding.fix("请在名称里加上台位或区域，例如 综合窗口（二楼）"));
+        }
+    }
+}
+
+fn people_sit_in_one_window(scene: &Scene<'_>, found: Sink<'_>) {
+    let mut seen: BTreeMap<&str, (&crate::registry::Window, usize)> = BTreeMap::new();
+    for window in scene.registry.windows.values().filter(|window| is_working(window)) {
+        for (at, post) in
+            window.record.posts.iter().enumerate().filter(|(_, post)| post.is_held_on(scene.day()))
+        {
+            let Some((first, first_at)) = seen.get(post.name.as_str()).copied() else {
+                seen.insert(&post.name, (window, at));
+                continue;
+            };
+            let other = &first.record.posts[first_at];
+            let told_apart =
+                post.staff_no.is_some() && other.staff_no.is_some() && post.staff_no != other.staff_no;
+            if std::ptr::eq(first, window) || told_apart {
+                continue;
+            }
+            let message =
+                format!("“{}”在两个窗口任岗：“{}”和“{}”", post.name, first.record.name, window.record.name);
+            let finding = Finding::at(window.file, ["posts".into(), at.into(), "name".into()], message);
+            let path = ["posts".into(), first_at.into(), "name".into()];
+            let finding = finding.related(first.file, path, "另一处任岗");
+            found(finding.fix("请确认是否同名；不是同一人的，请在两处都填写 staff_no（工号）"));
+        }
+    }
+}
+
+fn approval_offices_moved_in(scene: &Scene<'_>, found: Sink<'_>) {
+    for department in scene.registry.departments.values() {
+        if department.record.approval_office.as_ref().is_some_and(|office| !office.stationed.0) {
+            let message = format!("部门“{}”的行政审批办公室未成建制进驻", department.record.name);
+            let finding =
+                Finding::at(department.file, ["approval_office".into(), "stationed".into()], message);
+            found(finding.fix("通知要求成建制进驻，组成部门服务窗口；已进驻的请改为 是"));
+        }
+    }
 }
 
 fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {

@@ -1,9 +1,13 @@
 //! Compares a value with its shape and says everything that is wrong with it, exactly where it is wrong.
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{FieldShape, RecordShape, Scalar, ScalarShape, Shape, Text};
-use crate::rulebook::{PRV_04, YML_03, YML_06, YML_07, YML_08};
+use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text};
+use std::ops::Range;
 
+use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
+
+use super::hours;
+use super::style::{is_bare_code, is_filler};
 use super::suggest::suggest;
 use super::tree::{Key, Node, Value};
 
@@ -35,6 +39,18 @@ const PRIVATE_WORDS: [&str; 24] = [
     "emergency",
 ];
 
+/// Words for a term without an end, where a last day is expected.
+fn is_endless(raw: &str, field: &FieldShape) -> bool {
+    let words = ["长期", "长期有效", "永久", "永久有效", "至今", "无固定期限", "无期限"];
+    field.labels.contains(&"终止") && words.contains(&raw)
+}
+
+fn endless(finding: Diagnostic, raw: &str) -> Diagnostic {
+    let finding = Diagnostic { rule: LTR_22.id, severity: LTR_22.severity, ..finding };
+    let message = format!("授权期限写为“{raw}”，不符合一年一签");
+    Diagnostic { message, ..finding }.fix("请写明终止日，一般为当年 12 月 31 日")
+}
+
 /// Reports every fault and returns what is left when the faulty parts are taken out.
 pub(super) fn audit(file: FileId, node: Node, shape: Shape, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     Audit { file, findings }.value(node, shape, None)
@@ -46,57 +62,111 @@ struct Audit<'f> {
 }
 
 impl Audit<'_> {
-    fn value(&mut self, node: Node, shape: Shape, field: Option<&FieldShape>) -> Option<Node> {
+    fn value(&mut self, mut node: Node, shape: Shape, field: Option<&FieldShape>) -> Option<Node> {
         let name = field.map_or("内容", FieldShape::label);
-        match (shape, node.value) {
-            (Shape::Scalar(scalar), Value::Scalar(text)) => self
-                .scalar(scalar, &text, &node.range)
-                .then_some(Node { range: node.range, value: Value::Scalar(text) }),
+        let value = std::mem::replace(&mut node.value, Value::List(Vec::new()));
+        match (shape, value) {
+            (Shape::Scalar(scalar), Value::Scalar(text)) => {
+                let text = self.scalar(scalar, text, &node.range, node.plain, field)?;
+                Some(Node { value: Value::Scalar(text), ..node })
+            }
             (Shape::List(element), Value::List(items)) => {
                 let items = items.into_iter().filter_map(|item| self.value(item, element(), field)).collect();
-                Some(Node { range: node.range, value: Value::List(items) })
+                Some(Node { value: Value::List(items), ..node })
             }
             (Shape::Record(record), Value::Map(entries)) => {
                 let entries = self.record(record, entries, &node.range);
-                Some(Node { range: node.range, value: Value::Map(entries) })
+                Some(Node { value: Value::Map(entries), ..node })
             }
-            (shape, value) => {
-                let finding = Diagnostic::of(
-                    &YML_07,
-                    Place::bytes(self.file, node.range),
-                    format!("“{name}”应为{}，实际为{}", form(shape), written_form(&value)),
-                );
-                self.findings.push(finding.fix(example(shape, &value)));
-                None
+            (Shape::List(element), Value::Scalar(text)) if hours::are_hours(element()) => {
+                match hours::rows(&text, &node) {
+                    Some(rows) => {
+                        let place = Place::bytes(self.file, node.range);
+                        let message = format!("“{name}”写成了一段文字“{text}”，已分段读取");
+                        let finding = Diagnostic::of(&YML_20, place, message);
+                        self.findings.push(finding.fix(format!("请逐段填写：{}", hours::example(&rows))));
+                        Some(rows)
+                    }
+                    None => self.wrong_form(name, shape, &Value::Scalar(text), node.range),
+                }
             }
+            (shape, value) => self.wrong_form(name, shape, &value, node.range),
         }
     }
 
-    fn scalar(&mut self, shape: &ScalarShape, raw: &str, range: &std::ops::Range<usize>) -> bool {
-        let raw = raw.trim();
+    fn wrong_form(&mut self, name: &str, shape: Shape, value: &Value, range: Range<usize>) -> Option<Node> {
+        let message = format!("“{name}”应为{}，实际为{}", form(shape), written_form(value));
+        let finding = Diagnostic::of(&YML_07, Place::bytes(self.file, range), message);
+        self.findings.push(finding.fix(example(shape, value)));
+        None
+    }
+
+    /// The text as it is to be read; nothing if it cannot be.
+    fn scalar(
+        &mut self,
+        shape: &ScalarShape,
+        text: String,
+        range: &Range<usize>,
+        plain: bool,
+        field: Option<&FieldShape>,
+    ) -> Option<String> {
+        let raw = text.trim();
+        let place = Place::bytes(self.file, range.clone());
         if raw.is_empty() {
-            let place = Place::bytes(self.file, range.clone());
-            self.findings
-                .push(Diagnostic::of(&YML_08, place, "列表中有一行没有内容").fix("请填写内容或删除这一行"));
-            return false;
+            let finding = Diagnostic::of(&YML_08, place, "列表中有一行没有内容");
+            self.findings.push(finding.fix("请填写内容或删除这一行"));
+            return None;
         }
-        let Err(fault) = (shape.audit)(raw) else { return true };
+        let Err(fault) = (shape.audit)(raw) else {
+            self.style(shape, raw, place, plain, field);
+            return Some(text);
+        };
+        if let Some(repair) = (shape.repair)(raw) {
+            let finding = Diagnostic::of(repair.rule, place, mask(&repair.message)).fix(mask(&repair.fix));
+            self.findings.push(finding);
+            return Some(repair.canonical);
+        }
         let fix = match suggest(raw, shape.choices.iter().map(|choice| choice.label)) {
             Some(guess) => Some(format!("是否想写“{guess}”？{}", fault.fix.unwrap_or_default())),
             None => fault.fix,
         };
-        let mut finding =
-            Diagnostic::of(fault.rule, Place::bytes(self.file, range.clone()), mask(&fault.message));
+        let mut finding = Diagnostic::of(fault.rule, place, mask(&fault.message));
         finding.fix = fix;
-        self.findings.push(finding);
-        false
+        self.findings.push(match field.filter(|field| is_endless(raw, field)) {
+            Some(_) => endless(finding, raw),
+            None => finding,
+        });
+        None
+    }
+
+    /// What may be read, and should still be written in another way.
+    fn style(
+        &mut self,
+        shape: &ScalarShape,
+        raw: &str,
+        place: Place,
+        plain: bool,
+        field: Option<&FieldShape>,
+    ) {
+        let name = field.map_or("内容", FieldShape::label);
+        let is_text = [Text::LABEL, Code::LABEL, PersonName::LABEL].contains(&shape.label);
+        if is_text && is_filler(raw, field) {
+            let message = format!("字段“{name}”的值为占位内容“{raw}”");
+            self.findings
+                .push(Diagnostic::of(&YML_09, place, message).fix("请填写实际内容；没有内容的请删去这一项"));
+        } else if is_text && plain && is_bare_code(raw) {
+            let shown = mask(raw);
+            let message = format!("“{name}”的值“{shown}”未加引号，已按原文读取");
+            let finding = Diagnostic::of(&YML_10, place, message);
+            self.findings.push(finding.fix("请加引号，以免别的软件丢掉开头的零或末尾的数字"));
+        }
     }
 
     fn record(
         &mut self,
         shape: &'static RecordShape,
         entries: Vec<(Key, Node)>,
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
     ) -> Vec<(Key, Node)> {
         let mut kept: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
         let mut seen: Vec<(&'static str, Key)> = Vec::new();
@@ -149,6 +219,12 @@ impl Audit<'_> {
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
             return;
         }
+        if ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word)) {
+            let message = format!("“{written}”不能填写");
+            let finding = Diagnostic::of(&YML_06, place, message);
+            self.findings.push(finding.fix("授权率由程序按授权书和事项清单计算，请删除这一项"));
+            return;
+        }
         let names = shape.fields.iter().flat_map(|field| field.labels.iter().copied().chain([field.key]));
         let fix = match suggest(&key.text, names) {
             Some(guess) => format!("是否想写“{guess}”？"),
@@ -189,6 +265,9 @@ fn example(shape: Shape, value: &Value) -> String {
     match (shape, value) {
         (Shape::List(_), Value::Scalar(text)) if text.starts_with('-') => {
             "短横线后面要加一个空格：- 内容".into()
+        }
+        (Shape::List(element), _) if hours::are_hours(element()) => {
+            "请逐段填写：- {days: 周一至周五, opens: 9:00, closes: 12:00}".into()
         }
         (Shape::List(_), _) => "请每行一项，行首写“- ”，或写成 [甲, 乙]".into(),
         (Shape::Record(record), _) => {

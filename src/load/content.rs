@@ -2,6 +2,7 @@ use crate::diagnostic::FileId;
 use crate::records::{
     Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site, Window,
 };
+use crate::source::Attachment;
 
 /// A record with the file it came from and the id its file name gives it.
 #[derive(Debug, Clone)]
@@ -57,6 +58,8 @@ pub struct Content {
     pub notices: Vec<Filed<Document<NoticeFront>>>,
     /// `pages/`.
     pub pages: Vec<Filed<Document<PageFront>>>,
+    /// Files that lie ready for publication beside the pages.
+    pub attachments: Vec<Attachment>,
     /// Files that held no readable record: what they would have defined is unknown, not missing.
     pub unread: Vec<UnreadFile>,
 }

@@ -5,9 +5,14 @@
 mod audit;
 mod content;
 mod front_matter;
+mod hours;
 mod kind;
+mod lines;
 mod locate;
 mod markdown;
+mod names;
+mod scan;
+mod style;
 mod suggest;
 mod syntax;
 mod tree;
@@ -33,8 +38,8 @@ pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let read: Vec<(Result<Piece, Unreadable>, Vec<Diagnostic>)> =
         files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
-    let mut content = Content::default();
-    let mut diagnostics = Vec::new();
+    let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };
+    let mut diagnostics = names::check(sources);
     for ((file, source), (piece, findings)) in files.into_iter().zip(read) {
         diagnostics.extend(findings);
         match piece {
@@ -64,12 +69,18 @@ enum Piece {
 
 fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    // A file that could not be decoded has been reported where it was read.
-    if source.text.is_empty() && source.fingerprint != EMPTY_FILE {
+    // A file that is no text has been reported where it was read.
+    if !source.is_text {
         return (Err(Unreadable::default()), findings);
     }
     let text = source.text.as_str();
-    let piece = match Kind::of(&source.path) {
+    let kind = Kind::of(&source.path);
+    let yaml = match kind.is_some_and(Kind::is_markdown) {
+        true => front_matter::split(text).map_or(0..0, |(head, _)| head),
+        false => 0..text.len(),
+    };
+    scan::scan(file, text, yaml, &mut findings);
+    let piece = match kind {
         None => {
             findings.push(stray_file(file, &source.path));
             Err(Unreadable::default())
@@ -101,9 +112,6 @@ fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, V
     };
     (piece, findings)
 }
-
-/// Fingerprint of a file without a byte.
-const EMPTY_FILE: u128 = xxhash_rust::const_xxh3::xxh3_128(b"");
 
 fn document<T: serde::de::DeserializeOwned + crate::records::Shaped>(
     file: FileId,

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 use crate::rulebook::{YML_01, YML_02, YML_05, YML_16, YML_17};
 
+use super::lines::yaml_lines;
 use super::tree::TreeError;
 
 /// The findings for a text no tree could be built from; never empty.
@@ -31,33 +32,27 @@ fn generic(file: FileId, text: &str, offset: usize) -> Diagnostic {
         .fix("请检查：冒号后面有没有空格、缩进是否对齐、引号和括号是否成对、值里有冒号时是否加了引号")
 }
 
+/// Lines indented with blanks as wide as a Han character, or with no-break ones.
+pub(super) fn wide_indentation(file: FileId, text: &str) -> Vec<Diagnostic> {
+    let is_wide = |finding: &Diagnostic| finding.rule == YML_05.id;
+    if !text.contains(['\u{3000}', '\u{a0}']) {
+        return Vec::new();
+    }
+    known_mistakes(file, text).into_iter().filter(is_wide).collect()
+}
+
 /// Mistakes of form that can be named with certainty, line by line, outside block texts.
 fn known_mistakes(file: FileId, text: &str) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut start = 0;
-    let mut block: Option<usize> = None;
-    for line in text.split_inclusive('\n') {
+    for (start, line) in yaml_lines(text) {
         let content = line.trim_end();
         let indent = content.len() - content.trim_start().len();
-        if block.is_some_and(|at| content.is_empty() || indent > at) {
-            start += line.len();
-            continue;
-        }
-        block = ends_in_block_mark(content).then_some(indent);
-        if !content.trim_start().starts_with('#') {
-            findings.extend(mistake(content, indent).map(|(rule, range, message, fix)| {
-                let place = Place::bytes(file, start + range.start..start + range.end);
-                Diagnostic::of(rule, place, message).fix(fix)
-            }));
-        }
-        start += line.len();
+        findings.extend(mistake(content, indent).map(|(rule, range, message, fix)| {
+            let place = Place::bytes(file, start + range.start..start + range.end);
+            Diagnostic::of(rule, place, message).fix(fix)
+        }));
     }
     findings
-}
-
-fn ends_in_block_mark(content: &str) -> bool {
-    let value = content.rsplit(": ").next().unwrap_or_default().trim();
-    matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+")
 }
 
 type Mistake = (&'static Rule, std::ops::Range<usize>, String, &'static str);

@@ -8,6 +8,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 pub(super) struct Node {
     /// Byte range of the value.
     pub(super) range: Range<usize>,
+    /// A scalar without quotes.
+    pub(super) plain: bool,
     pub(super) value: Value,
 }
 
@@ -96,13 +98,10 @@ impl<'t> Builder<'t> {
                     }
                 }
                 Event::Scalar(text, style, anchor, _) => {
-                    let text = if style == ScalarStyle::Plain && is_null(&text) {
-                        String::new()
-                    } else {
-                        text.into_owned()
-                    };
+                    let plain = style == ScalarStyle::Plain;
+                    let text = if plain && is_null(&text) { String::new() } else { text.into_owned() };
                     self.nodes += 1;
-                    self.push(Node { range, value: Value::Scalar(text) }, anchor, 1)?;
+                    self.push(Node { range, plain, value: Value::Scalar(text) }, anchor, 1)?;
                 }
                 Event::SequenceStart(anchor, _) => {
                     self.open(range.start, anchor, OpenKind::List(Vec::new()))?;
@@ -136,7 +135,7 @@ impl<'t> Builder<'t> {
         // A block collection's end mark stands at the next token: the white space before it is not the value.
         let end = start + self.text.get(start..end).map_or(0, |text| text.trim_end().len());
         let size = self.nodes - nodes_before;
-        self.push(Node { range: start..end, value }, anchor, size)
+        self.push(Node { range: start..end, plain: false, value }, anchor, size)
     }
 
     fn alias(&mut self, anchor: usize, range: Range<usize>) -> Result<(), TreeError> {

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::Shaped;
 
 use super::audit::audit;
+use super::style;
 use super::syntax;
 use super::tree::{self, Node, TreeError, Value};
 use super::tree_reader::NodeReader;
@@ -24,8 +25,16 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     text: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<T, Unreadable> {
+    style::truncated(file, text, findings);
     match serde_yaml::from_str(text) {
-        Ok(record) => Ok(record),
+        Ok(record) if !style::is_suspect(text) => Ok(record),
+        Ok(record) => {
+            // Read again for its style alone: quotes and filler leave no trace in the record.
+            if let Ok(Some(node)) = tree::read(text) {
+                audit(file, node, T::shape(), findings);
+            }
+            Ok(record)
+        }
         Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings),
     }
 }
@@ -36,7 +45,6 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     failed_at: Option<usize>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<T, Unreadable> {
-    let before = findings.len();
     let node = match tree::read(text) {
         Ok(Some(node)) => node,
         Ok(None) => {
@@ -49,6 +57,13 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
             return Err(Unreadable::default());
         }
     };
+    let indentation = syntax::wide_indentation(file, text);
+    if !indentation.is_empty() {
+        // What hangs on such lines would be reported as something else.
+        findings.extend(indentation);
+        return Err(Unreadable::default());
+    }
+    let before = findings.len();
     let sound = audit(file, node, T::shape(), findings);
     if findings.len() == before {
         // The two parsers disagree about the text: rare, and never a reason to guess.

@@ -1,11 +1,12 @@
-use crate::rulebook::{YML_12, YML_14};
+use crate::rulebook::{YML_12, YML_13, YML_14, YML_18, YML_19};
 use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
-use super::{Scalar, ScalarFault, scalar};
+use super::scalar::is_full_width;
+use super::{Repair, Scalar, ScalarFault, scalar};
 
 /// A calendar day in China, without a clock.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,9 +18,10 @@ impl Date {
         civil::Date::new(year, month, day).ok().map(Self)
     }
 
-    /// Reads `2026-12-01` and the other full forms people write; see [`Scalar::parse`].
+    /// Reads `2026-12-01` and the other full forms people write.
     pub fn read(raw: &str) -> Option<Self> {
-        Self::parse(raw).ok()
+        let (year, month, day) = parts(raw)?;
+        Self::new(year, month, day)
     }
 
     /// The year.
@@ -92,15 +94,83 @@ impl Serialize for Date {
 impl Scalar for Date {
     const LABEL: &'static str = "日期";
 
-    /// Accepts year, month and day in this order: `2026-12-01`, `2026/12/1`, `2026.12.1`, `2026年12月1日`, `20261201`.
+    /// The one form: `2026-12-01`; leading zeros may be missing.
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
-        let (year, month, day) = parts(raw).ok_or_else(|| unreadable(raw))?;
-        Self::new(year, month, day).ok_or_else(|| ScalarFault {
+        let plain = || parts(&raw.chars().filter_map(plain_digit).collect::<String>());
+        let chinese = || parts(&from_chinese(raw)?);
+        let (year, month, day) = parts(raw).or_else(plain).or_else(chinese).ok_or_else(|| unreadable(raw))?;
+        let date = Self::new(year, month, day).ok_or_else(|| ScalarFault {
             rule: &YML_14,
             message: format!("日期“{raw}”不存在"),
             fix: Some("请核对月份和日期，写成 2026-12-01 的形式".into()),
-        })
+        })?;
+        if raw.bytes().all(|b| b.is_ascii_digit() || b == b'-') && raw.contains('-') {
+            Ok(date)
+        } else {
+            Err(unreadable(raw))
+        }
     }
+
+    /// Other full forms: `2026/12/1`, `2026.12.1`, `2026年12月1日`, `二〇二六年十二月一日`, `20261201`, full-width
+    /// digits; and the day number that a spreadsheet leaves of a date.
+    fn repair(raw: &str) -> Option<Repair> {
+        let plain: String = raw.chars().filter_map(plain_digit).collect();
+        if let Some(date) = Self::read(&plain).or_else(|| Self::read(&from_chinese(raw)?)) {
+            let canonical = date.to_string();
+            let message = format!("日期“{raw}”已按 {canonical} 读取");
+            let wide = plain == canonical || raw.chars().any(is_full_width);
+            let rule = if wide { &YML_19 } else { &YML_18 };
+            return Some(Repair { rule, message, fix: format!("请写成 {canonical}"), canonical });
+        }
+        let canonical = from_serial(raw)?.to_string();
+        let message = format!("日期“{raw}”像是表格软件的序列号，已按 {canonical} 读取");
+        let fix = format!("请核对后写成 {canonical}；1904 日期系统的表格会相差四年零一天");
+        Some(Repair { rule: &YML_13, message, fix, canonical })
+    }
+}
+
+/// Half-width digits and marks; blanks disappear.
+fn plain_digit(c: char) -> Option<char> {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+        '－' | '–' | '—' => Some('-'),
+        '／' => Some('/'),
+        '．' => Some('.'),
+        c if c.is_whitespace() => None,
+        c => Some(c),
+    }
+}
+
+/// `二〇二六年十二月一日` → `2026年12月1日`.
+fn from_chinese(raw: &str) -> Option<String> {
+    let digit = |c: char| {
+        "〇一二三四五六七八九".chars().position(|d| d == c).or((c == '零' || c == '○').then_some(0))
+    };
+    let (year, rest) = raw.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    let year: String = year.chars().map(|c| digit(c).map(|d| d.to_string())).collect::<Option<_>>()?;
+    let number = |text: &str| -> Option<usize> {
+        match text.split_once('十') {
+            Some((tens, ones)) => {
+                let one = |text: &str, none| match text.chars().next() {
+                    None => Some(none),
+                    Some(c) if text.chars().count() == 1 => digit(c),
+                    Some(_) => None,
+                };
+                Some(one(tens, 1)? * 10 + one(ones, 0)?)
+            }
+            None => digit(text.chars().next()?).filter(|_| text.chars().count() == 1),
+        }
+    };
+    Some(format!("{year}年{}月{}日", number(month)?, number(day)?))
+}
+
+/// The day a spreadsheet means by a number, in its 1900 system; only for days near our time.
+fn from_serial(raw: &str) -> Option<Date> {
+    let serial: i32 = raw.parse().ok().filter(|_| raw.len() == 5)?;
+    // 1990 to 2079.
+    (32_874..65_381).contains(&serial).then(|| Date::new(1899, 12, 30).map(|day| day.plus_days(serial)))?
 }
 
 fn parts(raw: &str) -> Option<(i16, i8, i8)> {
@@ -144,14 +214,35 @@ mod tests {
 
     #[test]
     fn an_incomplete_or_ambiguous_date_is_refused() {
-        for raw in ["2026-12", "12月31日", "12/1/2025", "1/12/25", "长期有效", "45292", "2026-1-+1", ""]
-        {
+        for raw in ["2026-12", "12月31日", "12/1/2025", "1/12/25", "长期有效", "2026-1-+1", ""] {
+            assert_eq!(Date::repair(raw), None, "{raw}");
             assert_eq!(Date::parse(raw).unwrap_err().rule.id, "YML-12", "{raw}");
         }
     }
 
     #[test]
+    fn other_full_forms_are_read_with_a_remark() {
+        for raw in ["2026/12/1", "2026.12.1", "2026年12月1日", "二〇二六年十二月一日", "20261201"]
+        {
+            assert!(Date::parse(raw).is_err(), "{raw}");
+            let repair = Date::repair(raw).unwrap();
+            assert_eq!((repair.rule.id, repair.canonical.as_str()), ("YML-18", "2026-12-01"), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_serial_is_the_day_it_means() {
+        for (raw, day) in [("45292", "2024-01-01"), ("46357", "2026-12-01")] {
+            let repair = Date::repair(raw).unwrap();
+            assert_eq!((repair.rule.id, repair.canonical.as_str()), ("YML-13", day));
+        }
+        assert_eq!(Date::repair("12345"), None);
+    }
+
+    #[test]
     fn a_day_that_does_not_exist_is_named_as_such() {
+        assert_eq!(Date::parse("2026年２月30日").unwrap_err().rule.id, "YML-14");
+        assert_eq!(Date::repair("２０２６-12-01").unwrap().rule.id, "YML-19");
         assert_eq!(Date::parse("2026-02-30").unwrap_err().rule.id, "YML-14");
     }
 

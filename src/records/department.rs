@@ -1,4 +1,4 @@
-use super::{Count, Date, DepartmentKind, HttpUrl, LeaderRole, Phone, Text, YesNo, record};
+use super::{Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo, record};
 
 record! {
     /// A department that grants powers to its window.
@@ -13,7 +13,7 @@ record! {
         /// What kind of unit.
         kind: DepartmentKind = "单位类别",
         /// 统一社会信用代码.
-        credit_code: Option<Text> = "统一社会信用代码",
+        credit_code: Option<Code> = "统一社会信用代码",
         /// Who signs the letters.
         legal_representative: LegalRepresentative = "法定代表人",
         /// Who approves promised items.
@@ -51,7 +51,7 @@ record! {
     /// Who signs for the department.
     "法定代表人" LegalRepresentative {
         /// Name.
-        name: Text = "姓名",
+        name: PersonName = "姓名",
         /// Title.
         title: Text = "职务",
         /// In office since.

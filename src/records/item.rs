@@ -1,4 +1,7 @@
-use super::{Audience, Category, Count, Date, HttpUrl, Id, Limit, Phone, Processing, Text, YesNo, record};
+use super::{
+    AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing, Text,
+    YesNo, record,
+};
 
 record! {
     /// `items/*.yaml`: one department's items of one category, from one list.
@@ -28,13 +31,15 @@ record! {
         #[serde(default)]
         aliases: Vec<Text> = "通俗名称",
         /// 基本编码, 12 characters.
-        catalog_code: Option<Text> = "基本编码",
+        catalog_code: Option<Code> = "基本编码",
         /// 实施编码, 31 characters.
-        task_code: Option<Text> = "实施编码",
+        task_code: Option<Code> = "实施编码",
         /// 业务办理项编码.
-        handle_item_code: Option<Text> = "业务办理项编码",
+        handle_item_code: Option<Code> = "业务办理项编码",
         /// 地方编码.
-        local_code: Option<Text> = "地方编码",
+        local_code: Option<Code> = "地方编码",
+        /// 联办: handled by several departments together, under one code.
+        joint: Option<YesNo> = "联办",
         /// 即办件 or 承诺件.
         processing: Processing = "办件类型",
         /// Where it is handled.
@@ -123,6 +128,10 @@ record! {
         copies: Option<Count> = "复印件",
         /// Where one gets it.
         source: Option<Text> = "来源渠道",
+        /// An empty form to fill in.
+        blank_form: Option<AttachmentPath> = "空白表格",
+        /// A filled-in example.
+        sample: Option<AttachmentPath> = "示例样表",
         /// When it is needed, or a remark.
         note: Option<Text> = "说明",
     }
@@ -149,6 +158,10 @@ record! {
         standard: Option<Text> = "收费标准",
         /// By which document.
         basis: Option<Text> = "收费依据",
+        /// The account to pay into.
+        payee_account: Option<Code> = "缴费账号",
+        /// The account is a public body's, not a person's.
+        public_account: Option<YesNo> = "公用账户",
     }
 }
 

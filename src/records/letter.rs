@@ -1,5 +1,6 @@
 use super::{
-    Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, Power, Processing, Text, YesNo, record,
+    AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName, Power,
+    Processing, Text, YesNo, record,
 };
 
 record! {
@@ -14,7 +15,7 @@ record! {
         /// Why it was signed.
         reason: LetterReason = "签订情形",
         /// Who signed it, as a snapshot.
-        legal_representative: Text = "法定代表人",
+        legal_representative: PersonName = "法定代表人",
         /// Who may use it, as a snapshot.
         grantees: Grantees = "被授权人员",
         /// 授权范围.
@@ -41,6 +42,8 @@ record! {
         revoked_on: Option<Date> = "废止日期",
         /// Why it was revoked.
         revoked_reason: Option<Text> = "废止原因",
+        /// The signed and sealed letter as a file.
+        scan: Option<AttachmentPath> = "扫描件",
         /// Internal: 备案日期.
         filed_on: Option<Date> = "备案日期",
         /// Internal: 备案份数.
@@ -59,13 +62,13 @@ record! {
     /// The people who may use the letter.
     "被授权人员" Grantees {
         /// 首席代表.
-        chief: Option<Text> = "首席代表",
+        chief: Option<PersonName> = "首席代表",
         /// A岗.
         #[serde(default)]
-        a: Vec<Text> = "A岗",
+        a: Vec<PersonName> = "A岗",
         /// B岗.
         #[serde(default)]
-        b: Vec<Text> = "B岗",
+        b: Vec<PersonName> = "B岗",
     }
 }
 

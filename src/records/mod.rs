@@ -46,9 +46,9 @@ pub use policy::{
 };
 pub use scalar::Scalar;
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
-pub use shape::{Choice, FieldShape, RecordShape, ScalarFault, ScalarShape, Shape, Shaped};
+pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
-pub use text::Text;
+pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
 pub use window::{Alert, ElsewherePointer, Post, Window};
 pub use yes_no::YesNo;
 

@@ -19,6 +19,8 @@ record! {
         category_mapping: Vec<CategoryMapping> = "事项类型归并",
         /// Fixed statements on every window page.
         statements: Statements = "声明",
+        /// A letter is to be filed within this many days of its signing (notice, part five). Not set: not checked.
+        filing_days: Option<Count> = "备案期限天数",
         /// A letter is about to expire this many days before its end. Default 30.
         expiring_days: Option<Count> = "到期提醒天数",
     }
@@ -62,6 +64,9 @@ record! {
         document_no: Text = "文号",
         /// When.
         issued_on: Option<Date> = "成文日期",
+        /// The names of the items in it, to compare with the records.
+        #[serde(default)]
+        names: Vec<Text> = "事项名称",
     }
 }
 

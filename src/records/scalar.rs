@@ -1,12 +1,12 @@
 //! Texts with a meaning. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30` reach it unspoilt.
 
-use crate::rulebook::YML_07;
+use crate::rulebook::{ITM_08, YML_07, YML_19};
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::{Choice, ScalarFault};
+use super::{Choice, Processing, Repair, ScalarFault};
 
 /// A type read from one raw text.
 pub trait Scalar: Sized {
@@ -16,6 +16,13 @@ pub trait Scalar: Sized {
     const CHOICES: &'static [Choice] = &[];
     /// Reads the trimmed raw text; never empty.
     fn parse(raw: &str) -> Result<Self, ScalarFault>;
+    /// For a text that `parse` refuses: the form it takes, if there is only one thing it can mean.
+    fn repair(raw: &str) -> Option<Repair> {
+        let canonical = half_width(raw)?;
+        let ScalarFault { rule, message, .. } = full_width(raw);
+        let fix = format!("请写成 {canonical}");
+        Self::parse(&canonical).is_ok().then_some(Repair { rule, message, fix, canonical })
+    }
 }
 
 /// Reads a [`Scalar`] through the raw text of a scalar, whatever YAML would make of it.
@@ -49,11 +56,34 @@ pub(crate) fn is_empty(raw: &str) -> bool {
     matches!(trim(raw), "" | "~" | "null" | "Null" | "NULL")
 }
 
+/// A digit, letter or mark that an input method made as wide as a Han character.
+pub(super) fn is_full_width(c: char) -> bool {
+    matches!(c, '！'..='～' | '　')
+}
+
+/// The text with ordinary digits, letters and marks, if it has any others.
+fn half_width(raw: &str) -> Option<String> {
+    let narrow = |c: char| match c {
+        '　' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    raw.chars().any(is_full_width).then(|| raw.chars().map(narrow).collect())
+}
+
+/// The answer to full-width characters where a code or number is expected.
+pub(super) fn full_width(raw: &str) -> ScalarFault {
+    ScalarFault {
+        rule: &YML_19, message: format!("“{raw}”用了全角字符，已按半角读取"), fix: None
+    }
+}
+
 /// The answer to a text that is none of the allowed ones.
 pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice]) -> ScalarFault {
     let allowed: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
     ScalarFault {
-        rule: &YML_07,
+        // The one list the notice itself closes has a rule of its own.
+        rule: if label == Processing::LABEL { &ITM_08 } else { &YML_07 },
         message: format!("“{raw}”不是可用的{label}"),
         fix: Some(format!("请填写其中之一：{}", allowed.join("、"))),
     }
@@ -73,6 +103,7 @@ macro_rules! scalar {
                 static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {
                     label: <$name as $crate::records::Scalar>::LABEL,
                     audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
+                    repair: <$name as $crate::records::Scalar>::repair,
                     choices: <$name as $crate::records::Scalar>::CHOICES,
                 };
                 $crate::records::Shape::Scalar(&SHAPE)

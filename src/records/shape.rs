@@ -19,6 +19,8 @@ pub struct ScalarShape {
     pub label: &'static str,
     /// Reads the raw text and says what is wrong with it.
     pub audit: fn(&str) -> Result<(), ScalarFault>,
+    /// For a text it refuses: what it can only mean.
+    pub repair: fn(&str) -> Option<Repair>,
     /// The allowed values, if they are a closed list.
     pub choices: &'static [Choice],
 }
@@ -79,6 +81,19 @@ pub struct ScalarFault {
     pub message: String,
     /// What to write instead.
     pub fix: Option<String>,
+}
+
+/// A text that is not in the expected form, and can mean only one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// What is wrong, in Chinese.
+    pub message: String,
+    /// What to write instead.
+    pub fix: String,
+    /// The expected form.
+    pub canonical: String,
 }
 
 /// A type with a known form in content files.

@@ -1,4 +1,4 @@
-use super::{HttpUrl, Phone, Text, YesNo, record};
+use super::{Code, HttpUrl, Phone, Text, YesNo, record};
 
 record! {
     /// `site.yaml`: the publishing body and the section's place in the parent site.
@@ -8,7 +8,7 @@ record! {
         /// English domain without scheme and slash.
         site_domain: Text = "网站域名",
         /// 政府网站标识码, 10 characters.
-        site_id_code: Text = "网站标识码" | "政府网站标识码",
+        site_id_code: Code = "网站标识码" | "政府网站标识码",
         /// The section this site is, inside the parent site.
         section_title: Text = "栏目名称",
         /// One sentence on what the section holds.
@@ -28,7 +28,7 @@ record! {
         /// 发布机构.
         publisher: Text = "发布机构",
         /// 统一社会信用代码 of the publisher, front part of every index number.
-        publisher_code: Text = "发布机构代码",
+        publisher_code: Code = "发布机构代码",
         /// 政府信息公开工作机构 (条例 art. 12).
         disclosure_office: DisclosureOffice = "政府信息公开工作机构",
         /// The other parts of the disclosure platform.

@@ -1,4 +1,6 @@
-use super::{Count, Date, Hours, Id, Phone, Role, Text, WindowKind, WindowStatus, YesNo, record};
+use super::{
+    Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo, record,
+};
 
 record! {
     /// A service window.
@@ -14,7 +16,7 @@ record! {
         departments: Vec<Id> = "所属部门",
         /// 台位号.
         #[serde(default)]
-        counters: Vec<Text> = "台位号" | "台位",
+        counters: Vec<Code> = "台位号" | "台位",
         /// Floor.
         floor: Option<Text> = "楼层",
         /// Zone.
@@ -55,7 +57,7 @@ record! {
         /// The post.
         role: Role = "岗位",
         /// Name.
-        name: Text = "姓名",
+        name: PersonName = "姓名",
         /// Title.
         title: Option<Text> = "职务",
         /// Staff number.
@@ -63,7 +65,7 @@ record! {
         /// What the post does.
         duties: Option<Text> = "岗位职责",
         /// For a B岗: whose stand-in.
-        backs_up: Option<Text> = "替补对象",
+        backs_up: Option<PersonName> = "替补对象",
         /// In post since.
         since: Option<Date> = "任岗日期",
         /// Last day in post.

@@ -34,6 +34,11 @@ impl<K: Key> Ids<K> {
         self.known.entry(id.into()).or_insert(None);
     }
 
+    /// Is there such an id, with or without a readable record?
+    pub(super) fn knows(&self, id: &str) -> bool {
+        self.known.contains_key(id)
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<K> {
         self.known.get(id).copied().flatten()
     }

@@ -1,6 +1,6 @@
 //! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
 
-use crate::rulebook::{DIS_08, REF_01};
+use crate::rulebook::{LTR_12, LTR_14, REF_01};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
@@ -9,6 +9,7 @@ use crate::records::{self, Id, Scalar};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
+use super::index_ledger::ledger;
 use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, ItemKey, Key, LedgerEntry, LetterKey, Registry, Table, WindowKey};
 
@@ -53,6 +54,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     };
     let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let registry = Registry {
+        site_file: site.file,
         site: site.record,
         policy_file: policy.file,
         policy: policy.record,
@@ -64,7 +66,9 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         letters,
         notices,
         pages,
+        ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
+        attachments: content.attachments,
         doubt,
     };
     (Some(registry), findings)
@@ -256,8 +260,7 @@ impl Join {
     ) -> Letter {
         let who = format!("授权书“{}”", record.number);
         let place = Place::value(file, ["department".into()]);
-        let department =
-            self.department_ids.resolve(record.department.as_str(), place, &who, &mut self.findings);
+        let department = self.grantor(&record, place, &who);
         let place = Place::value(file, ["window".into()]);
         let window = self.window_ids.resolve(record.window.as_str(), place, &who, &mut self.findings);
         let mut resolve = |list: &'static str, at: usize, written: &[Id]| -> Vec<ItemKey> {
@@ -270,6 +273,12 @@ impl Join {
                     Some(key) if keys.contains(&key) => {}
                     Some(key) => keys.push(key),
                     None if self.items_unread => {}
+                    None if self.items_unread => {}
+                    None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
+                        let message = format!("{who}授予了不属于本部门的事项“{item}”");
+                        let fix = "授权书只能授予本部门的事项，请删去，或核对 department";
+                        self.findings.push(Diagnostic::of(&LTR_14, place, message).fix(fix));
+                    }
                     None => {
                         let empty = Ids::new("本部门事项");
                         known.unwrap_or(&empty).resolve(item.as_str(), place, &who, &mut self.findings);
@@ -309,6 +318,18 @@ impl Join {
             supersedes: None,
             superseded_by: Vec::new(),
         }
+    }
+
+    /// Who grants by a letter. A window never may (notice, part four).
+    fn grantor(&mut self, record: &records::Letter, place: Place, who: &str) -> Option<DepartmentKey> {
+        let id = record.department.as_str();
+        if !self.department_ids.knows(id) && self.window_ids.knows(id) {
+            let message = format!("{who}的授权部门“{id}”是窗口：服务窗口不得将部门授权再行委托");
+            let fix = "请把 department 改为授权的部门";
+            self.findings.push(Diagnostic::of(&LTR_12, place, message).fix(fix));
+            return None;
+        }
+        self.department_ids.resolve(id, place, who, &mut self.findings)
     }
 
     fn supersessions(&mut self, letters: &mut Table<LetterKey, Letter>, unread: bool) {
@@ -365,27 +386,4 @@ fn link(
             windows[window].letters.push(key);
         }
     }
-}
-
-fn ledger(
-    filed: Option<Filed<records::Ledger>>,
-    findings: &mut Vec<Diagnostic>,
-) -> BTreeMap<Box<str>, LedgerEntry> {
-    let mut entries = BTreeMap::new();
-    let mut numbers: BTreeMap<Box<str>, usize> = BTreeMap::new();
-    let Some(Filed { file, record, .. }) = filed else { return entries };
-    for (at, entry) in record.entries.into_iter().enumerate() {
-        let number: Box<str> = entry.number.as_str().into();
-        let place = |at: usize| Place::value(file, ["entries".into(), at.into(), "number".into()]);
-        if let Some(first) = numbers.insert(number.clone(), at) {
-            findings.push(
-                Diagnostic::of(&DIS_08, place(at), format!("索引号“{number}”重复"))
-                    .related(place(first), "先用于这里")
-                    .fix("台账由程序维护，请恢复上一次的 ledger.yaml，不要手工修改"),
-            );
-        }
-        entries
-            .insert(entry.record.as_str().into(), LedgerEntry { number, published_on: entry.published_on });
-    }
-    entries
 }

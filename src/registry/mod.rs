@@ -5,6 +5,7 @@
 mod doubt;
 mod entities;
 mod ids;
+mod index_ledger;
 mod inherited;
 mod join;
 mod power_set;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::FileId;
 use crate::load::Filed;
 use crate::records::{Calendar, Date, Policy, Site};
+use crate::source::Attachment;
 
 pub use doubt::Doubt;
 pub use entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
@@ -28,6 +30,8 @@ pub use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, Window
 pub struct Registry {
     /// The publishing body.
     pub site: Site,
+    /// Where `site.yaml` is written.
+    pub site_file: FileId,
     /// The notice as data.
     pub policy: Policy,
     /// Where `policy.yaml` is written.
@@ -50,6 +54,10 @@ pub struct Registry {
     pub pages: Vec<Page>,
     /// Index numbers and first-published dates by record name.
     pub ledger: BTreeMap<Box<str>, LedgerEntry>,
+    /// Where `ledger.yaml` is written.
+    pub ledger_file: Option<FileId>,
+    /// Files that lie ready for publication beside the pages.
+    pub attachments: Vec<Attachment>,
     /// Departments about which a file could not be read.
     pub doubt: Doubt,
 }
@@ -61,4 +69,6 @@ pub struct LedgerEntry {
     pub number: Box<str>,
     /// 首次公开日期.
     pub published_on: Date,
+    /// Its place in the ledger.
+    pub index: usize,
 }

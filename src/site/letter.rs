@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::policy::LetterState;
-use crate::records::{Date, Power, Text};
+use crate::records::{Date, PersonName, Power};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 
 use super::Model;
@@ -195,8 +195,8 @@ impl<'r> LetterPage<'r> {
             window_place: letter.window.map(|key| place_line(registry, key)).unwrap_or_default(),
             row,
             chief: record.grantees.chief.as_deref(),
-            a_posts: record.grantees.a.iter().map(Text::as_str).collect(),
-            b_posts: record.grantees.b.iter().map(Text::as_str).collect(),
+            a_posts: record.grantees.a.iter().map(PersonName::as_str).collect(),
+            b_posts: record.grantees.b.iter().map(PersonName::as_str).collect(),
             scope: record.scope.as_deref(),
             responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),

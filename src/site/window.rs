@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::records::{Date, Phone, Post, Power, Processing, Role, Text, WindowStatus};
+use crate::records::{Code, Date, Phone, Post, Power, Processing, Role, WindowStatus};
 use crate::registry::{DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 
 use super::Model;
@@ -200,7 +200,7 @@ pub(super) fn out_of_use(registry: &Registry, key: WindowKey) -> Option<&'static
 }
 
 pub(super) fn counters(registry: &Registry, key: WindowKey) -> String {
-    let counters: Vec<&str> = registry.windows[key].record.counters.iter().map(Text::as_str).collect();
+    let counters: Vec<&str> = registry.windows[key].record.counters.iter().map(Code::as_str).collect();
     counters.join("、")
 }
 

@@ -8,6 +8,8 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
 pub(super) enum Decoded {
     /// UTF-8, as it should be.
     Utf8(String),
+    /// UTF-8 behind a byte order mark.
+    Marked(String),
     /// Another encoding, read without loss; the name is for people.
     Other(String, &'static str),
     /// No encoding fits; the offset is that of the first byte that is not UTF-8.
@@ -22,7 +24,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         return decode_as(&bytes, encoding, "UTF-16").unwrap_or(Decoded::Unreadable(0));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded::Utf8(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => match text.strip_prefix('\u{feff}') {
+            Some(text) => Decoded::Marked(text.to_owned()),
+            None if is_misread(&text) => guess(text.as_bytes()).unwrap_or(Decoded::Utf8(text)),
+            None => Decoded::Utf8(text),
+        },
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             guess(&error.into_bytes()).unwrap_or(Decoded::Unreadable(offset))
@@ -30,10 +36,18 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
+/// Two bytes of a GBK character can be one of UTF-8: a short text then looks like Cyrillic or Arabic, without a
+/// single Han character.
+fn is_misread(text: &str) -> bool {
+    let mut other = text.chars().filter(|c| !c.is_ascii()).peekable();
+    other.peek().is_some() && other.all(|c| ('\u{300}'..='\u{7ff}').contains(&c))
+}
+
 fn guess(bytes: &[u8]) -> Option<Decoded> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    // The region settles what so few bytes leave open.
+    let encoding = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     if encoding == GBK || encoding == GB18030 { decode_as(bytes, GB18030, "GB18030") } else { None }
 }
 
@@ -48,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_not_part_of_the_text() {
-        assert_eq!(decode("\u{feff}名称: 甲".into()), Decoded::Utf8("名称: 甲".into()));
+        assert_eq!(decode("\u{feff}名称: 甲".into()), Decoded::Marked("名称: 甲".into()));
     }
 
     #[test]
@@ -57,6 +71,14 @@ mod tests {
         assert!(
             matches!(decode(bytes.into_owned()), Decoded::Other(text, "GB18030") if text.contains("市场监管局"))
         );
+    }
+
+    #[test]
+    fn gbk_that_happens_to_be_utf8_is_recognised() {
+        let bytes = GBK.encode("document: 通知\n").0.into_owned();
+        assert!(std::str::from_utf8(&bytes).is_ok());
+        assert_eq!(decode(bytes), Decoded::Other("document: 通知\n".into(), "GB18030"));
+        assert_eq!(decode("name: 甲·乙".into()), Decoded::Utf8("name: 甲·乙".into()));
     }
 
     #[test]

@@ -10,5 +10,5 @@ mod theme_files;
 
 pub use excerpt::Excerpt;
 pub use read::{ReadError, read_folder};
-pub use sources::{SourceFile, Sources};
+pub use sources::{Attachment, SourceFile, Sources};
 pub use theme_files::{Files, default_theme, example_content, read_theme};

@@ -1,4 +1,5 @@
-use crate::rulebook::{ENC_01, ENC_02, ENC_06, YML_16};
+use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -7,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Decoded, decode};
-use super::{SourceFile, Sources};
+use super::{Attachment, SourceFile, Sources};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 
 /// A file larger than this is refused rather than read (YML-16).
@@ -47,10 +48,12 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
     if !folder.is_dir() {
         return Err(ReadError::NotAFolder(folder.into()));
     }
-    let mut paths = content_paths(folder)?;
-    paths.sort();
+    let Walked { mut content, mut attachments, mut strays } = walk(folder)?;
+    content.sort();
+    attachments.sort();
+    strays.sort();
     let read: Vec<(SourceFile, Option<Problem>)> =
-        paths.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
+        content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
     if read.is_empty() {
         return Err(ReadError::Empty(folder.into()));
     }
@@ -61,12 +64,23 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
         diagnostics.extend(problem.map(|problem| problem.diagnostic(id)));
         files.push(file);
     }
-    Ok((Sources::new(files), diagnostics))
+    let attachments =
+        attachments.into_iter().map(|(name, path)| attachment(name, &path)).collect::<Result<_, _>>()?;
+    Ok((Sources::new(files).with_others(attachments, strays), diagnostics))
 }
 
-/// Relative path with `/`, and the path on disk, of everything that is content.
-fn content_paths(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
-    let mut paths = Vec::new();
+/// The files of a content folder: relative path with `/`, and the path on disk.
+#[derive(Default)]
+struct Walked {
+    content: Vec<(String, PathBuf)>,
+    /// Below `attachments/`.
+    attachments: Vec<(String, PathBuf)>,
+    /// Files that look like content under another name.
+    strays: Vec<String>,
+}
+
+fn walk(folder: &Path) -> Result<Walked, ReadError> {
+    let mut walked = Walked::default();
     for entry in
         WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || is_visible(entry))
     {
@@ -74,20 +88,42 @@ fn content_paths(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
             let path = error.path().unwrap_or(folder).to_owned();
             ReadError::Io(path, error.into())
         })?;
-        if entry.file_type().is_file() && is_content(entry.path()) {
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            paths.push((parts.join("/"), entry.into_path()));
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let name = parts.join("/");
+        if parts.len() > 1 && parts[0] == "attachments" {
+            walked.attachments.push((name, entry.into_path()));
+        } else if is_content(entry.path()) {
+            walked.content.push((name, entry.into_path()));
+        } else if is_disguised(&name) {
+            walked.strays.push(name);
         }
     }
-    Ok(paths)
+    Ok(walked)
 }
 
-/// Hidden files, office lock files and signed scans are not content.
+/// `部门.yaml.txt`, `a.yaml - 副本`, `A.YAML`: meant as content, and not read.
+fn is_disguised(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
+}
+
+/// Name, size and first bytes of an attachment; its inside is not content.
+fn attachment(path: String, on_disk: &Path) -> Result<Attachment, ReadError> {
+    let io_error = |error| ReadError::Io(on_disk.into(), error);
+    let size = fs::metadata(on_disk).map_err(io_error)?.len();
+    let mut head = Vec::new();
+    fs::File::open(on_disk).and_then(|file| file.take(8).read_to_end(&mut head)).map_err(io_error)?;
+    Ok(Attachment { path, size, head })
+}
+
+/// Hidden files and office lock files are nothing of ours.
 fn is_visible(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let attachments = entry.depth() == 1 && name == "attachments";
-    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || attachments)
+    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
 }
 
 fn is_content(path: &Path) -> bool {
@@ -96,6 +132,7 @@ fn is_content(path: &Path) -> bool {
 
 enum Problem {
     TooLarge,
+    Marked,
     OtherEncoding(&'static str),
     Unreadable(usize),
     Control(usize, char),
@@ -103,21 +140,26 @@ enum Problem {
 
 fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), ReadError> {
     let io_error = |error| ReadError::Io(path.into(), error);
-    let file = |text, fingerprint| SourceFile { path: name.into(), text, fingerprint };
+    let file = |text, is_text, fingerprint| SourceFile { path: name.into(), text, is_text, fingerprint };
     if fs::metadata(path).map_err(io_error)?.len() > LARGEST_FILE {
-        return Ok((file(String::new(), 0), Some(Problem::TooLarge)));
+        return Ok((file(String::new(), false, 0), Some(Problem::TooLarge)));
     }
     let bytes = fs::read(path).map_err(io_error)?;
     let fingerprint = xxh3_128(&bytes);
     let (text, problem) = match decode(bytes) {
         Decoded::Utf8(text) => (text, None),
+        Decoded::Marked(text) => (text, Some(Problem::Marked)),
         Decoded::Other(text, encoding) => (text, Some(Problem::OtherEncoding(encoding))),
         Decoded::Unreadable(offset) => (String::new(), Some(Problem::Unreadable(offset))),
     };
+    // Word writes its soft line break as a vertical tab.
+    let text = if name.ends_with(".md") { text.replace('\u{b}', "\n") } else { text };
+    // U+0085 and its like are no control characters to YAML and Markdown, and no text either.
     let control = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let unreadable = matches!(problem, Some(Problem::Unreadable(_)));
     match text.char_indices().find(control) {
-        Some((at, c)) => Ok((file(String::new(), fingerprint), Some(Problem::Control(at, c)))),
-        None => Ok((file(text, fingerprint), problem)),
+        Some((at, c)) => Ok((file(text, false, fingerprint), Some(Problem::Control(at, c)))),
+        None => Ok((file(text, !unreadable, fingerprint), problem)),
     }
 }
 
@@ -127,9 +169,11 @@ impl Problem {
         match self {
             Self::TooLarge => Diagnostic::of(&YML_16, whole, "文件过大，已拒绝读取")
                 .fix("请按部门拆成多个文件，单个文件不超过 64 MB"),
+            Self::Marked => Diagnostic::of(&ENC_03, whole, "文件开头有 BOM，已忽略")
+                .fix("不影响使用；运行 mingchuang fix 可以去掉"),
             Self::OtherEncoding(name) => {
-                Diagnostic::of(&ENC_01, whole, format!("文件不是 UTF-8 编码，看起来是 {name}"))
-                    .fix("请在编辑器中选择“另存为”，编码选 UTF-8")
+                Diagnostic::of(&ENC_01, whole, format!("文件不是 UTF-8，已按 {name} 读取"))
+                    .fix("请在编辑器中选择“另存为”，编码选 UTF-8；或运行 mingchuang fix")
             }
             Self::Unreadable(offset) => Diagnostic::of(
                 &ENC_02,
@@ -137,12 +181,11 @@ impl Problem {
                 format!("文件编码无法识别（第 {} 个字节起既不是 UTF-8 也不是 GB18030/UTF-16）", offset + 1),
             )
             .fix("请用原来的软件打开，确认没有乱码后另存为 UTF-8"),
-            Self::Control(at, c) => Diagnostic::of(
-                &ENC_06,
-                whole,
-                format!("文件第 {} 个字节处有控制字符 U+{:04X}，已拒绝读取", at + 1, u32::from(*c)),
-            )
-            .fix("请删除该字符；如果文件打开后是乱码，说明它不是文本文件"),
+            Self::Control(at, c) => {
+                let message = format!("含有控制字符 U+{:04X}，已拒绝读取", u32::from(*c));
+                Diagnostic::of(&ENC_06, Place::bytes(id, *at..*at + c.len_utf8()), message)
+                    .fix("请删除该字符；如果文件打开后是乱码，说明它不是文本文件")
+            }
         }
     }
 }

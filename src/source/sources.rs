@@ -9,21 +9,51 @@ pub struct SourceFile {
     pub path: String,
     /// Decoded text without a byte order mark.
     pub text: String,
+    /// Could it be decoded, and does it hold nothing but text?
+    pub is_text: bool,
     /// Fingerprint of the bytes on disk.
     pub fingerprint: u128,
+}
+
+/// A file below `attachments/`: published beside the pages, never read as content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path relative to the content folder, with `/`.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// The first bytes, at most eight.
+    pub head: Vec<u8>,
 }
 
 /// All content files in the order of their paths.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    attachments: Vec<Attachment>,
+    strays: Vec<String>,
 }
 
 impl Sources {
     /// Takes the files; sorts them by path.
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self { files, ..Self::default() }
+    }
+
+    /// Adds the files that are not read: attachments, and files that look like content under another name.
+    pub(super) fn with_others(self, attachments: Vec<Attachment>, strays: Vec<String>) -> Self {
+        Self { attachments, strays, ..self }
+    }
+
+    /// The files below `attachments/`, in the order of their paths.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments
+    }
+
+    /// Paths of files that look like content under another name, in order.
+    pub fn strays(&self) -> &[String] {
+        &self.strays
     }
 
     /// The file of an id.

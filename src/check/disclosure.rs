@@ -1,0 +1,237 @@
+//! DIS: what disclosure asks of the site (条例; 国办发〔2017〕47号; 国办公开办函〔2019〕61号).
+
+use crate::diagnostic::Step;
+use crate::policy::WorkCalendar;
+use crate::records::Phone;
+use crate::rulebook::{
+    DIS_01, DIS_02, DIS_03, DIS_05, DIS_06, DIS_07, DIS_09, DIS_13, DIS_14, DIS_15, DIS_17,
+};
+
+use super::rule::{Check, Finding, Scene, Sink};
+
+pub(super) static CHECKS: &[Check] = &[
+    Check::direct(&DIS_01, the_site_code_is_whole),
+    Check::direct(&DIS_02, tags_say_something),
+    Check::direct(&DIS_03, the_domain_is_a_governments),
+    Check::direct(&DIS_05, tags_are_no_samples),
+    Check::direct(&DIS_06, nothing_is_backdated),
+    Check::direct(&DIS_07, letters_are_published_in_time),
+    Check::missing(&DIS_09, the_footer_is_complete),
+    Check::direct(&DIS_13, columns_have_content),
+    Check::direct(&DIS_14, the_mailbox_is_official),
+    Check::missing(&DIS_15, the_parent_column_is_known),
+    Check::direct(&DIS_17, telephones_have_area_codes),
+];
+
+/// Characters of a 网站标识码.
+const SITE_CODE: usize = 10;
+
+fn the_site_code_is_whole(scene: &Scene<'_>, found: Sink<'_>) {
+    let code = &scene.registry.site.site_id_code;
+    let length = code.chars().count();
+    if length != SITE_CODE || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
+        let message = format!("网站标识码应为 {SITE_CODE} 位，当前“{code}”");
+        let finding = Finding::at(scene.registry.site_file, ["site_id_code".into()], message);
+        found(finding.fix("请从全国政府网站信息报送系统查到本网站的标识码"));
+    }
+}
+
+/// The fields that fill the required tags of every page (国办发〔2017〕47号).
+fn tags<'r>(scene: &Scene<'r>) -> [(&'static str, &'static str, &'r str); 5] {
+    let site = &scene.registry.site;
+    [
+        ("site_name", "网站名称", &site.site_name),
+        ("site_domain", "网站域名", &site.site_domain),
+        ("section_title", "栏目名称", &site.section_title),
+        ("description", "栏目说明", &site.description),
+        ("publisher", "发布机构", &site.publisher),
+    ]
+}
+
+fn tags_say_something(scene: &Scene<'_>, found: Sink<'_>) {
+    for (key, label, text) in tags(scene) {
+        if !text.chars().any(char::is_alphanumeric) {
+            let message = format!("必选网页标签的内容“{label}”等于没有填写");
+            let finding = Finding::at(scene.registry.site_file, [key.into()], message);
+            found(finding.fix("请填写实际内容"));
+        }
+    }
+}
+
+const SAMPLES: [&str; 11] =
+    ["null", "undefined", "nan", "none", "示例", "示例值", "测试", "test", "todo", "待填", "请填写"];
+
+fn tags_are_no_samples(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let is_sample = |text: &str| {
+        let lower = text.to_lowercase();
+        SAMPLES.contains(&lower.as_str()) || lower.len() > 1 && lower.bytes().all(|b| b == b'x')
+    };
+    let of_site = tags(scene).map(|(key, label, text)| (registry.site_file, key, label, text));
+    let of_pages = registry.pages.iter().flat_map(|page| {
+        let front = &page.document.front;
+        [
+            (page.file, "title", "标题", front.title.as_str()),
+            (page.file, "summary", "内容概述", front.summary.as_str()),
+        ]
+    });
+    for (file, key, label, text) in of_site.into_iter().chain(of_pages).filter(|(.., text)| is_sample(text)) {
+        let message = format!("网页标签的内容“{label}”是示例值“{text}”");
+        found(Finding::at(file, [key.into()], message).fix("请填写实际内容"));
+    }
+}
+
+fn the_domain_is_a_governments(scene: &Scene<'_>, found: Sink<'_>) {
+    let domain = &scene.registry.site.site_domain;
+    if !domain.ends_with(".gov.cn") {
+        let message = format!("域名“{domain}”不是 .gov.cn");
+        let finding = Finding::at(scene.registry.site_file, ["site_domain".into()], message);
+        found(finding.fix("政府网站应使用 .gov.cn 域名；请核对"));
+    }
+}
+
+fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let Some(ledger) = registry.ledger_file else { return };
+    for letter in registry.letters.values() {
+        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let entry = registry.ledger.get(name.as_str());
+        let (Some(entry), Some(signed)) = (entry, letter.record.signed_on) else { continue };
+        if entry.published_on < signed {
+            let message = format!("首次公开日期 {} 早于签订日期 {signed}，不得倒签", entry.published_on);
+            let path: [Step; 3] = ["entries".into(), entry.index.into(), "published_on".into()];
+            let finding = Finding::at(ledger, path, message);
+            let finding = finding.related(letter.file, ["signed_on".into()], "签订日期在这里");
+            found(finding.fix("台账由程序维护，请恢复上一次的 ledger.yaml；签订日期写错的请改正"));
+        }
+    }
+}
+
+/// 条例 art. 26.
+const WORKING_DAYS: u32 = 20;
+
+fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    // Without a ledger nothing has been published with this tool, and nobody knows what was before.
+    if registry.ledger_file.is_none() {
+        return;
+    }
+    let calendars = registry.calendars.iter().map(|(year, filed)| (*year, &filed.record));
+    let calendar = WorkCalendar::new(calendars);
+    let public = registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_public());
+    for (key, letter) in public {
+        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let published = registry.ledger.contains_key(name.as_str());
+        let Some(signed) = letter.record.signed_on.filter(|_| !published) else { continue };
+        let due = calendar.due(signed, WORKING_DAYS);
+        if due < scene.day() {
+            let name = scene.letter_name(key);
+            let message =
+                format!("{name}自 {signed} 形成起 {WORKING_DAYS} 个工作日内应于 {due} 前公开，现已逾期");
+            let finding = Finding::at(letter.file, ["signed_on".into()], message);
+            found(finding.fix("请尽快生成并上传网站"));
+        }
+    }
+}
+
+fn the_footer_is_complete(scene: &Scene<'_>, found: Sink<'_>) {
+    let site = &scene.registry.site;
+    let marks = [
+        ("ICP备案号（icp_no）", site.icp_no.is_none()),
+        ("公安备案号（police_no）", site.police_no.is_none()),
+        ("政务服务热线（hotline）", site.hotline.is_none()),
+    ];
+    let missing: Vec<&str> = marks.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
+    if !missing.is_empty() {
+        let message = format!("页脚缺少：{}", missing.join("、"));
+        let finding = Finding::at(scene.registry.site_file, ["site_name".into()], message);
+        found(finding.fix("请在 site.yaml 里补上"));
+    }
+}
+
+fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    for (empty, column, folder) in [
+        (registry.notices.is_empty(), "通知", "notices/"),
+        (registry.pages.is_empty(), "公开指南等页面", "pages/"),
+    ] {
+        if empty {
+            let message = format!("栏目“{column}”没有内容，未生成");
+            let finding = Finding::at(registry.site_file, ["section_title".into()], message);
+            found(finding.fix(format!("请在 {folder} 下添加 Markdown 文件")));
+        }
+    }
+}
+
+/// Mail providers for everybody.
+const PRIVATE_MAIL: [&str; 15] = [
+    "qq.com",
+    "163.com",
+    "126.com",
+    "yeah.net",
+    "sina.com",
+    "sina.cn",
+    "sohu.com",
+    "gmail.com",
+    "hotmail.com",
+    "outlook.com",
+    "foxmail.com",
+    "139.com",
+    "189.cn",
+    "aliyun.com",
+    "vip.163.com",
+];
+
+fn the_mailbox_is_official(scene: &Scene<'_>, found: Sink<'_>) {
+    let Some(email) = &scene.registry.site.disclosure_office.email else { return };
+    let domain = email.rsplit('@').next().unwrap_or_default().to_lowercase();
+    if PRIVATE_MAIL.contains(&domain.as_str()) {
+        let message = format!("联系邮箱为个人邮箱域名（{domain}），建议使用政务邮箱");
+        let path = ["disclosure_office".into(), "email".into()];
+        found(Finding::at(scene.registry.site_file, path, message).fix("请改用 .gov.cn 的邮箱"));
+    }
+}
+
+fn the_parent_column_is_known(scene: &Scene<'_>, found: Sink<'_>) {
+    if scene.registry.site.parent.url.is_none() {
+        let message = "未配置上级栏目的网址；政府信息公开内容不得设立专门网站";
+        let finding = Finding::at(scene.registry.site_file, ["parent".into()], message);
+        found(finding.fix("请在 parent 下补上 url：本栏目在政府网站里的上一级栏目"));
+    }
+}
+
+fn telephones_have_area_codes(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let area = registry.site.area_code.as_str();
+    let mut look = |file, path: Vec<Step>, phone: Option<&Phone>| {
+        let Some(phone) = phone else { return };
+        let number = phone.dial();
+        if matches!(number.len(), 7 | 8) && !number.starts_with(['0', '1']) && !number.starts_with("400") {
+            let finding = Finding::along(file, path, format!("电话“{phone}”缺少区号"));
+            found(finding.fix(format!("请写成 {area}-{number}")));
+        }
+    };
+    let office = &registry.site.disclosure_office;
+    look(registry.site_file, vec!["disclosure_office".into(), "phone".into()], Some(&office.phone));
+    look(registry.site_file, vec!["disclosure_office".into(), "fax".into()], office.fax.as_ref());
+    for center in registry.centers.values() {
+        look(center.file, vec!["phone".into()], Some(&center.record.phone));
+        look(center.file, vec!["complaint".into()], center.record.complaint.as_ref());
+    }
+    for department in registry.departments.values() {
+        look(department.file, vec!["phone".into()], Some(&department.record.phone));
+        look(department.file, vec!["complaint".into()], department.record.complaint.as_ref());
+    }
+    for window in registry.windows.values() {
+        look(window.file, vec!["phone".into()], Some(&window.record.phone));
+        look(window.file, vec!["complaint".into()], window.record.complaint.as_ref());
+        for (at, post) in window.record.posts.iter().enumerate() {
+            look(window.file, vec!["posts".into(), at.into(), "phone".into()], post.phone.as_ref());
+        }
+    }
+    for item in registry.items.values() {
+        let path = |key: &'static str| vec!["items".into(), item.index.into(), key.into()];
+        look(item.file, path("consult"), item.record.consult.as_ref());
+        look(item.file, path("complaint"), item.record.complaint.as_ref());
+    }
+}

@@ -1,0 +1,91 @@
+//! EDN: the letters of a year, and the change to the next. There are no copies of windows and items by year.
+
+use std::collections::BTreeMap;
+
+use crate::records::{Date, LetterStatus};
+use crate::registry::{Letter, LetterKey, Registry};
+use crate::rulebook::{EDN_02, EDN_04, EDN_05};
+
+use super::rule::{Check, Finding, Scene, Sink};
+
+pub(super) static CHECKS: &[Check] = &[
+    Check::concluding(&EDN_02, the_next_year_is_begun),
+    Check::concluding(&EDN_04, every_department_signs),
+    Check::direct(&EDN_05, copies_are_revised),
+];
+
+/// The first day of the month in which the notice has letters signed.
+fn signing_begins(year: i16) -> Option<Date> {
+    Date::new(year, 12, 1)
+}
+
+fn letters_of(registry: &Registry, year: i16) -> impl Iterator<Item = (LetterKey, &Letter)> {
+    registry.letters.iter().filter(move |(_, letter)| letter.year == year)
+}
+
+fn the_next_year_is_begun(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let in_force = registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_in_force());
+    let last = in_force.filter_map(|(_, letter)| Some((letter.record.term.as_ref()?.to, letter.year))).max();
+    let Some((end, year)) = last else { return };
+    let left = scene.day().days_until(end);
+    let begun = letters_of(registry, year + 1).next().is_some();
+    if left <= registry.policy.expiring_days() && !begun && !scene.is_anything_uncertain() {
+        let message = format!("{year} 年度将在 {left} 天后结束，尚无 {} 年度的授权书", year + 1);
+        let finding = Finding::at(registry.policy_file, [], message);
+        found(finding.fix(format!("请在 letters/{}/ 下着手草拟，写 status: 草拟", year + 1)));
+    }
+}
+
+fn every_department_signs(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let year = scene.day().year();
+    let begun = signing_begins(year).is_some_and(|first| first <= scene.day());
+    if !begun || letters_of(registry, year + 1).next().is_none() {
+        return;
+    }
+    let is_signed =
+        |letter: &Letter| letter.record.is_signed() && letter.record.status != Some(LetterStatus::Revoked);
+    let late: Vec<&str> = registry
+        .departments
+        .iter()
+        .filter(|(key, _)| scene.is_certain(*key))
+        .filter(|(_, department)| {
+            let letters = || department.letters.iter().map(|key| &registry.letters[*key]);
+            let signs = letters().any(|letter| letter.year == year && is_signed(letter));
+            signs && !letters().any(|letter| letter.year == year + 1 && is_signed(letter))
+        })
+        .map(|(_, department)| department.short_name())
+        .collect();
+    if !late.is_empty() {
+        let message = format!("下列部门尚未完成 {} 年度签订：{}", year + 1, late.join("、"));
+        let finding = Finding::at(registry.policy_file, [], message);
+        found(finding.fix("请在 12 月底前签订；未签订的窗口从 1 月 1 日起没有授权"));
+    }
+}
+
+fn copies_are_revised(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    let mut earlier: BTreeMap<&str, LetterKey> = BTreeMap::new();
+    for (key, letter) in registry.letters.iter() {
+        let Some(before) = earlier.insert(&letter.id, key) else { continue };
+        let other = &registry.letters[before];
+        if other.year == letter.year || letter.department != other.department {
+            continue;
+        }
+        let signed = letter.record.signed_on;
+        let (path, what) = if letter.record.number == other.record.number {
+            ("number", "编号")
+        } else if signed.is_some() && signed == other.record.signed_on {
+            ("signed_on", "签订日期")
+        } else {
+            continue;
+        };
+        let name = scene.letter_name(key);
+        let years = (letter.year, other.year);
+        let message = format!("{} 年度的{name}与 {} 年度的{what}相同，像是复制后没有修改", years.0, years.1);
+        let finding = Finding::at(letter.file, [path.into()], message);
+        let finding = finding.related(other.file, [path.into()], "另一年度");
+        found(finding.fix("请逐项核对复制来的内容：编号、日期、人员、事项"));
+    }
+}

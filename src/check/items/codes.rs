@@ -1,0 +1,83 @@
+//! Codes of the national item standard (GB/T 39554): lengths and agreement, never their inner structure.
+
+use std::collections::BTreeMap;
+
+use crate::registry::{DepartmentKey, Item};
+
+use super::{Finding, Scene, Sink, at, each_active};
+
+/// 实施编码: credit code 18, level 1, catalogue code 12.
+const TASK_CODE: usize = 31;
+const CREDIT_CODE: usize = 18;
+const CATALOG_CODE: usize = 12;
+
+type Taken<'r> = BTreeMap<(&'static str, Option<DepartmentKey>, &'r str), &'r Item>;
+
+pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
+    let mut taken = Taken::new();
+    for item in scene.registry.items.values().filter(|item| item.is_active(scene.day())) {
+        let record = &item.record;
+        // Many departments carry out one catalogue entry; within a department it is one item.
+        let own = Some(item.department);
+        let codes = [
+            ("task_code", None, &record.task_code),
+            ("handle_item_code", None, &record.handle_item_code),
+            ("local_code", own, &record.local_code),
+        ];
+        for (field, scope, code) in codes {
+            let Some(code) = code else { continue };
+            let key = (field, scope, code.as_str());
+            let Some(first) = taken.get(&key).copied() else {
+                taken.insert(key, item);
+                continue;
+            };
+            let joint = |item: &Item| item.record.joint.is_some_and(|joint| joint.0);
+            if !(joint(item) && joint(first)) {
+                let message = format!("事项编码“{code}”重复：“{}”与“{}”", first.record.name, record.name);
+                let path = ["items".into(), first.index.into(), field.into()];
+                let finding = at(item, [field.into()], message).related(first.file, path, "先用于这里");
+                found(finding.fix("请核对编码；几个部门联办的，请在各处注明 joint: 是"));
+            }
+        }
+    }
+}
+
+pub(super) fn have_their_length(scene: &Scene<'_>, found: Sink<'_>) {
+    each_active(scene, |_, item| {
+        let Some(code) = &item.record.task_code else { return };
+        let length = code.chars().count();
+        if length != TASK_CODE {
+            let message = format!("实施编码应为 {TASK_CODE} 位，当前 {length} 位");
+            found(at(item, ["task_code".into()], message).fix("请从政务服务事项管理系统复制完整的实施编码"));
+        }
+    });
+}
+
+pub(super) fn hold_the_departments_code(scene: &Scene<'_>, found: Sink<'_>) {
+    each_active(scene, |_, item| {
+        let department = &scene.registry.departments[item.department];
+        let (Some(code), Some(own)) = (whole(item), &department.record.credit_code) else { return };
+        if code.get(..CREDIT_CODE).is_some_and(|part| part != own.as_str()) {
+            let message = format!("实施编码中的统一社会信用代码与{}的不一致", department.short_name());
+            let finding = at(item, ["task_code".into()], message);
+            let finding = finding.related(department.file, ["credit_code".into()], "部门的代码在这里");
+            found(finding.fix("请核对编码是否属于本部门"));
+        }
+    });
+}
+
+pub(super) fn hold_the_catalog_code(scene: &Scene<'_>, found: Sink<'_>) {
+    each_active(scene, |_, item| {
+        let (Some(code), Some(catalog)) = (whole(item), &item.record.catalog_code) else { return };
+        if code.get(TASK_CODE - CATALOG_CODE..).is_some_and(|part| part != catalog.as_str()) {
+            let path = ["items".into(), item.index.into(), "catalog_code".into()];
+            let finding: Finding = at(item, ["task_code".into()], "实施编码后 12 位与基本编码不一致".into());
+            found(finding.related(item.file, path, "基本编码在这里").fix("请核对两个编码"));
+        }
+    });
+}
+
+/// A task code of the right length.
+fn whole(item: &Item) -> Option<&str> {
+    item.record.task_code.as_deref().filter(|code| code.len() == TASK_CODE)
+}

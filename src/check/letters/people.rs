@@ -1,0 +1,52 @@
+use crate::diagnostic::{FileId, Path};
+use crate::records::{PersonName, Role};
+
+use super::{Finding, Scene, Sink};
+
+/// Does a letter in force name the people who sign and sit there now? A change of one of them is what the notice
+/// lets a department sign anew for (part four).
+pub(super) fn are_the_present_ones(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    for (key, letter) in registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_in_force())
+    {
+        let Some(department) = letter.department.filter(|key| scene.is_certain(*key)) else { continue };
+        let name = scene.letter_name(key);
+        let mut differ = |what: &str, path: Path, old: &str, (file, at): (FileId, Path), new: &str| {
+            let message = format!("{name}载明的{what}“{old}”与现任“{new}”不一致");
+            let finding = Finding::along(letter.file, path, message);
+            found(finding.related_along(file, at, "现任在这里").fix("可以重新授权；如属笔误请改正其中一处"));
+        };
+        let department = &registry.departments[department];
+        let representative = &department.record.legal_representative.name;
+        if *representative != letter.record.legal_representative {
+            let here = (department.file, vec!["legal_representative".into(), "name".into()]);
+            let path = vec!["legal_representative".into()];
+            differ("法定代表人", path, &letter.record.legal_representative, here, representative);
+        }
+        let Some(window) = letter.window.map(|key| &registry.windows[key]) else { continue };
+        let grantees = &letter.record.grantees;
+        let chief: Vec<&PersonName> = grantees.chief.iter().collect();
+        let (a, b) = (grantees.a.iter().collect(), grantees.b.iter().collect());
+        let named: [(Role, &str, &'static str, Vec<&PersonName>); 3] =
+            [(Role::Chief, "首席代表", "chief", chief), (Role::A, "A岗", "a", a), (Role::B, "B岗", "b", b)];
+        for (role, what, field, names) in named {
+            let holds = |role: Role| move |post: &&crate::records::Post| post.role == role;
+            let held = |post: &&crate::records::Post| post.is_held_on(scene.day());
+            let now: Vec<&PersonName> =
+                window.record.posts.iter().filter(holds(role)).filter(held).map(|post| &post.name).collect();
+            let Some(successor) = now.iter().find(|name| !names.contains(name)).or(now.first()) else {
+                continue;
+            };
+            for (at, old) in names.iter().enumerate().filter(|(_, name)| !now.contains(name)) {
+                let mut path: Path = vec!["grantees".into(), field.into()];
+                if role != Role::Chief {
+                    path.push(at.into());
+                }
+                let place =
+                    window.record.posts.iter().position(|post| post.role == role && post.name == **successor);
+                let here = vec!["posts".into(), place.unwrap_or_default().into(), "name".into()];
+                differ(what, path, old, (window.file, here), successor);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Opening hours that were written as one text: `周一至周五 9:00-12:00，15:00-18:00`.
+
+use crate::records::{ClockTime, Hours, Scalar, Shape, Shaped, Weekdays};
+
+use super::tree::{Key, Node, Value};
+
+/// Is this the form of a list of opening hours?
+pub(super) fn are_hours(element: Shape) -> bool {
+    match (element, Hours::shape()) {
+        (Shape::Record(element), Shape::Record(hours)) => std::ptr::eq(element, hours),
+        _ => false,
+    }
+}
+
+/// The rows a text means; `None` if it is not certain.
+pub(super) fn rows(text: &str, node: &Node) -> Option<Node> {
+    let text = text.trim();
+    let first = text.find(|c: char| c.is_ascii_digit())?;
+    let (days, spans) = text.split_at(first);
+    let noon = |text: &str| NOON.iter().find_map(|word| text.strip_suffix(word).map(str::to_owned));
+    let days = days.trim().trim_end_matches([':', '：']);
+    let days = noon(days).unwrap_or_else(|| days.to_owned());
+    let days = match days.trim().trim_end_matches([':', '：', '，', ',']) {
+        "" => "周一至周五",
+        days => days,
+    };
+    Weekdays::parse(days).ok()?;
+    let rows = spans.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|span| !span.is_empty());
+    let rows: Vec<Node> = rows.map(|span| row(days, span, node)).collect::<Option<_>>()?;
+    Some(Node { value: Value::List(rows), ..node.clone() })
+}
+
+/// Words in front of a span that its times say already.
+const NOON: [&str; 4] = ["上午", "下午", "中午", "早"];
+
+fn row(days: &str, span: &str, node: &Node) -> Option<Node> {
+    let span = NOON.iter().find_map(|word| span.strip_prefix(word)).unwrap_or(span);
+    let (opens, closes) = span.split_once(['-', '－', '—', '~', '～', '至', '到'])?;
+    let (opens, closes) = (opens.trim(), closes.trim_matches(['-', '—', ' ']));
+    ClockTime::parse(opens).ok()?;
+    ClockTime::parse(closes).ok()?;
+    let entry = |key: &str, text: &str| {
+        let key = Key { range: node.range.clone(), text: key.to_owned() };
+        (key, Node { value: Value::Scalar(text.to_owned()), ..node.clone() })
+    };
+    let entries = vec![entry("days", days), entry("opens", opens), entry("closes", closes)];
+    Some(Node { value: Value::Map(entries), ..node.clone() })
+}
+
+/// What the text should have been.
+pub(super) fn example(rows: &Node) -> String {
+    let Value::List(rows) = &rows.value else { return String::new() };
+    let rows = rows.iter().filter_map(|row| match &row.value {
+        Value::Map(entries) => {
+            let fields: Vec<String> = entries
+                .iter()
+                .filter_map(|(key, node)| match &node.value {
+                    Value::Scalar(text) if key.text == "days" => Some(format!("days: {text}")),
+                    Value::Scalar(text) => Some(format!("{}: {text}", key.text)),
+                    _ => None,
+                })
+                .collect();
+            Some(format!("- {{{}}}", fields.join(", ")))
+        }
+        _ => None,
+    });
+    rows.collect::<Vec<_>>().join("  ")
+}

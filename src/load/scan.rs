@@ -1,0 +1,279 @@
+//! What the text of a file betrays before anybody parses it: characters nobody can see, private numbers (also in
+//! comments and Markdown, since the files themselves may be shared), wrong words.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule, mask};
+use crate::privacy::{self, Private};
+use crate::records::is_invisible;
+use crate::rulebook::{ENC_04, ENC_05, PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, TXT_01};
+
+use super::lines::{Lines, yaml_lines};
+
+/// Keys whose value is a number of a thing, not of a person.
+const CODE_KEYS: [&str; 16] = [
+    "catalog_code",
+    "基本编码",
+    "task_code",
+    "实施编码",
+    "handle_item_code",
+    "业务办理项编码",
+    "local_code",
+    "地方编码",
+    "credit_code",
+    "统一社会信用代码",
+    "publisher_code",
+    "发布机构代码",
+    "site_id_code",
+    "网站标识码",
+    "payee_account",
+    "缴费账号",
+];
+
+/// Keys of telephone fields: the rules over the records know which of them may hold an official mobile.
+const PHONE_KEYS: [&str; 12] = [
+    "phone",
+    "电话",
+    "联系电话",
+    "咨询电话",
+    "办公电话",
+    "complaint",
+    "监督投诉电话",
+    "consult",
+    "fax",
+    "传真号码",
+    "hotline",
+    "政务服务热线",
+];
+
+/// Words people write for others; the second is the right one.
+const WRONG_WORDS: [(&str, &str); 5] = [
+    ("拜托", "委托”或“授权"),
+    ("受权", "授权"),
+    ("帐号", "账号"),
+    ("登陆", "登录"),
+    ("截止目前", "截至目前"),
+];
+
+/// Longer words in which those letters are right: `享受权利`, `台风登陆`.
+const RIGHT_WORDS: [&str; 12] = [
+    "享受权",
+    "接受权",
+    "承受权",
+    "遭受权",
+    "授受权",
+    "受权利",
+    "受权益",
+    "受权威",
+    "受权力",
+    "受权限",
+    "台风登陆",
+    "登陆点",
+];
+
+const HOME: [&str; 3] = ["住址", "户籍地址", "家庭地址"];
+
+/// Reports what the text of any file must not hold. `yaml` is the part in which keys are keys.
+pub(super) fn scan(file: FileId, text: &str, yaml: Range<usize>, findings: &mut Vec<Diagnostic>) {
+    let mut scan = Scan { file, text, yaml, findings };
+    scan.characters();
+    scan.numbers();
+    for (wrong, right) in WRONG_WORDS {
+        scan.words(&TXT_01, wrong, &format!("请改为“{right}”"), |_| format!("疑似误用词“{wrong}”"));
+    }
+    for word in HOME {
+        scan.home(word);
+    }
+}
+
+struct Scan<'s> {
+    file: FileId,
+    text: &'s str,
+    yaml: Range<usize>,
+    findings: &'s mut Vec<Diagnostic>,
+}
+
+impl Scan<'_> {
+    fn report(&mut self, rule: &'static Rule, range: Range<usize>, message: String, fix: &str) {
+        let place = Place::bytes(self.file, range);
+        self.findings.push(Diagnostic::of(rule, place, message).fix(fix));
+    }
+
+    /// Characters that are shown as a box, or not at all; the first on each line.
+    fn characters(&mut self) {
+        let bytes = self.text.as_bytes();
+        // Lead bytes of the characters in question; ordinary Chinese text has few of them.
+        let suspect = |b: &u8| matches!(b, 0xC2 | 0xE2 | 0xEE | 0xEF | 0xF3 | 0xF4);
+        if !bytes.iter().any(suspect) {
+            return;
+        }
+        for (start, line) in Lines::of(self.text) {
+            let mut seen = (false, false);
+            for (at, c) in line.char_indices() {
+                let range = start + at..start + at + c.len_utf8();
+                if is_private_use(c) && !seen.0 {
+                    seen.0 = true;
+                    let message = format!("含有私用区字符“U+{:04X}”，浏览器会显示为方框", u32::from(c));
+                    self.report(&ENC_04, range, message, "请改用标准汉字");
+                } else if is_invisible(c) && !seen.1 {
+                    seen.1 = true;
+                    let message = format!("含有看不见的字符“U+{:04X}”，读取时已去除", u32::from(c));
+                    self.report(&ENC_05, range, message, "请删除它，或运行 mingchuang fix");
+                }
+            }
+        }
+    }
+
+    fn numbers(&mut self) {
+        for found in privacy::find(self.text) {
+            let key = self.key_before(found.range.start);
+            let shown = mask(&self.text[found.range.clone()]);
+            let (rule, message, fix) = match found.what {
+                Private::IdNumber if CODE_KEYS.contains(&key) => continue,
+                Private::IdNumber => {
+                    (&PRV_01, format!("发现疑似居民身份证号 {shown}，禁止公开"), "请删除；登记表只在内部留存")
+                }
+                Private::MaskedIdNumber => {
+                    (&PRV_11, format!("打了码的证件号码 {shown} 也没有必要公开"), "请删除整个号码")
+                }
+                Private::Mobile if PHONE_KEYS.contains(&key) || CODE_KEYS.contains(&key) => continue,
+                Private::Mobile => {
+                    (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
+                }
+                Private::BankCard if CODE_KEYS.contains(&key) || !self.speaks_of_money(&found.range) => {
+                    continue;
+                }
+                Private::BankCard => (
+                    &PRV_03,
+                    format!("发现疑似银行卡号 {shown}，禁止公开"),
+                    "请删除；单位的缴费账号请写到 fee 的 payee_account，并注明 public_account: 是",
+                ),
+            };
+            self.report(rule, found.range, message, fix);
+        }
+    }
+
+    /// A long number is a card's if the line says so, or if it begins like a card of a Chinese bank.
+    fn speaks_of_money(&self, range: &Range<usize>) -> bool {
+        let start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[range.end..].find('\n').map_or(self.text.len(), |at| range.end + at);
+        let line = &self.text[start..end];
+        let words = ["账号", "帐号", "卡号", "银行", "账户", "开户"];
+        self.text[range.clone()].starts_with("62") || words.iter().any(|word| line.contains(word))
+    }
+
+    fn words(&mut self, rule: &'static Rule, word: &str, fix: &str, message: impl Fn(&str) -> String) {
+        let text = self.text;
+        for at in memmem::find_iter(text.as_bytes(), word) {
+            let is_right = |right: &&str| {
+                right.find(word).is_some_and(|inside| {
+                    at >= inside && text[..].get(at - inside..).is_some_and(|rest| rest.starts_with(*right))
+                })
+            };
+            if !RIGHT_WORDS.iter().any(|right| is_right(right)) {
+                self.report(rule, at..at + word.len(), message(word), fix);
+            }
+        }
+    }
+
+    /// An address behind the word for it; the word alone may be the name of a material to bring.
+    fn home(&mut self, word: &str) {
+        let text = self.text;
+        for at in memmem::find_iter(text.as_bytes(), word) {
+            let rest = text[at + word.len()..].lines().next().unwrap_or_default();
+            let Some(address) = rest.strip_prefix([':', '：', '为', '是']) else { continue };
+            // As the key of a record it is reported as a field of the registration form.
+            let is_key = !self.key_before(at + word.len() + 2).is_empty();
+            if !is_key && address.contains(['村', '路', '街', '号', '室', '组', '栋', '镇']) {
+                let message = format!("疑似家庭{word}，不应公开")
+                    .replace("家庭户籍", "户籍")
+                    .replace("家庭家庭", "家庭");
+                self.report(&PRV_10, at..at + word.len(), message, "请删除住址");
+            }
+        }
+    }
+
+    /// The key whose value begins at this byte, if one does: `phone: "138…` → `phone`. Only a key of the record
+    /// counts: not a word with a colon in a comment, a block text or a quoted text.
+    fn key_before(&self, at: usize) -> &str {
+        let text = self.text;
+        if !self.yaml.contains(&at) || !text.is_char_boundary(at) {
+            return "";
+        }
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = text[line_start..at].trim_end_matches(['+', '"', '\'']);
+        let Some(before) =
+            before.strip_suffix(' ').map(str::trim_end).and_then(|before| before.strip_suffix(':'))
+        else {
+            return "";
+        };
+        let start = before.rfind([' ', '{', ',']).map_or(0, |at| at + 1);
+        let (lead, key) = before.split_at(start);
+        let begins_line = lead.trim_start_matches([' ', '-']).is_empty();
+        let in_mapping =
+            lead.contains('{') && lead.matches('"').count() % 2 == 0 && lead.matches('\'').count() % 2 == 0;
+        let is_yaml =
+            || yaml_lines(&text[self.yaml.clone()]).any(|(start, _)| start + self.yaml.start == line_start);
+        if (begins_line || in_mapping) && is_yaml() { key } else { "" }
+    }
+}
+
+fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str) -> Vec<&'static str> {
+        let mut findings = Vec::new();
+        scan(FileId(0), text, 0..text.len(), &mut findings);
+        findings.into_iter().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn private_numbers_are_found_in_comments_and_texts_but_not_in_codes() {
+        assert_eq!(rules("# 张三 11010519491231002X\nnote: 打 138 0013 8000\n"), ["PRV-01", "PRV-02"]);
+        assert_eq!(
+            rules("credit_code: \"440524188001010014\"\n{name: 甲, phone: 13800138000}\n"),
+            [] as [&str; 0]
+        );
+        assert_eq!(rules("note: 现住址：示例村一组\n"), ["PRV-10"]);
+        assert_eq!(rules("  - 家庭住址证明\n家庭住址: 示例村\n"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_word_with_a_colon_is_no_key() {
+        for text in [
+            "note: 联系电话：13800138000\n",
+            "# phone: 13800138000\n",
+            "note: |\n  phone: 13800138000\n",
+            "{note: \"甲, phone: 13800138000\"}\n",
+        ] {
+            assert_eq!(rules(text), ["PRV-02"], "{text}");
+        }
+        let mut findings = Vec::new();
+        scan(FileId(0), "phone: 13800138000\n家庭住址: 示例村1号\n", 0..0, &mut findings);
+        assert_eq!(findings.len(), 2, "outside YAML nothing is a key");
+    }
+
+    #[test]
+    fn a_wrong_word_inside_a_right_one_is_none() {
+        assert_eq!(rules("note: 受权窗口\n"), ["TXT-01"]);
+        assert_eq!(rules("note: 享受权利，台风登陆\n"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_card_number_is_one_where_money_is_spoken_of() {
+        assert_eq!(rules("note: 缴入账号 4111111111111111"), ["PRV-03"]);
+        assert_eq!(rules("note: 流水 4111111111111111"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn characters_nobody_can_read_are_named() {
+        assert_eq!(rules("name: 甲\u{e123}\u{e124}\nfloor: 一\u{200b}楼\n"), ["ENC-04", "ENC-05"]);
+    }
+}
