@@ -14,6 +14,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// May the owner of a record accept findings that matter this much?
+    pub fn is_acceptable(self) -> bool {
+        matches!(self, Self::Warning | Self::Info)
+    }
+
     /// The Chinese word shown to web staff.
     pub fn label(self) -> &'static str {
         match self {

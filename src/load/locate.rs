@@ -29,15 +29,10 @@ pub fn locate(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
                     Some(LocatedLabel { position: trees.position(place)?, label: label.clone() })
                 })
                 .collect();
-            Located { diagnostic, position, labels }
+            Located::new(diagnostic, position, labels)
         })
         .collect();
-    let key = |finding: &Located| {
-        let position = finding.position.as_ref().map(|at| (at.path.clone(), at.line, at.column));
-        (position, finding.diagnostic.severity, finding.diagnostic.rule, finding.diagnostic.message.clone())
-    };
-    located.sort_by_cached_key(key);
-    located.dedup();
+    Located::sort(&mut located);
     located
 }
 
@@ -49,21 +44,25 @@ struct Trees<'s> {
 
 impl Trees<'_> {
     fn position(&mut self, place: &Place) -> Option<Position> {
-        let source = self.sources.file(place.file)?;
         let range = match &place.aim {
             Aim::File => 0..0,
             Aim::Bytes(range) => range.clone(),
             Aim::Value(path) => self.find(place.file, path, false).unwrap_or(0..0),
             Aim::Key(path) => self.find(place.file, path, true).unwrap_or(0..0),
         };
-        Some(source.position(range))
+        self.sources.position(place.file, range)
     }
 
     fn find(&mut self, file: FileId, path: &Path, key: bool) -> Option<Range<usize>> {
+        let (tree, shape) = self.tree(file)?;
+        Some(follow(tree, shape, path, key))
+    }
+
+    fn tree(&mut self, file: FileId) -> Option<(&Node, Shape)> {
         let source = self.sources.file(file)?;
-        let shape = Kind::of(&source.path)?.shape();
+        let kind = Kind::of(&source.path)?;
         if self.last.as_ref().is_none_or(|(last, _)| *last != file) {
-            let (head, start) = if Kind::of(&source.path)?.is_markdown() {
+            let (head, start) = if kind.is_markdown() {
                 let (head, _) = front_matter::split(&source.text)?;
                 (&source.text[head.clone()], head.start)
             } else {
@@ -73,7 +72,7 @@ impl Trees<'_> {
             self.last = Some((file, tree));
         }
         let (_, tree) = self.last.as_ref()?;
-        Some(follow(tree.as_ref()?, shape, path, key))
+        Some((tree.as_ref()?, kind.shape()))
     }
 }
 
