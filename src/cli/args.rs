@@ -10,6 +10,9 @@ use crate::records::Date;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
+const EXIT_CODES: &str =
+    "退出码：0 没有错误；1 内容有错误（加 --strict 时，警告和未达标也算）；2 命令写错；3 读写失败。";
+
 #[derive(Debug, Parser)]
 #[command(
     name = "mingchuang",
@@ -39,10 +42,14 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     /// 检查内容并生成网站
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang build [选项]")]
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang build [选项]", after_help = EXIT_CODES)]
     Build(BuildArgs),
     /// 只检查内容，列出全部问题
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang check [选项] [内容目录]")]
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang check [选项] [内容目录]",
+        after_help = EXIT_CODES
+    )]
     Check(CheckArgs),
     /// 在本机预览，内容一改就自动刷新
     #[cfg(feature = "serve")]
@@ -89,6 +96,9 @@ pub(super) struct BuildArgs {
     /// 不压缩网页
     #[arg(long, help_heading = "选项")]
     pub(super) no_minify: bool,
+    /// 警告和未达标也算错误：有一处就不发布
+    #[arg(long, help_heading = "选项")]
+    pub(super) strict: bool,
     /// 使用几个线程（默认与处理器核数相同）
     #[arg(long, value_name = "个数", help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -101,6 +111,7 @@ impl Default for BuildArgs {
             out: "public".into(),
             theme: None,
             no_minify: false,
+            strict: false,
             threads: None,
         }
     }
@@ -113,6 +124,9 @@ pub(super) struct CheckArgs {
     pub(super) folder: Option<PathBuf>,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+    /// 警告和未达标也算错误
+    #[arg(long, help_heading = "选项")]
+    pub(super) strict: bool,
 }
 
 #[cfg(feature = "serve")]

@@ -36,6 +36,12 @@ pub fn locate(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
     located
 }
 
+/// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
+pub fn extents(records: &[(FileId, Path)], sources: &Sources) -> Vec<Option<Range<usize>>> {
+    let mut trees = Trees { sources, last: None };
+    records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
+}
+
 /// The trees of files with findings; remembers the last one.
 struct Trees<'s> {
     sources: &'s Sources,
@@ -55,7 +61,14 @@ impl Trees<'_> {
 
     fn find(&mut self, file: FileId, path: &Path, key: bool) -> Option<Range<usize>> {
         let (tree, shape) = self.tree(file)?;
-        Some(follow(tree, shape, path, key))
+        let (found, _) = follow(tree, shape, path, key);
+        Some(found)
+    }
+
+    fn extent(&mut self, file: FileId, path: &Path) -> Option<Range<usize>> {
+        let (tree, shape) = self.tree(file)?;
+        let (_, node) = follow(tree, shape, path, false);
+        node.map(|node| node.range.clone())
     }
 
     fn tree(&mut self, file: FileId) -> Option<(&Node, Shape)> {
@@ -76,34 +89,43 @@ impl Trees<'_> {
     }
 }
 
-/// Goes as far down the path as the file does: a missing value is shown at its record.
-fn follow(root: &Node, mut shape: Shape, path: &[Step], want_key: bool) -> Range<usize> {
+/// Goes as far down the path as the file does: a missing value is shown at its record. Gives what to point at,
+/// and the node if the path leads to one.
+fn follow<'n>(
+    root: &'n Node,
+    mut shape: Shape,
+    path: &[Step],
+    want_key: bool,
+) -> (Range<usize>, Option<&'n Node>) {
     let mut node = root;
     let mut best = root.range.start..root.range.start;
     for step in path {
         match (step, shape, &node.value) {
             (Step::Key(key), Shape::Record(record), Value::Map(entries)) => {
-                let Some(field) = record.fields.iter().find(|field| field.key == *key) else { return best };
+                let Some(field) = record.fields.iter().find(|field| field.key == *key) else {
+                    return (best, None);
+                };
                 let Some((key, value)) = entries.iter().find(|(key, _)| field.answers_to(&key.text)) else {
-                    return best;
+                    return (best, None);
                 };
                 best = if want_key { key.range.clone() } else { value.range.clone() };
                 (node, shape) = (value, (field.shape)());
             }
             (Step::Index(index), Shape::List(element), Value::List(items)) => {
-                let Some(item) = items.get(*index as usize) else { return best };
+                let Some(item) = items.get(*index as usize) else { return (best, None) };
                 best = item.range.clone();
                 (node, shape) = (item, element());
             }
-            _ => return best,
+            _ => return (best, None),
         }
     }
-    match &node.value {
+    let point = match &node.value {
         Value::Scalar(_) => best,
         // A whole mapping or list is pointed at by its beginning.
         Value::List(_) | Value::Map(_) if want_key => best,
         Value::List(_) | Value::Map(_) => best.start..best.start,
-    }
+    };
+    (point, Some(node))
 }
 
 fn shifted(mut node: Node, by: usize) -> Node {

@@ -3,12 +3,15 @@
 //! Owns nothing but the order, and the rule that nothing is published while an error stands. Used by the verbs
 //! and by the preview.
 
+mod acceptance;
 mod build;
 mod checked;
 mod failure;
 mod progress;
+mod rules;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, check};
 pub use failure::Failure;
 pub use progress::{Progress, Silent};
+pub use rules::rule_title;

@@ -1,4 +1,4 @@
-use super::{Count, Date, DepartmentKind, HttpUrl, LeaderRole, Phone, Text, YesNo, record};
+use super::{Acceptance, Count, Date, DepartmentKind, HttpUrl, LeaderRole, Phone, Text, YesNo, record};
 
 record! {
     /// A department that grants powers to its window.
@@ -44,6 +44,9 @@ record! {
         order: Option<Count> = "排序",
         /// 核对日期.
         assured_on: Option<Date> = "核对日期",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

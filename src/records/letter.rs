@@ -1,5 +1,6 @@
 use super::{
-    Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, Power, Processing, Text, YesNo, record,
+    Acceptance, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, Power, Processing, Text,
+    YesNo, record,
 };
 
 record! {
@@ -45,6 +46,9 @@ record! {
         filed_on: Option<Date> = "备案日期",
         /// Internal: 备案份数.
         filing_copies: Option<Count> = "备案份数",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 
