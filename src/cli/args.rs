@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::records::Date;
 
+use super::report::Format;
+
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
 const EXIT_CODES: &str =
@@ -124,6 +126,17 @@ pub(super) struct CheckArgs {
     pub(super) folder: Option<PathBuf>,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+    /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "选项"
+    )]
+    pub(super) format: Format,
     /// 警告和未达标也算错误
     #[arg(long, help_heading = "选项")]
     pub(super) strict: bool,
@@ -169,7 +182,11 @@ pub(super) fn print(message: &clap::Error) {
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", name(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
-            let why = if argument.contains("日期") { "，请写成 2026-12-31 的形式" } else { "" };
+            let why = match argument.as_str() {
+                date if date.contains("日期") => "，请写成 2026-12-31 的形式",
+                format if format.contains("格式") => "，可用的是 human、json、sarif、github",
+                _ => "",
+            };
             format!("选项 {argument} 的值“{value}”不对{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少：{}", name(ContextKind::InvalidArg)),

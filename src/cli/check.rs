@@ -3,7 +3,7 @@ use crate::pipeline;
 use super::args::CheckArgs;
 use super::exit::Exit;
 use super::progress::StageProgress;
-use super::report::Report;
+use super::report::{Format, Report};
 use super::today::today;
 
 /// Reports everything that is wrong with a content folder.
@@ -17,13 +17,19 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             return Exit::Failure;
         }
     };
-    Report { checked: &checked, day, strict: args.strict }.print();
+    let report = Report { checked: &checked, content, day, strict: args.strict };
+    if let Err(error) = report.print(args.format) {
+        anstream::eprintln!("无法写出检查报告（{error}）");
+        return Exit::Failure;
+    }
     let stands = checked.tally().stopping(args.strict) > 0;
-    let next = if stands {
-        "请按上面的“改法”逐条修改；有错误时不会发布。"
-    } else {
-        "没有错误，可以发布。下一步：mingchuang build"
-    };
-    anstream::println!("{next}");
+    if args.format == Format::Human {
+        let next = if stands {
+            "请按上面的“改法”逐条修改；有错误时不会发布。"
+        } else {
+            "没有错误，可以发布。下一步：mingchuang build"
+        };
+        anstream::println!("{next}");
+    }
     if stands { Exit::Findings } else { Exit::Clean }
 }

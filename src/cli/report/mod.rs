@@ -1,21 +1,45 @@
-//! What `check` found, for people.
+//! What `check` found, in one of four formats: for people, as JSON, as SARIF, as annotations for GitHub.
 //!
 //! Owns how findings are shown. Private numbers were hidden where the findings were located; nothing here may
 //! read a source text but through an excerpt.
 
+mod github;
 mod human;
+mod json;
+mod sarif;
 
-use crate::diagnostic::Severity;
+use std::io::{self, Write};
+use std::path::{Component, Path};
+
+use clap::ValueEnum;
+
+use crate::diagnostic::{Severity, mask};
 use crate::pipeline::Checked;
 use crate::publish::Tally;
 use crate::records::Date;
 
 pub(super) use human::print;
 
+/// In which form a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// With excerpts, for people.
+    #[default]
+    Human,
+    /// One JSON object.
+    Json,
+    /// A SARIF 2.1.0 log.
+    Sarif,
+    /// Workflow commands, one line per finding.
+    Github,
+}
+
 /// Everything a report says.
 pub(super) struct Report<'c> {
     /// What was found.
     pub(super) checked: &'c Checked,
+    /// The content folder as given on the command line.
+    pub(super) content: &'c Path,
     /// The day it was judged for.
     pub(super) day: Date,
     /// Do warnings count as errors?
@@ -23,10 +47,22 @@ pub(super) struct Report<'c> {
 }
 
 impl Report<'_> {
-    /// Prints the findings, then the summary.
-    pub(super) fn print(&self) {
-        print(&self.checked.findings, &self.checked.sources, Severity::Info);
-        self.summary().iter().for_each(|line| anstream::println!("{line}"));
+    /// Prints the findings, then the summary. A machine's format has the standard output to itself.
+    pub(super) fn print(&self, format: Format) -> io::Result<()> {
+        let text = match format {
+            Format::Human => {
+                print(&self.checked.findings, &self.checked.sources, Severity::Info);
+                self.summary().iter().for_each(|line| anstream::println!("{line}"));
+                return Ok(());
+            }
+            Format::Json => json::text(self)?,
+            Format::Sarif => sarif::text(self)?,
+            Format::Github => github::text(self),
+        };
+        self.summary().iter().for_each(|line| anstream::eprintln!("{line}"));
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()
     }
 
     /// The last lines: how many findings of each kind, and what is accepted, one by one.
@@ -45,6 +81,22 @@ impl Report<'_> {
             Some(format!("  {} {} {reason}", finding.diagnostic.rule, place.unwrap_or_default()))
         }));
         lines
+    }
+
+    /// The content folder with `/` at its end, or nothing if it is the current folder.
+    fn folder(&self) -> String {
+        let mut folder = String::new();
+        for component in self.content.components() {
+            match component {
+                Component::CurDir => {}
+                Component::RootDir => folder.push('/'),
+                other => {
+                    folder.push_str(&other.as_os_str().to_string_lossy());
+                    folder.push('/');
+                }
+            }
+        }
+        mask(&folder)
     }
 }
 
