@@ -3,6 +3,7 @@
 // A test that cannot go on has failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod acceptance;
 mod architecture;
 mod bad_input;
 mod example;
@@ -12,4 +13,5 @@ mod links;
 mod preview;
 mod publication;
 mod repetition;
+mod reports;
 mod site;

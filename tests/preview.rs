@@ -105,6 +105,22 @@ fn a_preview_of_broken_content_starts_with_the_findings() {
     preview.wait_for("/", "示例区");
 }
 
+#[test]
+fn what_is_accepted_stands_apart_at_the_end_of_the_findings() {
+    let site = Site::new()
+        .edit(
+            "windows/scjgj.yaml",
+            "- {role: B岗, name: 丁示例}\n",
+            "accept: [{rule: WIN-03, reason: 编制只有两人}]\n",
+        )
+        .edit("windows/scjgj.yaml", "center: hall", "center: hal");
+    let preview = Preview::start(&site, 18380);
+    let page = preview.wait_for("/", "内容有 1 处错误");
+    let (errors, accepted) = page.split_once("已接受 1 条").unwrap();
+    assert!(errors.contains("REF-01") && !errors.contains("WIN-03"), "{page}");
+    assert!(accepted.contains("WIN-03") && accepted.contains("编制只有两人"), "{page}");
+}
+
 fn site_window() -> String {
     fs::read_to_string(crate::site::project().join("tests/fixtures/one-window/windows/scjgj.yaml")).unwrap()
 }

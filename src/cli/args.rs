@@ -8,7 +8,12 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::records::Date;
 
+use super::report::Format;
+
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+const EXIT_CODES: &str =
+    "退出码：0 没有错误；1 内容有错误（加 --strict 时，警告和未达标也算）；2 命令写错；3 读写失败。";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -39,10 +44,14 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     /// 检查内容并生成网站
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang build [选项]")]
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang build [选项]", after_help = EXIT_CODES)]
     Build(BuildArgs),
     /// 只检查内容，列出全部问题
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang check [选项] [内容目录]")]
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang check [选项] [内容目录]",
+        after_help = EXIT_CODES
+    )]
     Check(CheckArgs),
     /// 在本机预览，内容一改就自动刷新
     #[cfg(feature = "serve")]
@@ -89,6 +98,9 @@ pub(super) struct BuildArgs {
     /// 不压缩网页
     #[arg(long, help_heading = "选项")]
     pub(super) no_minify: bool,
+    /// 警告和未达标也算错误：有一处就不发布
+    #[arg(long, help_heading = "选项")]
+    pub(super) strict: bool,
     /// 使用几个线程（默认与处理器核数相同）
     #[arg(long, value_name = "个数", help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -101,6 +113,7 @@ impl Default for BuildArgs {
             out: "public".into(),
             theme: None,
             no_minify: false,
+            strict: false,
             threads: None,
         }
     }
@@ -113,6 +126,20 @@ pub(super) struct CheckArgs {
     pub(super) folder: Option<PathBuf>,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+    /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "选项"
+    )]
+    pub(super) format: Format,
+    /// 警告和未达标也算错误
+    #[arg(long, help_heading = "选项")]
+    pub(super) strict: bool,
 }
 
 #[cfg(feature = "serve")]
@@ -155,7 +182,11 @@ pub(super) fn print(message: &clap::Error) {
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", name(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
-            let why = if argument.contains("日期") { "，请写成 2026-12-31 的形式" } else { "" };
+            let why = match argument.as_str() {
+                date if date.contains("日期") => "，请写成 2026-12-31 的形式",
+                format if format.contains("格式") => "，可用的是 human、json、sarif、github",
+                _ => "",
+            };
             format!("选项 {argument} 的值“{value}”不对{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少：{}", name(ContextKind::InvalidArg)),

@@ -19,6 +19,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         as_of: args.content.as_of.unwrap_or_else(today),
         minify: !args.no_minify,
         keep_ledger: true,
+        strict: args.strict,
     };
     let build = || pipeline::build(&options, &StageProgress::new());
     let result = match args.threads {
@@ -43,13 +44,18 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 fn summarize(options: &BuildOptions, built: &Built, seconds: f64) -> Exit {
     // A build shows what stops it; the rest is for `check`.
     if let Some(checked) = &built.checked {
-        report::print(&checked.findings, &checked.sources, Severity::Error);
+        let least = if options.strict { Severity::Warning } else { Severity::Error };
+        report::print(&checked.findings, &checked.sources, least);
     }
     let out = options.out.display();
     let as_of = options.as_of;
     match built.outcome {
         Outcome::Blocked => {
-            anstream::println!("没有发布：内容有 {} 处错误，原来的网站没有变动。", built.tally.errors);
+            let errors = built.tally.stopping(options.strict);
+            anstream::println!("没有发布：内容有 {errors} 处错误，原来的网站没有变动。");
+            if options.strict {
+                anstream::println!("{}：{}", report::STRICT, report::summary(built.tally));
+            }
             anstream::println!("请按上面的“改法”修改后再运行 mingchuang build。");
             return Exit::Findings;
         }
@@ -69,9 +75,11 @@ fn summarize(options: &BuildOptions, built: &Built, seconds: f64) -> Exit {
         }
     }
     let tally = built.tally;
-    if tally.compliance + tally.warnings > 0 {
+    if tally.compliance + tally.warnings + tally.accepted > 0 {
+        let accepted =
+            if tally.accepted > 0 { format!("、已接受 {}", tally.accepted) } else { String::new() };
         anstream::println!(
-            "另有未达标 {}、警告 {}，不影响发布；运行 mingchuang check 查看。",
+            "另有未达标 {}、警告 {}{accepted}，不影响发布；运行 mingchuang check 查看。",
             tally.compliance,
             tally.warnings
         );

@@ -1,8 +1,11 @@
 use std::ops::Range;
 
-use super::Diagnostic;
+use super::{Diagnostic, FileId, mask};
 
 /// A finding together with everything needed to show it, worked out from the source text.
+///
+/// Only [`Located::new`] and [`Located::accept`] put words into it, and both hide private numbers: no report
+/// can forget to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     /// The finding.
@@ -11,6 +14,8 @@ pub struct Located {
     pub position: Option<Position>,
     /// The places of [`Diagnostic::related`], in the same order.
     pub labels: Vec<LocatedLabel>,
+    /// Why the record's owner lives with it, if they said so.
+    pub accepted: Option<String>,
 }
 
 /// A second place with its label.
@@ -25,12 +30,96 @@ pub struct LocatedLabel {
 /// A spot in a file as people and editors count it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
+    /// The file.
+    pub file: FileId,
     /// Path relative to the content folder, with `/`.
     pub path: String,
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Line of the end, from 1.
+    pub end_line: usize,
+    /// Column of the first character after the end, from 1.
+    pub end_column: usize,
     /// Byte range of the decoded text.
     pub bytes: Range<usize>,
+}
+
+impl Located {
+    /// Takes a finding and its places, and hides the private numbers in all that it says. File names too: some
+    /// are named after a person.
+    pub fn new(
+        mut diagnostic: Diagnostic,
+        mut position: Option<Position>,
+        mut labels: Vec<LocatedLabel>,
+    ) -> Self {
+        let hide = |text: &mut String| *text = mask(text);
+        hide(&mut diagnostic.message);
+        diagnostic.fix.iter_mut().for_each(hide);
+        diagnostic.related.iter_mut().for_each(|(_, label)| hide(label));
+        if let Some(at) = &mut position {
+            hide(&mut at.path);
+        }
+        for label in &mut labels {
+            hide(&mut label.label);
+            hide(&mut label.position.path);
+        }
+        Self { diagnostic, position, labels, accepted: None }
+    }
+
+    /// Notes why the finding is accepted. An error and a failure to comply stay what they are.
+    pub fn accept(&mut self, reason: &str) {
+        if self.diagnostic.severity.is_acceptable() {
+            self.accepted = Some(mask(reason));
+        }
+    }
+
+    /// Puts findings in the order of the files and lines, and says each thing once.
+    pub fn sort(findings: &mut Vec<Self>) {
+        findings.sort_by_cached_key(|finding| {
+            let position = finding.position.as_ref().map(|at| (at.file, at.line, at.column));
+            let diagnostic = &finding.diagnostic;
+            (position, diagnostic.severity, diagnostic.rule, diagnostic.message.clone())
+        });
+        findings.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Place, Severity};
+    use super::*;
+
+    #[test]
+    fn whatever_a_located_finding_says_hides_private_numbers() {
+        let place = Place::file(FileId(0));
+        let at = Position {
+            file: FileId(0),
+            path: "windows/张三13800138000.yaml".into(),
+            line: 1,
+            column: 1,
+            end_line: 1,
+            end_column: 1,
+            bytes: 0..0,
+        };
+        let diagnostic = Diagnostic::warning("WIN-03", place.clone(), "甲11010519491231002X")
+            .fix("乙11010519491231002X")
+            .related(place, "丙13800138000");
+        let label = LocatedLabel { position: at.clone(), label: "丙13800138000".into() };
+        let mut finding = Located::new(diagnostic, Some(at), vec![label]);
+        finding.accept("丁13800138000");
+        let said = format!("{finding:?}");
+        assert!(!said.contains("13800138000") && !said.contains("11010519491231002X"), "{said}");
+        assert_eq!(finding.accepted.as_deref(), Some("丁138****8000"));
+    }
+
+    #[test]
+    fn only_warnings_and_hints_can_be_accepted() {
+        for severity in [Severity::Error, Severity::Compliance, Severity::Warning, Severity::Info] {
+            let mut finding = Located::new(Diagnostic::global("X", severity, "甲"), None, Vec::new());
+            finding.accept("知道了");
+            assert_eq!(finding.accepted.is_some(), severity > Severity::Compliance, "{severity}");
+        }
+    }
 }

@@ -14,6 +14,21 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// May the owner of a record accept findings that matter this much?
+    pub fn is_acceptable(self) -> bool {
+        matches!(self, Self::Warning | Self::Info)
+    }
+
+    /// The English word in machine-readable reports. Stable.
+    pub fn identifier(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Compliance => "compliance",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
     /// The Chinese word shown to web staff.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
-use crate::diagnostic::FileId;
+use crate::diagnostic::{FileId, Path};
 use crate::records::{
-    Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site, Window,
+    Acceptance, Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site,
+    Window,
 };
 use crate::source::Attachment;
 
@@ -77,5 +78,44 @@ impl UnreadFile {
     /// The id its name gives it.
     pub fn id(&self) -> &str {
         super::kind::id_of(&self.path)
+    }
+}
+
+/// A record that accepts findings.
+#[derive(Debug, Clone)]
+pub struct Accepting {
+    /// The file.
+    pub file: FileId,
+    /// Where in the file the record stands; empty where it is the whole file.
+    pub record: Path,
+    /// What it accepts.
+    pub accept: Vec<Acceptance>,
+}
+
+impl Content {
+    /// Every record that accepts findings.
+    pub fn accepting(&self) -> Vec<Accepting> {
+        let mut found = Vec::new();
+        let mut add = |file: FileId, record: Path, accept: &[Acceptance]| {
+            if !accept.is_empty() {
+                found.push(Accepting { file, record, accept: accept.to_vec() });
+            }
+        };
+        self.site.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.policy.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.calendars.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.centers.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.departments.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.windows.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.letters.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.letter.accept));
+        self.notices.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.front.accept));
+        self.pages.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.front.accept));
+        for Filed { file, record: list, .. } in &self.item_lists {
+            add(*file, Path::new(), &list.accept);
+            for (at, item) in list.items.iter().enumerate() {
+                add(*file, vec!["items".into(), at.into()], &item.accept);
+            }
+        }
+        found
     }
 }

@@ -29,16 +29,17 @@ pub fn locate(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
                     Some(LocatedLabel { position: trees.position(place)?, label: label.clone() })
                 })
                 .collect();
-            Located { diagnostic, position, labels }
+            Located::new(diagnostic, position, labels)
         })
         .collect();
-    let key = |finding: &Located| {
-        let position = finding.position.as_ref().map(|at| (at.path.clone(), at.line, at.column));
-        (position, finding.diagnostic.severity, finding.diagnostic.rule, finding.diagnostic.message.clone())
-    };
-    located.sort_by_cached_key(key);
-    located.dedup();
+    Located::sort(&mut located);
     located
+}
+
+/// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
+pub fn extents(records: &[(FileId, Path)], sources: &Sources) -> Vec<Option<Range<usize>>> {
+    let mut trees = Trees { sources, last: None };
+    records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
 }
 
 /// The trees of files with findings; remembers the last one.
@@ -49,21 +50,32 @@ struct Trees<'s> {
 
 impl Trees<'_> {
     fn position(&mut self, place: &Place) -> Option<Position> {
-        let source = self.sources.file(place.file)?;
         let range = match &place.aim {
             Aim::File => 0..0,
             Aim::Bytes(range) => range.clone(),
             Aim::Value(path) => self.find(place.file, path, false).unwrap_or(0..0),
             Aim::Key(path) => self.find(place.file, path, true).unwrap_or(0..0),
         };
-        Some(source.position(range))
+        self.sources.position(place.file, range)
     }
 
     fn find(&mut self, file: FileId, path: &Path, key: bool) -> Option<Range<usize>> {
+        let (tree, shape) = self.tree(file)?;
+        let (found, _) = follow(tree, shape, path, key);
+        Some(found)
+    }
+
+    fn extent(&mut self, file: FileId, path: &Path) -> Option<Range<usize>> {
+        let (tree, shape) = self.tree(file)?;
+        let (_, node) = follow(tree, shape, path, false);
+        node.map(|node| node.range.clone())
+    }
+
+    fn tree(&mut self, file: FileId) -> Option<(&Node, Shape)> {
         let source = self.sources.file(file)?;
-        let shape = Kind::of(&source.path)?.shape();
+        let kind = Kind::of(&source.path)?;
         if self.last.as_ref().is_none_or(|(last, _)| *last != file) {
-            let (head, start) = if Kind::of(&source.path)?.is_markdown() {
+            let (head, start) = if kind.is_markdown() {
                 let (head, _) = front_matter::split(&source.text)?;
                 (&source.text[head.clone()], head.start)
             } else {
@@ -73,38 +85,47 @@ impl Trees<'_> {
             self.last = Some((file, tree));
         }
         let (_, tree) = self.last.as_ref()?;
-        Some(follow(tree.as_ref()?, shape, path, key))
+        Some((tree.as_ref()?, kind.shape()))
     }
 }
 
-/// Goes as far down the path as the file does: a missing value is shown at its record.
-fn follow(root: &Node, mut shape: Shape, path: &[Step], want_key: bool) -> Range<usize> {
+/// Goes as far down the path as the file does: a missing value is shown at its record. Gives what to point at,
+/// and the node if the path leads to one.
+fn follow<'n>(
+    root: &'n Node,
+    mut shape: Shape,
+    path: &[Step],
+    want_key: bool,
+) -> (Range<usize>, Option<&'n Node>) {
     let mut node = root;
     let mut best = root.range.start..root.range.start;
     for step in path {
         match (step, shape, &node.value) {
             (Step::Key(key), Shape::Record(record), Value::Map(entries)) => {
-                let Some(field) = record.fields.iter().find(|field| field.key == *key) else { return best };
+                let Some(field) = record.fields.iter().find(|field| field.key == *key) else {
+                    return (best, None);
+                };
                 let Some((key, value)) = entries.iter().find(|(key, _)| field.answers_to(&key.text)) else {
-                    return best;
+                    return (best, None);
                 };
                 best = if want_key { key.range.clone() } else { value.range.clone() };
                 (node, shape) = (value, (field.shape)());
             }
             (Step::Index(index), Shape::List(element), Value::List(items)) => {
-                let Some(item) = items.get(*index as usize) else { return best };
+                let Some(item) = items.get(*index as usize) else { return (best, None) };
                 best = item.range.clone();
                 (node, shape) = (item, element());
             }
-            _ => return best,
+            _ => return (best, None),
         }
     }
-    match &node.value {
+    let point = match &node.value {
         Value::Scalar(_) => best,
         // A whole mapping or list is pointed at by its beginning.
         Value::List(_) | Value::Map(_) if want_key => best,
         Value::List(_) | Value::Map(_) => best.start..best.start,
-    }
+    };
+    (point, Some(node))
 }
 
 fn shifted(mut node: Node, by: usize) -> Node {

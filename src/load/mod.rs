@@ -26,8 +26,8 @@ use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::{NoticeFront, PageFront};
 use crate::source::{SourceFile, Sources};
 
-pub use content::{Content, Document, Filed, UnreadFile, YearLetter};
-pub use locate::locate;
+pub use content::{Accepting, Content, Document, Filed, UnreadFile, YearLetter};
+pub use locate::{extents, locate};
 pub(crate) use suggest::suggest;
 
 use kind::Kind;

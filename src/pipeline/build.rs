@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::publish::{Drafted, Maker, Output, PublishError, Publisher, Summary, Tally};
+use crate::publish::{Drafted, Maker, Manifest, Output, PublishError, Publisher, Summary, Tally};
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme, ThemeError};
@@ -28,6 +28,8 @@ pub struct BuildOptions {
     pub minify: bool,
     /// Write new index numbers into the content's ledger?
     pub keep_ledger: bool,
+    /// Do warnings and failures to comply stop publication too?
+    pub strict: bool,
 }
 
 /// What came of it.
@@ -70,14 +72,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let publisher = Publisher::open(&options.out, &protected)?;
 
     let unchanged = inputs(options, &sources, &theme, None);
-    if let Some(manifest) = publisher.up_to_date(unchanged) {
+    let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
+    if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
         let outcome = Outcome::UpToDate { files: manifest.len() };
         return Ok(Built { checked: None, tally: manifest.tally, outcome });
     }
 
     let checked = judge(sources, findings, options.as_of, progress);
     let tally = checked.tally();
-    let Some(registry) = checked.publishable() else {
+    let Some(registry) = checked.publishable(options.strict) else {
         return Ok(Built { checked: Some(checked), tally, outcome: Outcome::Blocked });
     };
     let summary = publish(options, registry, &checked.sources, &theme, &publisher, tally, progress)?;

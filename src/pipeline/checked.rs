@@ -10,6 +10,7 @@ use crate::registry::{Registry, join};
 use crate::site::check_addresses;
 use crate::source::{Sources, read_folder};
 
+use super::acceptance::accept;
 use super::{Failure, Progress};
 
 /// A content folder, read and judged.
@@ -25,19 +26,27 @@ pub struct Checked {
 impl Checked {
     /// How many findings of each severity.
     pub fn tally(&self) -> Tally {
-        let count =
-            |severity| self.findings.iter().filter(|found| found.diagnostic.severity == severity).count();
+        let count = |severity| {
+            let stands = |found: &&Located| found.accepted.is_none() && found.diagnostic.severity == severity;
+            self.findings.iter().filter(stands).count()
+        };
         Tally {
             errors: count(Severity::Error),
             compliance: count(Severity::Compliance),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
+            accepted: self.accepted().count(),
         }
     }
 
-    /// The records, if nothing stands in the way of publishing them.
-    pub fn publishable(&self) -> Option<&Registry> {
-        self.registry.as_ref().filter(|_| self.tally().errors == 0)
+    /// The findings that the owners of the records live with.
+    pub fn accepted(&self) -> impl Iterator<Item = &Located> {
+        self.findings.iter().filter(|found| found.accepted.is_some())
+    }
+
+    /// The records, if nothing stands in the way of publishing them; see [`Tally::stopping`].
+    pub fn publishable(&self, strict: bool) -> Option<&Registry> {
+        self.registry.as_ref().filter(|_| self.tally().stopping(strict) == 0)
     }
 }
 
@@ -60,6 +69,7 @@ pub(super) fn judge(
     let (content, faults) = load(&sources);
     findings.extend(faults);
     findings.extend(missing_files(&content));
+    let accepting = content.accepting();
     let (registry, faults) = join(content);
     findings.extend(faults);
     if let Some(registry) = &registry {
@@ -68,7 +78,10 @@ pub(super) fn judge(
         findings.extend(judged);
         findings.extend(check_addresses(registry));
     }
-    let findings = locate(findings, &sources);
+    let mut findings = locate(findings, &sources);
+    let complaints = accept(&mut findings, &accepting, &sources);
+    findings.extend(locate(complaints, &sources));
+    Located::sort(&mut findings);
     let checked = Checked { sources, registry, findings };
     let tally = checked.tally();
     progress.end(&format!(

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::diagnostic::mask;
 use crate::publish::PublishError;
 use crate::render::ThemeError;
 use crate::source::ReadError;
@@ -18,7 +19,8 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read(error) => error.fmt(f),
+            // A content file may be named after a person.
+            Self::Read(error) => f.write_str(&mask(&error.to_string())),
             Self::Theme(error) => write!(f, "主题有误，没有发布，原来的网站没有变动\n  {error}"),
             Self::Publish(error) => error.fmt(f),
         }

@@ -3,6 +3,7 @@
 //! Owns nothing but the order, and the rule that nothing is published while an error stands. Used by the verbs
 //! and by the preview.
 
+mod acceptance;
 mod build;
 mod checked;
 mod failure;

@@ -51,7 +51,7 @@ mod tests {
 
     fn calendar(off: &[&str], work: &[&str]) -> WorkCalendar {
         let dates = |list: &[&str]| list.iter().map(|raw| Date::read(raw).unwrap()).collect();
-        let calendar = Calendar { document: None, off: dates(off), work: dates(work) };
+        let calendar = Calendar { document: None, off: dates(off), work: dates(work), accept: Vec::new() };
         WorkCalendar::new([(2017, &calendar)])
     }
 

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Its name in the published folder. Its presence says that this program made the folder.
 pub(super) const FILE_NAME: &str = ".mingchuang";
 
-const MAGIC: &[u8; 8] = b"mingch01";
+const MAGIC: &[u8; 8] = b"mingch02";
 
 /// What a published folder holds, and from which inputs. Deterministic: holds no clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -32,6 +32,16 @@ pub struct Tally {
     pub warnings: usize,
     /// 提示.
     pub infos: usize,
+    /// 已接受: warnings and hints that count as neither.
+    pub accepted: usize,
+}
+
+impl Tally {
+    /// How many findings stand in the way of publication; strictly, warnings and failures to comply do too.
+    pub fn stopping(self, strict: bool) -> usize {
+        let more = if strict { self.compliance + self.warnings } else { 0 };
+        self.errors + more
+    }
 }
 
 /// A published file.

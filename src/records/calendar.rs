@@ -1,4 +1,4 @@
-use super::{Date, Text, record};
+use super::{Acceptance, Date, Text, record};
 
 record! {
     /// `calendar/YEAR.yaml`: statutory holidays and make-up working days, as the State Council announces them each year.
@@ -11,5 +11,8 @@ record! {
         /// Saturdays and Sundays that are worked.
         #[serde(default)]
         work: Vec<Date> = "调休上班",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }

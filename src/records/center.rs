@@ -1,4 +1,4 @@
-use super::{CenterLevel, Count, Date, Hours, Phone, Text, YesNo, record};
+use super::{Acceptance, CenterLevel, Count, Date, Hours, Phone, Text, YesNo, record};
 
 record! {
     /// A service centre: district hall, town hall.
@@ -36,6 +36,9 @@ record! {
         order: Option<Count> = "排序",
         /// 核对日期.
         assured_on: Option<Date> = "核对日期",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

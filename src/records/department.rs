@@ -1,4 +1,4 @@
-use super::{Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo, record};
+use super::{Acceptance, Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo, record};
 
 record! {
     /// A department that grants powers to its window.
@@ -44,6 +44,9 @@ record! {
         order: Option<Count> = "排序",
         /// 核对日期.
         assured_on: Option<Date> = "核对日期",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Count, Date, Text, Validity, record};
+use super::{Acceptance, Count, Date, Text, Validity, record};
 
 record! {
     /// Head of a `notices/*.md` file.
@@ -15,6 +15,9 @@ record! {
         validity: Option<Validity> = "有效性",
         /// 内容概述.
         summary: Text = "内容概述",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 
@@ -27,5 +30,8 @@ record! {
         summary: Text = "内容概述",
         /// Place in lists; smaller comes first.
         order: Option<Count> = "排序",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }

@@ -1,7 +1,4 @@
-use super::{
-    AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing, Text,
-    YesNo, record,
-};
+use super::{Acceptance, AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing, Text, YesNo, record};
 
 record! {
     /// `items/*.yaml`: one department's items of one category, from one list.
@@ -15,6 +12,9 @@ record! {
         /// The items.
         #[serde(default)]
         items: Vec<Item> = "事项",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 
@@ -92,6 +92,9 @@ record! {
         withdrawn_note: Option<Text> = "取消说明",
         /// 核对日期.
         assured_on: Option<Date> = "核对日期",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

@@ -1,7 +1,4 @@
-use super::{
-    AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName, Power,
-    Processing, Text, YesNo, record,
-};
+use super::{Acceptance, AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName, Power, Processing, Text, YesNo, record};
 
 record! {
     /// An authorization letter. Items, scope, powers, responsibility and term are the notice's five parts of it.
@@ -48,6 +45,9 @@ record! {
         filed_on: Option<Date> = "备案日期",
         /// Internal: 备案份数.
         filing_copies: Option<Count> = "备案份数",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

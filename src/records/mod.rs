@@ -3,6 +3,7 @@
 //! Owns the keys, their Chinese labels, the terms and the forms of values. Knows the file format and nothing
 //! else: no references between records, no rules, no pages.
 
+mod acceptance;
 mod calendar;
 mod center;
 mod choices;
@@ -25,6 +26,7 @@ mod text;
 mod window;
 mod yes_no;
 
+pub use acceptance::Acceptance;
 pub use calendar::Calendar;
 pub use center::{Center, Closure};
 pub use choices::{

@@ -1,4 +1,6 @@
-use super::{Category, Count, Date, Denominator, HttpUrl, Id, Percent, Power, Text, YesNo, record};
+use super::{
+    Acceptance, Category, Count, Date, Denominator, HttpUrl, Id, Percent, Power, Text, YesNo, record,
+};
 
 record! {
     /// `policy.yaml`: the notice as data, so that a successor notice needs no change of code.
@@ -23,6 +25,9 @@ record! {
         filing_days: Option<Count> = "备案期限天数",
         /// A letter is about to expire this many days before its end. Default 30.
         expiring_days: Option<Count> = "到期提醒天数",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

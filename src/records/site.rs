@@ -1,4 +1,4 @@
-use super::{Code, HttpUrl, Phone, Text, YesNo, record};
+use super::{Acceptance, Code, HttpUrl, Phone, Text, YesNo, record};
 
 record! {
     /// `site.yaml`: the publishing body and the section's place in the parent site.
@@ -45,6 +45,9 @@ record! {
         demonstration: Option<YesNo> = "演示数据",
         /// Name of the theme folder.
         theme: Option<Text> = "主题",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

@@ -1,6 +1,4 @@
-use super::{
-    Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo, record,
-};
+use super::{Acceptance, Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo, record};
 
 record! {
     /// A service window.
@@ -48,6 +46,9 @@ record! {
         assured_on: Option<Date> = "核对日期",
         /// Place in lists; smaller comes first.
         order: Option<Count> = "排序",
+        /// Findings that are known and accepted.
+        #[serde(default)]
+        accept: Vec<Acceptance> = "接受",
     }
 }
 

@@ -11,7 +11,7 @@ use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Win
 use super::ids::{Ids, duplicate, malformed};
 use super::index_ledger::ledger;
 use super::unread::Unread;
-use super::{CenterKey, DepartmentKey, ItemKey, Key, LedgerEntry, LetterKey, Registry, Table, WindowKey};
+use super::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
 pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {

@@ -34,7 +34,30 @@ pub(super) fn of_findings(findings: &[Located], sources: &Sources, has_site: boo
         body.push_str("</li>\n");
     }
     body.push_str("</ol>\n");
+    body.push_str(&accepted(findings));
     page(&body, has_site)
+}
+
+/// What the owners of the records live with, apart from what has to be mended.
+fn accepted(findings: &[Located]) -> String {
+    let accepted: Vec<(&Located, &str)> =
+        findings.iter().filter_map(|finding| Some((finding, finding.accepted.as_deref()?))).collect();
+    if accepted.is_empty() {
+        return String::new();
+    }
+    let mut list = format!("<h2>已接受 {} 条</h2>\n<ul>\n", accepted.len());
+    for (Located { diagnostic, position, .. }, reason) in accepted {
+        let place = position.as_ref().map_or_else(String::new, |at| format!("{}:{}", at.path, at.line));
+        let _ = writeln!(
+            list,
+            "<li>{} [{}]<div class=\"place\">{}</div><p>理由：{}</p></li>",
+            escape(&diagnostic.message),
+            diagnostic.rule,
+            escape(&place),
+            escape(reason)
+        );
+    }
+    list + "</ul>\n"
 }
 
 /// A failure that is nobody's record: a broken theme, a full disk.

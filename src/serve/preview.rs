@@ -152,6 +152,7 @@ impl Preview {
             as_of: self.options.as_of.unwrap_or_else(self.options.day),
             minify: false,
             keep_ledger: false,
+            strict: false,
         };
         let has_site = self.site.join("index.html").is_file();
         let (instead, event) = match pipeline::build(&options, &Silent) {

@@ -16,7 +16,7 @@ pub struct Excerpt {
 impl Excerpt {
     /// Cuts the line of a position out of its file; empty if there is no such file.
     pub fn new(at: &Position, sources: &Sources) -> Self {
-        let text = sources.by_path(&at.path).map_or("", |file| file.text.as_str());
+        let text = sources.file(at.file).map_or("", |file| file.text.as_str());
         let before = text.get(..at.bytes.start).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);

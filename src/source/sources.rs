@@ -67,6 +67,17 @@ impl Sources {
         self.files.get(at)
     }
 
+    /// Turns a byte range of a file into lines and columns; a range outside the text is cut to it.
+    pub fn position(&self, id: FileId, range: Range<usize>) -> Option<Position> {
+        let file = self.file(id)?;
+        let start = file.text.floor_char_boundary(range.start);
+        let end = file.text.floor_char_boundary(range.end.max(start));
+        let (line, column) = file.line_and_column(start);
+        let (end_line, end_column) = file.line_and_column(end);
+        let path = file.path.clone();
+        Some(Position { file: id, path, line, column, end_line, end_column, bytes: start..end })
+    }
+
     /// All files with their ids.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
@@ -84,24 +95,10 @@ impl Sources {
 }
 
 impl SourceFile {
-    /// Turns a byte range into line and column; a range outside the text is cut to it.
-    pub fn position(&self, range: Range<usize>) -> Position {
-        let floor = |mut at: usize| {
-            at = at.min(self.text.len());
-            while !self.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = floor(range.start);
-        let end = floor(range.end.max(start));
-        let before = &self.text[..start];
+    /// Line and column of a byte, both from 1, the column in characters.
+    fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let before = &self.text[..at];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            path: self.path.clone(),
-            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            bytes: start..end,
-        }
+        (before.bytes().filter(|b| *b == b'\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 }

@@ -4,21 +4,15 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Located, Position, Severity};
-use crate::publish::Tally;
 use crate::source::{Excerpt, Sources};
 
-/// Prints findings of at least this severity, in the order of the files.
-pub(super) fn print(findings: &[Located], sources: &Sources, least: Severity) {
+/// Prints findings of at least this severity, in the order of the files. What is accepted is only counted.
+pub(in crate::cli) fn print(findings: &[Located], sources: &Sources, least: Severity) {
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
-    for finding in findings.iter().filter(|finding| finding.diagnostic.severity <= least) {
+    let shown = |finding: &&Located| finding.accepted.is_none() && finding.diagnostic.severity <= least;
+    for finding in findings.iter().filter(shown) {
         anstream::eprintln!("{}\n", render(finding, sources, &renderer));
     }
-}
-
-/// `错误 3，未达标 1，警告 12，提示 2`.
-pub(super) fn summary(tally: Tally) -> String {
-    let Tally { errors, compliance, warnings, infos } = tally;
-    format!("错误 {errors}，未达标 {compliance}，警告 {warnings}，提示 {infos}")
 }
 
 fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
