@@ -90,6 +90,7 @@ impl Serialize for Date {
 
 impl Scalar for Date {
     const LABEL: &'static str = "日期";
+    const PATTERN: &'static str = r"\d{4}(?:-\d+-\d+|/\d+/\d+|\.\d+\.\d+|年\d+月\d+日?|\d{4})";
 
     /// Accepts year, month and day in this order: `2026-12-01`, `2026/12/1`, `2026.12.1`, `2026年12月1日`, `20261201`.
     fn parse(raw: &str) -> Result<Self, ScalarFault> {

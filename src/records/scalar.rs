@@ -13,6 +13,10 @@ pub trait Scalar: Sized {
     const LABEL: &'static str;
     /// The allowed values, if they are a closed list.
     const CHOICES: &'static [Choice] = &[];
+    /// A regular expression that no sound text fails; empty if there is none.
+    const PATTERN: &'static str = "";
+    /// Texts worth proposing to whoever writes the value.
+    const EXAMPLES: &'static [&'static str] = &[];
     /// Reads the trimmed raw text; never empty.
     fn parse(raw: &str) -> Result<Self, ScalarFault>;
 }
@@ -70,9 +74,12 @@ macro_rules! scalar {
         impl $crate::records::Shaped for $name {
             fn shape() -> $crate::records::Shape {
                 static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {
+                    name: stringify!($name),
                     label: <$name as $crate::records::Scalar>::LABEL,
                     audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
                     choices: <$name as $crate::records::Scalar>::CHOICES,
+                    pattern: <$name as $crate::records::Scalar>::PATTERN,
+                    examples: <$name as $crate::records::Scalar>::EXAMPLES,
                 };
                 $crate::records::Shape::Scalar(&SHAPE)
             }
