@@ -12,4 +12,5 @@ mod links;
 mod preview;
 mod publication;
 mod repetition;
+mod schema;
 mod site;

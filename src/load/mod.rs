@@ -21,10 +21,10 @@ use crate::records::{NoticeFront, PageFront};
 use crate::source::{SourceFile, Sources};
 
 pub use content::{Content, Document, Filed, UnreadFile, YearLetter};
+pub(crate) use kind::Kind;
 pub use locate::locate;
 pub(crate) use suggest::suggest;
 
-use kind::Kind;
 use yaml::Unreadable;
 
 /// Reads every file, in parallel, into records; reports every fault of form.
