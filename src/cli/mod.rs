@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod editor;
 mod exit;
 mod init;
 mod progress;
