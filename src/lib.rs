@@ -10,6 +10,7 @@
 //! records      the content format
 //! source       files → texts
 //! load         texts → records, and where a value stands
+//! schema       the content format in words an editor understands
 //! registry     records joined and frozen
 //! policy       what the notice says, computed for a day
 //! check        the rules
@@ -33,6 +34,7 @@ pub mod records;
 pub mod registry;
 pub mod render;
 pub mod rulebook;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::site::project;
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "diagnostic",
     "rulebook",
     "privacy",
     "records",
     "source",
     "load",
+    "schema",
     "registry",
     "policy",
     "check",

@@ -14,4 +14,5 @@ mod preview;
 mod publication;
 mod repetition;
 mod reports;
+mod schema;
 mod site;

@@ -60,6 +60,9 @@ pub(super) enum Verb {
     /// 生成一份示例内容
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
+    /// 输出字段说明（JSON Schema），供编辑器自动补全
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang schema [选项] [种类]")]
+    Schema(SchemaArgs),
 }
 
 impl Default for Verb {
@@ -160,6 +163,16 @@ pub(super) struct InitArgs {
     /// 放在哪个目录里（默认当前目录）
     #[arg(value_name = "目录", default_value = ".", help_heading = "选项")]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SchemaArgs {
+    /// 哪一种文件，如 window 或 窗口；不写则列出全部种类
+    #[arg(value_name = "种类", conflicts_with = "out", help_heading = "选项")]
+    pub(super) kind: Option<String>,
+    /// 把全部种类写进这个目录，每种一个文件
+    #[arg(long, value_name = "目录", help_heading = "选项")]
+    pub(super) out: Option<PathBuf>,
 }
 
 fn date(raw: &str) -> Result<Date, String> {

@@ -5,9 +5,10 @@ use std::path::Path;
 use crate::source::example_content;
 
 use super::args::InitArgs;
+use super::editor;
 use super::exit::Exit;
 
-/// Writes the example content into `DIR/content`; never over something that is there.
+/// Writes the example content into `DIR/content` and editor settings beside it; never over something that is there.
 pub(super) fn run(args: &InitArgs) -> Exit {
     let content = args.folder.join("content");
     match write_example(&content) {
@@ -20,7 +21,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             anstream::println!(
                 "下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。"
             );
-            Exit::Clean
+            prepare_editor(&args.folder)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             anstream::eprintln!("没有生成：{} 已经存在，不会覆盖。请换一个目录。", content.display());
@@ -28,6 +29,26 @@ pub(super) fn run(args: &InitArgs) -> Exit {
         }
         Err(error) => {
             anstream::eprintln!("生成失败：{}（{error}）", content.display());
+            Exit::Failure
+        }
+    }
+}
+
+/// Schemas and settings beside the content, so that VS Code completes and explains the keys.
+fn prepare_editor(folder: &Path) -> Exit {
+    match editor::write(folder) {
+        Ok(kept) => {
+            for path in &kept {
+                anstream::println!("已有 {path}，没有改动。");
+            }
+            anstream::println!(
+                "用 VS Code 打开 {}，按提示安装 YAML 扩展，编辑时会自动提示字段和说明。",
+                folder.display()
+            );
+            Exit::Clean
+        }
+        Err(error) => {
+            anstream::eprintln!("编辑器设置没有写完：{}（{error}）", folder.display());
             Exit::Failure
         }
     }

@@ -5,10 +5,12 @@
 mod args;
 mod build;
 mod check;
+mod editor;
 mod exit;
 mod init;
 mod progress;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod today;
@@ -40,6 +42,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Init(args) => init::run(&args),
+        Verb::Schema(args) => schema::run(&args),
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(&args),
     }

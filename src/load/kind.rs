@@ -20,6 +20,60 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Every kind, as they are listed to people.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Site,
+        Self::Policy,
+        Self::Calendar,
+        Self::Center,
+        Self::Department,
+        Self::Window,
+        Self::ItemList,
+        Self::Letter,
+        Self::Notice,
+        Self::Page,
+        Self::Ledger,
+    ];
+
+    /// The kind of this English or Chinese name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name || kind.label() == name)
+    }
+
+    /// The English name, for file names and the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Policy => "policy",
+            Self::Ledger => "ledger",
+            Self::Calendar => "calendar",
+            Self::Center => "center",
+            Self::Department => "department",
+            Self::Window => "window",
+            Self::ItemList => "items",
+            Self::Letter => "letter",
+            Self::Notice => "notice",
+            Self::Page => "page",
+        }
+    }
+
+    /// Where its files stand inside the content folder, without the extension.
+    pub(crate) fn pattern(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Policy => "policy",
+            Self::Ledger => "ledger",
+            Self::Calendar => "calendar/**/*",
+            Self::Center => "centers/**/*",
+            Self::Department => "departments/**/*",
+            Self::Window => "windows/**/*",
+            Self::ItemList => "items/**/*",
+            Self::Letter => "letters/**/*",
+            Self::Notice => "notices/**/*",
+            Self::Page => "pages/**/*",
+        }
+    }
+
     /// The kind of the file at this path inside the content folder.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let yaml = path.ends_with(".yaml") || path.ends_with(".yml");

@@ -28,9 +28,9 @@ use crate::source::{SourceFile, Sources};
 
 pub use content::{Accepting, Content, Document, Filed, UnreadFile, YearLetter};
 pub use locate::{extents, locate};
+pub(crate) use kind::Kind;
 pub(crate) use suggest::suggest;
 
-use kind::Kind;
 use yaml::Unreadable;
 
 /// Reads every file, in parallel, into records; reports every fault of form.

@@ -93,6 +93,7 @@ impl Serialize for Date {
 
 impl Scalar for Date {
     const LABEL: &'static str = "日期";
+    const PATTERN: &'static str = r"\d{4}(?:-\d+-\d+|/\d+/\d+|\.\d+\.\d+|年\d+月\d+日?|\d{4})";
 
     /// The one form: `2026-12-01`; leading zeros may be missing.
     fn parse(raw: &str) -> Result<Self, ScalarFault> {

@@ -37,6 +37,7 @@ impl fmt::Display for Phone {
 
 impl Scalar for Phone {
     const LABEL: &'static str = "电话";
+    const PATTERN: &'static str = r"[0-9 \-()（）转,，、/+]{3,}";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let allowed = |c: char| c.is_ascii_digit() || " -()（）转,，、/+".contains(c);
         let digits = raw.bytes().filter(u8::is_ascii_digit).count();
@@ -64,6 +65,7 @@ impl HttpUrl {
 
 impl Scalar for HttpUrl {
     const LABEL: &'static str = "网址";
+    const PATTERN: &'static str = r#"https?://[^\s<>"'`\\]+"#;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let rest = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
         let unsafe_character = |c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c);

@@ -22,6 +22,7 @@ impl fmt::Display for Id {
 
 impl Scalar for Id {
     const LABEL: &'static str = "标识";
+    const PATTERN: &'static str = r"[a-z0-9][a-z0-9-]{0,62}";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let bytes = raw.as_bytes();
         let allowed = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
@@ -60,6 +61,7 @@ impl fmt::Display for LetterRef {
 
 impl Scalar for LetterRef {
     const LABEL: &'static str = "授权书标识";
+    const PATTERN: &'static str = r"(?:[0-9]+/)?[a-z0-9][a-z0-9-]{0,62}";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         match raw.split_once('/') {
             None => Ok(Self { year: None, id: Id::parse(raw)? }),

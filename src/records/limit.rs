@@ -50,6 +50,10 @@ impl fmt::Display for Limit {
 
 impl Scalar for Limit {
     const LABEL: &'static str = "办结时限";
+    const PATTERN: &'static str =
+        r"当场办结|当场|即时|即时办结|即办|\d+\s*(?:个?工作日|日|天|个?自然日|个?小时|个?月|年)|0";
+    const EXAMPLES: &'static [&'static str] =
+        &["当场办结", "1 个工作日", "5 个工作日", "10 个工作日", "20 个工作日"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         if matches!(raw, "当场办结" | "当场" | "即时" | "即时办结" | "即办" | "0") {
             return Ok(Self::ON_THE_SPOT);

@@ -7,6 +7,7 @@ pub struct Count(pub u32);
 
 impl Scalar for Count {
     const LABEL: &'static str = "整数";
+    const PATTERN: &'static str = r"\d+";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         digits(raw).map(Self).ok_or_else(|| not_a_number(raw, "请只写数字，例如 1"))
     }
@@ -18,6 +19,8 @@ pub struct Percent(pub u32);
 
 impl Scalar for Percent {
     const LABEL: &'static str = "百分比";
+    const PATTERN: &'static str = r"\d+[%％]*";
+    const EXAMPLES: &'static [&'static str] = &["100%", "90%", "80%", "70%"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         digits(raw.trim_end_matches(['%', '％']))
             .filter(|percent| *percent <= 100)

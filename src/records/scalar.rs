@@ -14,6 +14,10 @@ pub trait Scalar: Sized {
     const LABEL: &'static str;
     /// The allowed values, if they are a closed list.
     const CHOICES: &'static [Choice] = &[];
+    /// A regular expression that no sound text fails; empty if there is none.
+    const PATTERN: &'static str = "";
+    /// Texts worth proposing to whoever writes the value.
+    const EXAMPLES: &'static [&'static str] = &[];
     /// Reads the trimmed raw text; never empty.
     fn parse(raw: &str) -> Result<Self, ScalarFault>;
     /// For a text that `parse` refuses: the form it takes, if there is only one thing it can mean.
@@ -101,10 +105,13 @@ macro_rules! scalar {
         impl $crate::records::Shaped for $name {
             fn shape() -> $crate::records::Shape {
                 static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {
+                    name: stringify!($name),
                     label: <$name as $crate::records::Scalar>::LABEL,
                     audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
                     repair: <$name as $crate::records::Scalar>::repair,
                     choices: <$name as $crate::records::Scalar>::CHOICES,
+                    pattern: <$name as $crate::records::Scalar>::PATTERN,
+                    examples: <$name as $crate::records::Scalar>::EXAMPLES,
                 };
                 $crate::records::Shape::Scalar(&SHAPE)
             }

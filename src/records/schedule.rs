@@ -9,19 +9,26 @@ record! {
     /// One row of opening hours; several rows make a lunch break.
     "办公时间" Hours {
         /// On which days.
-        days: Weekdays = "星期",
+        days: Weekdays = "星期";
+            "星期几，如 周一至周五、周六、每天。",
         /// From.
-        opens: ClockTime = "开始",
+        opens: ClockTime = "开始";
+            "开始时间，24 小时制，如 9:00。",
         /// To.
-        closes: ClockTime = "结束",
+        closes: ClockTime = "结束";
+            "结束时间，24 小时制，如 17:30。",
         /// `上午`, `延时服务` …
-        label: Option<Text> = "名称",
+        label: Option<Text> = "名称";
+            "这一段时间的名称，如 上午、延时服务。",
         /// Regular, extended or by appointment.
-        kind: Option<HoursKind> = "类型",
+        kind: Option<HoursKind> = "类型";
+            "正常、延时或预约；不写当作 正常。",
         /// First day on which the row holds.
-        from: Option<Date> = "开始日期",
+        from: Option<Date> = "开始日期";
+            "只在一段日期内适用的，写第一天，如 2026-06-01。",
         /// Last day on which the row holds.
-        to: Option<Date> = "结束日期",
+        to: Option<Date> = "结束日期";
+            "只在一段日期内适用的，写最后一天（含当天），如 2026-09-30。",
     }
 }
 
@@ -37,6 +44,8 @@ impl fmt::Display for ClockTime {
 
 impl Scalar for ClockTime {
     const LABEL: &'static str = "时间";
+    const PATTERN: &'static str = r"\d+[:：][0-5]\d";
+    const EXAMPLES: &'static [&'static str] = &["8:30", "9:00", "12:00", "15:00", "17:30", "18:00"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let (hours, minutes) = raw.split_once([':', '：']).unwrap_or_default();
         let number =
@@ -98,6 +107,7 @@ impl fmt::Display for Weekdays {
 
 impl Scalar for Weekdays {
     const LABEL: &'static str = "星期";
+    const EXAMPLES: &'static [&'static str] = &["周一至周五", "周一至周六", "每天", "周六、周日"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let days = match raw {
             "每天" | "每日" => Some(0b111_1111),

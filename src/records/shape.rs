@@ -15,6 +15,8 @@ pub enum Shape {
 
 /// A text with a meaning: a date, a choice, an id …
 pub struct ScalarShape {
+    /// The type's name, for programs: `Date`.
+    pub name: &'static str,
     /// What is expected, in Chinese: `日期`.
     pub label: &'static str,
     /// Reads the raw text and says what is wrong with it.
@@ -23,6 +25,10 @@ pub struct ScalarShape {
     pub repair: fn(&str) -> Option<Repair>,
     /// The allowed values, if they are a closed list.
     pub choices: &'static [Choice],
+    /// A regular expression that no sound text fails; empty if there is none. Looser than `audit`.
+    pub pattern: &'static str,
+    /// Texts worth proposing. Never a telephone number or a date, which might be taken over by accident.
+    pub examples: &'static [&'static str],
 }
 
 /// One allowed value of a closed list.
@@ -35,6 +41,8 @@ pub struct Choice {
 
 /// A mapping with known keys.
 pub struct RecordShape {
+    /// The type's name, for programs: `Department`.
+    pub name: &'static str,
     /// What it is, in Chinese: `部门`.
     pub label: &'static str,
     /// Its keys in the order they are documented.
@@ -47,6 +55,8 @@ pub struct FieldShape {
     pub key: &'static str,
     /// The Chinese key; the first one is the label shown to staff.
     pub labels: &'static [&'static str],
+    /// What to write, in Chinese, for the people who write it.
+    pub description: &'static str,
     /// Must the key be there?
     pub required: bool,
     /// The form of its value.
@@ -127,12 +137,14 @@ impl<T: Shaped> Shaped for Box<T> {
 
 /// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
 ///
-/// `key: Type = "标签" | "另一写法"`. `Option` and `Vec` may be left out of a file, everything else must stand there.
+/// `key: Type = "标签" | "另一写法"; "说明"`. `Option` and `Vec` may be left out of a file, everything else must
+/// stand there.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $label:literal $name:ident {
-            $( $(#[$field_meta:meta])* $field:ident : $type:ty = $first:literal $(| $alias:literal)* ),* $(,)?
+            $( $(#[$field_meta:meta])* $field:ident : $type:ty = $first:literal $(| $alias:literal)*
+                $(; $description:literal)? ),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -150,10 +162,12 @@ macro_rules! record {
             fn shape() -> $crate::records::Shape {
                 use $crate::records::{FieldShape, RecordShape, Shape, Shaped};
                 static SHAPE: RecordShape = RecordShape {
+                    name: stringify!($name),
                     label: $label,
                     fields: &[$(FieldShape {
                         key: stringify!($field),
                         labels: &[$first $(, $alias)*],
+                        description: concat!($($description)?),
                         required: !<$type as Shaped>::OPTIONAL,
                         shape: <$type as Shaped>::shape,
                     }),*],

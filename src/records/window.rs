@@ -4,51 +4,71 @@ record! {
     /// A service window.
     "窗口" Window {
         /// Name.
-        name: Text = "名称" | "窗口名称",
+        name: Text = "名称" | "窗口名称";
+            "窗口的名称，与窗口标牌一致，如 区市场监管局窗口。",
         /// What kind of window.
-        kind: WindowKind = "类型" | "窗口类型",
+        kind: WindowKind = "类型" | "窗口类型";
+            "部门窗口、综合窗口或镇街窗口。",
         /// The centre it is in.
-        center: Id = "所在中心",
+        center: Id = "所在中心";
+            "窗口所在政务服务中心的标识，即 centers 文件夹里的文件名（不带 .yaml），如 qzwfw。",
         /// Whose window it is; several for a comprehensive window.
         #[serde(default)]
-        departments: Vec<Id> = "所属部门",
+        departments: Vec<Id> = "所属部门";
+            "窗口属于哪个部门，写部门的标识，如 [scjgj]；综合窗口可以写多个。",
         /// 台位号.
         #[serde(default)]
-        counters: Vec<Code> = "台位号" | "台位",
+        counters: Vec<Code> = "台位号" | "台位";
+            "台位号，可以多个，如 [A01, A02]。",
         /// Floor.
-        floor: Option<Text> = "楼层",
+        floor: Option<Text> = "楼层";
+            "所在楼层，如 一楼。",
         /// Zone.
-        zone: Option<Text> = "区域",
+        zone: Option<Text> = "区域";
+            "所在区域，如 市场准入区。",
         /// 咨询电话.
-        phone: Phone = "咨询电话" | "电话",
+        phone: Phone = "咨询电话" | "电话";
+            "窗口的办公电话，含区号，如 0775-1234567。不能写私人手机。",
         /// 监督投诉, where it differs from the centre's.
-        complaint: Option<Phone> = "监督投诉电话",
+        complaint: Option<Phone> = "监督投诉电话";
+            "监督投诉电话，含区号；与政务服务中心相同的不用写。",
         /// Opening hours, where they differ from the centre's.
         #[serde(default)]
-        hours: Vec<Hours> = "办公时间",
+        hours: Vec<Hours> = "办公时间";
+            "窗口的办公时间，每段一行；与政务服务中心相同的不用写。",
         /// Who sits here.
         #[serde(default)]
-        posts: Vec<Post> = "岗位",
+        posts: Vec<Post> = "岗位";
+            "窗口的首席代表、A岗、B岗人员，每人以“- role: …”开头。只写岗位信息，不写身份证号、出生日期、住址等个人信息。",
         /// Whether it works. Default 在用.
-        status: Option<WindowStatus> = "状态",
+        status: Option<WindowStatus> = "状态";
+            "在用、暂停或撤销；不写当作 在用。",
         /// Last day, for a closed window.
-        closed_on: Option<Date> = "撤销日期",
+        closed_on: Option<Date> = "撤销日期";
+            "撤销的窗口写最后办公的一天，如 2026-06-30；网页会保留。",
         /// A temporary announcement.
-        alert: Option<Alert> = "临时公告",
+        alert: Option<Alert> = "临时公告";
+            "临时公告，如窗口搬迁、系统停机；只在写明的日期内显示。",
         /// Items people ask for here and should ask for elsewhere.
         #[serde(default)]
-        services_not_here: Vec<ElsewherePointer> = "非本窗口事项指引",
+        services_not_here: Vec<ElsewherePointer> = "非本窗口事项指引";
+            "常有人到这里问、但不在本窗口办的事，告诉公众到哪里办。",
         /// 成文日期.
-        formed_on: Option<Date> = "成文日期",
+        formed_on: Option<Date> = "成文日期";
+            "这份信息的成文日期，如 2025-12-15。",
         /// 更新日期.
-        updated_on: Option<Date> = "更新日期",
+        updated_on: Option<Date> = "更新日期";
+            "最近一次修改的日期，如 2026-05-20。",
         /// 核对日期.
-        assured_on: Option<Date> = "核对日期",
+        assured_on: Option<Date> = "核对日期";
+            "最近一次核对这份信息的日期，如 2026-12-01。",
         /// Place in lists; smaller comes first.
-        order: Option<Count> = "排序",
+        order: Option<Count> = "排序";
+            "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受",
+        accept: Vec<Acceptance> = "接受";
+            "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
 
@@ -56,27 +76,38 @@ record! {
     /// A person at a window. The registration form's private fields have no key here on purpose.
     "岗位人员" Post {
         /// The post.
-        role: Role = "岗位",
+        role: Role = "岗位";
+            "首席代表、A岗 或 B岗。",
         /// Name.
-        name: PersonName = "姓名",
+        name: PersonName = "姓名";
+            "工作人员的姓名，会公开。",
         /// Title.
-        title: Option<Text> = "职务",
+        title: Option<Text> = "职务";
+            "职务，如 行政审批股股长。",
         /// Staff number.
-        staff_no: Option<Text> = "工号",
+        staff_no: Option<Text> = "工号";
+            "工作牌上的工号，不能写身份证号。",
         /// What the post does.
-        duties: Option<Text> = "岗位职责",
+        duties: Option<Text> = "岗位职责";
+            "岗位职责，一两句话，会原样公开。",
         /// For a B岗: whose stand-in.
-        backs_up: Option<PersonName> = "替补对象",
+        backs_up: Option<PersonName> = "替补对象";
+            "B岗人员填写：替补哪一位A岗人员，写姓名。",
         /// In post since.
-        since: Option<Date> = "任岗日期",
+        since: Option<Date> = "任岗日期";
+            "到这个岗位的日期，如 2025-04-11。",
         /// Last day in post.
-        until: Option<Date> = "离岗日期",
+        until: Option<Date> = "离岗日期";
+            "在这个岗位的最后一天（含当天）；仍在岗的不写。",
         /// Office telephone.
-        phone: Option<Phone> = "办公电话",
+        phone: Option<Phone> = "办公电话";
+            "办公电话，含区号，如 0775-1234567。不能写私人手机；公务手机要同时写 official_mobile: 是。",
         /// The office telephone is an official mobile.
-        official_mobile: Option<YesNo> = "公务手机",
+        official_mobile: Option<YesNo> = "公务手机";
+            "办公电话是单位配发的公务手机时写 是，否则不写。",
         /// A remark for the public.
-        note: Option<Text> = "备注",
+        note: Option<Text> = "备注";
+            "给公众看的备注，会原样公开，不能写个人信息。",
     }
 }
 
@@ -91,11 +122,14 @@ record! {
     /// A temporary announcement.
     "临时公告" Alert {
         /// The announcement.
-        text: Text = "内容",
+        text: Text = "内容";
+            "公告内容，会原样显示在窗口页上方。",
         /// First day it is shown.
-        from: Date = "开始日期",
+        from: Date = "开始日期";
+            "从哪一天起显示，如 2026-12-01。",
         /// Last day it is shown.
-        to: Date = "结束日期",
+        to: Date = "结束日期";
+            "显示到哪一天（含当天），如 2026-12-10。",
     }
 }
 
@@ -103,8 +137,10 @@ record! {
     /// Sends people to the right place.
     "非本窗口事项指引" ElsewherePointer {
         /// What they ask for.
-        name: Text = "事项",
+        name: Text = "事项";
+            "公众来问的事，如 驾驶证换证。",
         /// Where to go.
-        go_to: Text = "去哪里办",
+        go_to: Text = "去哪里办";
+            "应当到哪里办，写清单位、楼层或地址。",
     }
 }

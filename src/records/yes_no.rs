@@ -7,6 +7,8 @@ pub struct YesNo(pub bool);
 
 impl Scalar for YesNo {
     const LABEL: &'static str = "是或否";
+    const PATTERN: &'static str = r"是|有|对|√|✓|[Yy]|[Yy][Ee][Ss]|[Tt][Rr][Uu][Ee]|[Oo][Nn]|否|无|不|×|✗|[Nn]|[Nn][Oo]|[Ff][Aa][Ll][Ss][Ee]|[Oo][Ff][Ff]|免费|不收费";
+    const EXAMPLES: &'static [&'static str] = &["是", "否"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let raw_lower = raw.to_ascii_lowercase();
         match raw_lower.as_str() {

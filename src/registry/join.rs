@@ -273,7 +273,6 @@ impl Join {
                     Some(key) if keys.contains(&key) => {}
                     Some(key) => keys.push(key),
                     None if self.items_unread => {}
-                    None if self.items_unread => {}
                     None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
                         let message = format!("{who}授予了不属于本部门的事项“{item}”");
                         let fix = "授权书只能授予本部门的事项，请删去，或核对 department";

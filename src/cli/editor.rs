@@ -1,0 +1,64 @@
+//! What makes a folder comfortable to edit in VS Code: schemas, and settings that point at them.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::load::Kind;
+use crate::schema;
+
+use super::schema::file_name;
+
+const SCHEMAS: &str = ".mingchuang/schema";
+
+/// Writes what is not there yet; returns the paths of what was left alone.
+pub(super) fn write(folder: &Path) -> io::Result<Vec<String>> {
+    let mut files: Vec<(String, String)> = Kind::ALL
+        .into_iter()
+        .map(|kind| (format!("{SCHEMAS}/{}", file_name(kind)), schema::text(kind)))
+        .collect();
+    files.push((".vscode/settings.json".into(), format!("{:#}\n", settings())));
+    files.push((".vscode/extensions.json".into(), format!("{:#}\n", extensions())));
+    let mut kept = Vec::new();
+    for (path, text) in files {
+        let place = folder.join(&path);
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        match OpenOptions::new().write(true).create_new(true).open(&place) {
+            Ok(mut file) => file.write_all(text.as_bytes())?,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => kept.push(path),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(kept)
+}
+
+fn settings() -> Value {
+    // The extension reads YAML files only; the heads of Markdown files have a schema, but nobody to apply it.
+    let schemas: Map<String, Value> = Kind::ALL
+        .into_iter()
+        .filter(|kind| !kind.is_markdown())
+        .map(|kind| {
+            let files = ["yaml", "yml"].map(|extension| format!("content/{}.{extension}", kind.pattern()));
+            (format!("./{SCHEMAS}/{}", file_name(kind)), json!(files))
+        })
+        .collect();
+    json!({
+        "yaml.schemas": schemas,
+        // Everything it needs stands in this folder.
+        "yaml.schemaStore.enable": false,
+        "[yaml]": {
+            "editor.insertSpaces": true,
+            "editor.tabSize": 2,
+            "editor.detectIndentation": false,
+            "files.encoding": "utf8",
+        },
+    })
+}
+
+fn extensions() -> Value {
+    json!({ "recommendations": ["redhat.vscode-yaml"] })
+}
