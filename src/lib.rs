@@ -8,6 +8,7 @@
 //! records      the content format
 //! source       files → texts
 //! load         texts → records, and where a value stands
+//! repair       mechanical repairs of texts
 //! registry     records joined and frozen
 //! policy       what the notice says, computed for a day
 //! check        the rules
@@ -29,6 +30,7 @@ pub mod publish;
 pub mod records;
 pub mod registry;
 pub mod render;
+pub mod repair;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -6,11 +6,12 @@ use std::path::Path;
 use crate::site::project;
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "diagnostic",
     "records",
     "source",
     "load",
+    "repair",
     "registry",
     "policy",
     "check",

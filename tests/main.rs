@@ -11,5 +11,6 @@ mod links;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
+mod repair;
 mod repetition;
 mod site;

@@ -3,9 +3,11 @@
 //! The only room that prints, and the only one that reads the clock.
 
 mod args;
+mod backup;
 mod build;
 mod check;
 mod exit;
+mod fix;
 mod init;
 mod progress;
 mod report;
@@ -39,6 +41,7 @@ fn dispatch(verb: Verb) -> Exit {
     match verb {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
+        Verb::Fix(args) => fix::run(&args),
         Verb::Init(args) => init::run(&args),
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(&args),

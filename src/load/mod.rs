@@ -4,13 +4,13 @@
 
 mod audit;
 mod content;
-mod front_matter;
-mod kind;
+pub(crate) mod front_matter;
+pub(crate) mod kind;
 mod locate;
 mod markdown;
 mod suggest;
 mod syntax;
-mod tree;
+pub(crate) mod tree;
 mod tree_reader;
 mod yaml;
 

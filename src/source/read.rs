@@ -40,19 +40,9 @@ impl std::error::Error for ReadError {}
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    if !folder.exists() {
-        return Err(ReadError::Missing(folder.into()));
-    }
-    if !folder.is_dir() {
-        return Err(ReadError::NotAFolder(folder.into()));
-    }
-    let mut paths = content_paths(folder)?;
-    paths.sort();
+    let paths = content_paths(folder)?;
     let read: Vec<(SourceFile, Option<Problem>)> =
         paths.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
-    if read.is_empty() {
-        return Err(ReadError::Empty(folder.into()));
-    }
     let mut files = Vec::with_capacity(read.len());
     let mut diagnostics = Vec::new();
     for (at, (file, problem)) in read.into_iter().enumerate() {
@@ -63,8 +53,14 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
     Ok((Sources::new(files), diagnostics))
 }
 
-/// Relative path with `/`, and the path on disk, of everything that is content.
-fn content_paths(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
+/// Relative path with `/`, and the path on disk, of everything that is content, sorted; never nothing.
+pub(super) fn content_paths(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
+    if !folder.exists() {
+        return Err(ReadError::Missing(folder.into()));
+    }
+    if !folder.is_dir() {
+        return Err(ReadError::NotAFolder(folder.into()));
+    }
     let mut paths = Vec::new();
     for entry in
         WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || is_visible(entry))
@@ -79,6 +75,10 @@ fn content_paths(folder: &Path) -> Result<Vec<(String, PathBuf)>, ReadError> {
             paths.push((parts.join("/"), entry.into_path()));
         }
     }
+    if paths.is_empty() {
+        return Err(ReadError::Empty(folder.into()));
+    }
+    paths.sort();
     Ok(paths)
 }
 
@@ -93,7 +93,7 @@ fn is_content(path: &Path) -> bool {
     matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "md"))
 }
 
-enum Problem {
+pub(super) enum Problem {
     TooLarge,
     OtherEncoding(&'static str),
     Unreadable(usize),
@@ -101,13 +101,23 @@ enum Problem {
 }
 
 fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), ReadError> {
-    let io_error = |error| ReadError::Io(path.into(), error);
     let file = |text, fingerprint| SourceFile { path: name.into(), text, fingerprint };
-    if fs::metadata(path).map_err(io_error)?.len() > LARGEST_FILE {
+    if is_too_large(path)? {
         return Ok((file(String::new(), 0), Some(Problem::TooLarge)));
     }
-    let bytes = fs::read(path).map_err(io_error)?;
+    let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
     let fingerprint = xxh3_128(&bytes);
+    let (text, problem) = examine(bytes);
+    Ok((file(text, fingerprint), problem))
+}
+
+pub(super) fn is_too_large(path: &Path) -> Result<bool, ReadError> {
+    let metadata = fs::metadata(path).map_err(|error| ReadError::Io(path.into(), error))?;
+    Ok(metadata.len() > LARGEST_FILE)
+}
+
+/// The text of a file, empty where it cannot be read, and what is wrong with the bytes.
+pub(super) fn examine(bytes: Vec<u8>) -> (String, Option<Problem>) {
     let (text, problem) = match decode(bytes) {
         Decoded::Utf8(text) => (text, None),
         Decoded::Other(text, encoding) => (text, Some(Problem::OtherEncoding(encoding))),
@@ -115,12 +125,25 @@ fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), R
     };
     let control = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     match text.char_indices().find(control) {
-        Some((at, c)) => Ok((file(String::new(), fingerprint), Some(Problem::Control(at, c)))),
-        None => Ok((file(text, fingerprint), problem)),
+        Some((at, c)) => (String::new(), Some(Problem::Control(at, c))),
+        None => (text, problem),
     }
 }
 
 impl Problem {
+    /// The encoding, if the text was read in spite of it.
+    pub(super) fn encoding(&self) -> Option<&'static str> {
+        match self {
+            Self::OtherEncoding(name) => Some(name),
+            Self::TooLarge | Self::Unreadable(_) | Self::Control(..) => None,
+        }
+    }
+
+    /// What is wrong, in Chinese.
+    pub(super) fn message(&self) -> String {
+        self.diagnostic(FileId(0)).message
+    }
+
     fn diagnostic(&self, id: FileId) -> Diagnostic {
         let whole = Place::file(id);
         match self {
