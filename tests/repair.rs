@@ -197,6 +197,43 @@ fn the_machine_form_of_every_example_file_is_left_alone() {
     }
 }
 
+/// Indentation by tabs, keys with a full-width colon, dates with slashes: every so many lines.
+fn mangled(text: &str) -> String {
+    let mangle = |(at, line): (usize, &str)| {
+        let body = line.trim_start_matches(' ');
+        let indent = line.len() - body.len();
+        let is_key = body
+            .split(": ")
+            .next()
+            .is_some_and(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+        let mut body = body.to_owned();
+        if is_key && at % 3 == 0 {
+            body = body.replacen(": ", "：", 1);
+        }
+        if let Some((key, "20", rest)) =
+            body.split_once("_on: ").and_then(|(key, day)| Some((key, day.get(..2)?, &day[2..])))
+        {
+            body = format!("{key}_on: 20{}", rest.replace('-', "/"));
+        }
+        let tabs = indent % 2 == 0 && at % 2 == 0 && !body.starts_with('#');
+        let lead = if tabs { "\t".repeat(indent / 2) } else { " ".repeat(indent) };
+        format!("{lead}{body}")
+    };
+    text.split_inclusive('\n').enumerate().map(mangle).collect()
+}
+
+#[test]
+fn the_example_comes_back_after_mangling() {
+    let mut spoilt = 0;
+    for (path, bytes) in tree(&project().join("content")) {
+        let Some(text) = String::from_utf8(bytes).ok().filter(|_| path.ends_with(".yaml")) else { continue };
+        let bad = mangled(&text);
+        spoilt += usize::from(bad != text);
+        assert_eq!(mended(&path, &bad), text, "{path}");
+    }
+    assert!(spoilt > 250, "only {spoilt} files were mangled");
+}
+
 /// Pieces that bad content is made of.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

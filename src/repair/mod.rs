@@ -48,6 +48,9 @@ pub struct Repaired {
 /// One mended mistake may uncover another (a date behind a full-width colon); this deep they never lie.
 const MOST_ROUNDS: usize = 12;
 
+/// Where one repair of many does harm, so many are tried one by one.
+const MOST_TRIALS: usize = 64;
+
 /// Mends the text of the file at this path inside the content folder.
 pub fn repair(path: &str, text: &str) -> Repaired {
     let mut done = Repaired { text: text.to_owned(), repairs: Vec::new() };
@@ -73,13 +76,26 @@ fn round(path: &str, kind: Kind, done: &mut Repaired) -> bool {
         for edit in &mut edits {
             edit.shift(head.start);
         }
-        // A repair that leaves a file worse than it was is none.
-        if !edits.is_empty() && state(path, &apply(&done.text, &edits)) >= before {
-            take(done, &edits);
-            changed = true;
-        }
+        let edits = harmless(path, &done.text, edits, before);
+        changed |= !edits.is_empty();
+        take(done, &edits);
     }
     changed
+}
+
+/// The edits without those that leave a file worse than it was: these are no repairs.
+fn harmless(path: &str, text: &str, edits: Vec<Edit>, before: State) -> Vec<Edit> {
+    if edits.is_empty() || state(path, &apply(text, &edits)) >= before {
+        return edits;
+    }
+    let mut kept = Vec::new();
+    for edit in edits.into_iter().take(MOST_TRIALS) {
+        kept.push(edit);
+        if state(path, &apply(text, &kept)) < before {
+            kept.pop();
+        }
+    }
+    kept
 }
 
 fn take(done: &mut Repaired, edits: &[Edit]) {
