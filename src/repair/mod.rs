@@ -56,8 +56,9 @@ pub fn repair(path: &str, text: &str) -> Repaired {
     let mut done = Repaired { text: text.to_owned(), repairs: Vec::new() };
     take(&mut done, &invisible::edits(text));
     if let Some(kind) = Kind::of(path) {
+        let mut now = state(path, &done.text);
         for _ in 0..MOST_ROUNDS {
-            if !round(path, kind, &mut done) {
+            if !round(path, kind, &mut now, &mut done) {
                 break;
             }
         }
@@ -67,18 +68,20 @@ pub fn repair(path: &str, text: &str) -> Repaired {
 }
 
 /// Goes through the file once; says whether anything was done.
-fn round(path: &str, kind: Kind, done: &mut Repaired) -> bool {
+fn round(path: &str, kind: Kind, now: &mut State, done: &mut Repaired) -> bool {
     let mut changed = false;
     for pass in [structure, quotes, values] {
         let Some(head) = yaml_part(kind, &done.text) else { return false };
-        let before = state(path, &done.text);
-        let mut edits = pass(&done.text[head.clone()], kind.shape(), before);
+        let mut edits = pass(&done.text[head.clone()], kind.shape(), *now);
         for edit in &mut edits {
             edit.shift(head.start);
         }
-        let edits = harmless(path, &done.text, edits, before);
-        changed |= !edits.is_empty();
-        take(done, &edits);
+        let edits = harmless(path, &done.text, edits, *now);
+        if !edits.is_empty() {
+            take(done, &edits);
+            *now = state(path, &done.text);
+            changed = true;
+        }
     }
     changed
 }
@@ -147,7 +150,8 @@ fn structure(text: &str, shape: Shape, state: State) -> Vec<Edit> {
 /// Quotes around texts that YAML would cut or misread.
 fn quotes(text: &str, shape: Shape, _: State) -> Vec<Edit> {
     let outline = outline::read(text, shape);
-    outline.values.iter().filter_map(|value| quote::edit(text, value)).collect()
+    let marks = quote::Marks::of(text);
+    outline.values.iter().filter_map(|value| quote::edit(text, &marks, value)).collect()
 }
 
 /// Dates, numbers, times and codes.

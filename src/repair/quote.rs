@@ -1,15 +1,34 @@
+use std::collections::BTreeSet;
+
 use crate::records::{Scalar, Text};
 
 use super::edit::Edit;
 use super::outline::PlainValue;
 
+/// The names behind every `&` and `*` of a text: what may be an anchor, and what may lead to one.
+pub(super) struct Marks<'t> {
+    anchors: BTreeSet<&'t str>,
+    aliases: BTreeSet<&'t str>,
+}
+
+impl<'t> Marks<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let names = |mark: char| text.match_indices(mark).map(|(at, _)| word(&text[at + 1..])).collect();
+        Self { anchors: names('&'), aliases: names('*') }
+    }
+}
+
+fn word(text: &str) -> &str {
+    text.split(|c: char| c.is_whitespace() || ",[]{}".contains(c)).next().unwrap_or_default()
+}
+
 /// Puts quotes around a text that YAML would cut off, misread or refuse.
-pub(super) fn edit(text: &str, value: &PlainValue) -> Option<Edit> {
+pub(super) fn edit(text: &str, marks: &Marks<'_>, value: &PlainValue) -> Option<Edit> {
     if value.shape.label != Text::LABEL {
         return None;
     }
     let written = uncommented(&text[value.range.clone()]);
-    let what = reason(text, written)?;
+    let what = reason(marks, written)?;
     let range = value.range.start..value.range.start + written.len();
     Some(Edit::new(range, quoted(written), what))
 }
@@ -29,13 +48,12 @@ fn uncommented(line: &str) -> &str {
     comment.map_or(line, |at| &line[..at]).trim_end()
 }
 
-fn reason(text: &str, written: &str) -> Option<&'static str> {
-    let name = |from: usize| written[from..].split_whitespace().next().unwrap_or_default();
+fn reason(marks: &Marks<'_>, written: &str) -> Option<&'static str> {
     let special = match written.chars().next()? {
         '@' | '`' | '%' => true,
         // A reference that leads somewhere, or is led to, is meant as one.
-        '*' => !text.contains(&format!("&{}", name(1))),
-        '&' => !text.contains(&format!("*{}", name(1))),
+        '*' => !marks.anchors.contains(word(&written[1..])),
+        '&' => !marks.aliases.contains(word(&written[1..])),
         '!' => !written.starts_with("!!") && !written.starts_with("!<"),
         _ => false,
     };
@@ -58,7 +76,7 @@ mod tests {
     fn mended(written: &str) -> String {
         let Shape::Scalar(shape) = Text::shape() else { panic!("a scalar") };
         let value = PlainValue { range: 0..written.len(), shape };
-        edit(written, &value)
+        edit(written, &Marks::of(written), &value)
             .map_or_else(|| written.into(), |edit| format!("{}{}", edit.text, &written[edit.range.end..]))
     }
 
