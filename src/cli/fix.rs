@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use rayon::prelude::*;
 use similar::TextDiff;
 
@@ -9,6 +11,9 @@ use super::args::FixArgs;
 use super::backup;
 use super::exit::Exit;
 use super::today::stamp;
+
+/// How long a file's difference may take to be made short.
+const LONGEST_DIFF: Duration = Duration::from_millis(500);
 
 /// Shows what can be mended mechanically, and mends it if asked to.
 pub(super) fn run(args: &FixArgs) -> Exit {
@@ -113,7 +118,8 @@ impl<'o> Mended<'o> {
         let mut lines = vec![format!("{path}：{} 处", self.places())];
         lines.extend(self.encoding.iter().map(|what| format!("  整个文件：{what}")));
         lines.extend(self.repairs.iter().map(|repair| format!("  第 {} 行：{}", repair.line, repair.what)));
-        let diff = TextDiff::from_lines(self.before, &self.text);
+        // The shortest difference of a huge file changed on every line takes minutes; any is right.
+        let diff = TextDiff::configure().timeout(LONGEST_DIFF).diff_lines(self.before, &self.text);
         let mut unified = diff.unified_diff();
         // The parser's remark on a missing last line break would be English.
         let unified = unified.context_radius(3).missing_newline_hint(false);
