@@ -11,6 +11,7 @@
 //! source       files → texts
 //! load         texts → records, and where a value stands
 //! schema       the content format in words an editor understands
+//! repair       mechanical repairs of texts
 //! registry     records joined and frozen
 //! policy       what the notice says, computed for a day
 //! check        the rules
@@ -33,6 +34,7 @@ pub mod publish;
 pub mod records;
 pub mod registry;
 pub mod render;
+pub mod repair;
 pub mod rulebook;
 pub mod schema;
 #[cfg(feature = "serve")]

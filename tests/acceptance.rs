@@ -69,14 +69,24 @@ fn what_is_accepted_counts_no_more_and_is_named_in_the_summary() {
     }
 }
 
+/// What a guide must say besides.
+const GUIDE: &str = "  by_law: [{title: 甲法}]\n  accept_condition: 有\n  materials: [{name: 乙}]\n  \
+                     fee: {charged: 否}\n  visits: 1\n  audience: [个人]\n";
+
 #[test]
 fn an_item_accepts_for_itself_and_a_list_for_all_its_items() {
     let slow = "  promised_limit: 5 个工作日\n";
-    let second =
-        format!("- id: spba\n  name: 食品经营备案\n  processing: 即办件\n  windows: [scjgj]\n{slow}");
+    let second = format!(
+        "- id: spba\n  name: 食品经营备案\n  aliases: [备案]\n  processing: 即办件\n  windows: [scjgj]\n{slow}{GUIDE}"
+    );
     let two = || {
         Site::new()
-            .edit("items/scjgj.yaml", "  windows: [scjgj]\n", &format!("  windows: [scjgj]\n{slow}{second}"))
+            .edit("items/scjgj.yaml", "  promised_limit: 当场办结\n", slow)
+            .edit(
+                "items/scjgj.yaml",
+                "  audience: [个人, 法人]\n",
+                &format!("  audience: [个人, 法人]\n{second}"),
+            )
             .edit("letters/2026/scjgj.yaml", "[spxk]", "[spxk, spba]")
     };
     let found = |site: &Site| {

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::site::project;
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "diagnostic",
     "rulebook",
     "privacy",
@@ -14,6 +14,7 @@ const ROOMS: [&str; 16] = [
     "source",
     "load",
     "schema",
+    "repair",
     "registry",
     "policy",
     "check",

@@ -12,7 +12,9 @@ mod links;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
+mod repair;
 mod repetition;
 mod reports;
+mod rules;
 mod schema;
 mod site;

@@ -130,7 +130,7 @@ fn index_numbers_are_given_once_and_kept() {
     let ledger = || fs::read_to_string(site.content().join("ledger.yaml")).unwrap();
     let first = ledger();
     assert!(
-        first.contains("{record: windows/scjgj, number: 2026-00007, published_on: 2026-11-23}"),
+        first.contains("{record: windows/scjgj, number: 2026-00006, published_on: 2026-11-23}"),
         "{first}"
     );
     let site = Site::new().write("ledger.yaml", &first).write(

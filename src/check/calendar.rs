@@ -37,16 +37,16 @@ fn no_day_is_both(scene: &Scene<'_>, found: Sink<'_>) {
 /// A machine whose clock stands years back shows letters that have long ended as being in force.
 fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
     let (registry, day) = (scene.registry, scene.day());
-    let letters = || registry.letters.values();
-    let signed = letters().filter_map(|letter| Some((letter.record.signed_on?, letter.file, "signed_on")));
-    let filed = letters().filter_map(|letter| Some((letter.record.filed_on?, letter.file, "filed_on")));
+    // Days of signing have a rule of their own, LTR-21.
+    let letters = registry.letters.values();
+    let filed = letters.filter_map(|letter| Some((letter.record.filed_on?, letter.file, "filed_on")));
     let issued =
         registry.notices.iter().map(|notice| (notice.document.front.issued_on, notice.file, "issued_on"));
     let published = registry.ledger_file.and_then(|file| {
         let newest = registry.ledger.values().max_by_key(|entry| (entry.published_on, entry.index))?;
         Some((newest.published_on, file, newest.index))
     });
-    let newest = signed.chain(filed).chain(issued).max_by_key(|(date, file, _)| (*date, *file));
+    let newest = filed.chain(issued).max_by_key(|(date, file, _)| (*date, *file));
     // What the tool itself wrote down is better evidence than what people wrote.
     if let Some((date, file, at)) = published.filter(|(date, ..)| *date > day) {
         let message = format!("按 {day} 计算，早于台账里的首次公开日期 {date}");

@@ -51,7 +51,7 @@ fn tags<'r>(scene: &Scene<'r>) -> [(&'static str, &'static str, &'r str); 5] {
 fn tags_say_something(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, label, text) in tags(scene) {
         if !text.chars().any(char::is_alphanumeric) {
-            let message = format!("必选网页标签的内容“{label}”等于没有填写");
+            let message = format!("必选网页标签“{label}”没有实际内容");
             let finding = Finding::at(scene.registry.site_file, [key.into()], message);
             found(finding.fix("请填写实际内容"));
         }
@@ -76,14 +76,15 @@ fn tags_are_no_samples(scene: &Scene<'_>, found: Sink<'_>) {
         ]
     });
     for (file, key, label, text) in of_site.into_iter().chain(of_pages).filter(|(.., text)| is_sample(text)) {
-        let message = format!("网页标签的内容“{label}”是示例值“{text}”");
+        let message = format!("网页标签“{label}”的内容是示例值“{text}”");
         found(Finding::at(file, [key.into()], message).fix("请填写实际内容"));
     }
 }
 
 fn the_domain_is_a_governments(scene: &Scene<'_>, found: Sink<'_>) {
     let domain = &scene.registry.site.site_domain;
-    if !domain.ends_with(".gov.cn") {
+    let is_domain = domain.contains('.');
+    if is_domain && !domain.to_lowercase().ends_with(".gov.cn") {
         let message = format!("域名“{domain}”不是 .gov.cn");
         let finding = Finding::at(scene.registry.site_file, ["site_domain".into()], message);
         found(finding.fix("政府网站应使用 .gov.cn 域名；请核对"));
@@ -126,8 +127,10 @@ fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
         let due = calendar.due(signed, WORKING_DAYS);
         if due < scene.day() {
             let name = scene.letter_name(key);
-            let message =
-                format!("{name}自 {signed} 形成起 {WORKING_DAYS} 个工作日内应于 {due} 前公开，现已逾期");
+            let late = calendar.between(due, scene.day());
+            let message = format!(
+                "{name}自 {signed} 形成起 {WORKING_DAYS} 个工作日内应于 {due} 前公开，现已逾期 {late} 个工作日"
+            );
             let finding = Finding::at(letter.file, ["signed_on".into()], message);
             found(finding.fix("请尽快生成并上传网站"));
         }
@@ -152,8 +155,8 @@ fn the_footer_is_complete(scene: &Scene<'_>, found: Sink<'_>) {
 fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     for (empty, column, folder) in [
-        (registry.notices.is_empty(), "通知", "notices/"),
-        (registry.pages.is_empty(), "公开指南等页面", "pages/"),
+        (registry.notices.is_empty() && !registry.unread_documents, "通知", "notices/"),
+        (registry.pages.is_empty() && !registry.unread_documents, "公开指南等页面", "pages/"),
     ] {
         if empty {
             let message = format!("栏目“{column}”没有内容，未生成");
@@ -164,13 +167,14 @@ fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 /// Mail providers for everybody.
-const PRIVATE_MAIL: [&str; 15] = [
+const PRIVATE_MAIL: [&str; 16] = [
     "qq.com",
     "163.com",
     "126.com",
     "yeah.net",
     "sina.com",
     "sina.cn",
+    "sina.com.cn",
     "sohu.com",
     "gmail.com",
     "hotmail.com",
@@ -206,7 +210,7 @@ fn telephones_have_area_codes(scene: &Scene<'_>, found: Sink<'_>) {
     let mut look = |file, path: Vec<Step>, phone: Option<&Phone>| {
         let Some(phone) = phone else { return };
         let number = phone.dial();
-        if matches!(number.len(), 7 | 8) && !number.starts_with(['0', '1']) && !number.starts_with("400") {
+        if matches!(number.len(), 7 | 8) && !number.starts_with('0') && !number.starts_with("400") {
             let finding = Finding::along(file, path, format!("电话“{phone}”缺少区号"));
             found(finding.fix(format!("请写成 {area}-{number}")));
         }

@@ -31,7 +31,8 @@ fn the_next_year_is_begun(scene: &Scene<'_>, found: Sink<'_>) {
     let left = scene.day().days_until(end);
     let begun = letters_of(registry, year + 1).next().is_some();
     if left <= registry.policy.expiring_days() && !begun && !scene.is_anything_uncertain() {
-        let message = format!("{year} 年度将在 {left} 天后结束，尚无 {} 年度的授权书", year + 1);
+        let when = if left == 0 { "今天".to_owned() } else { format!("将在 {left} 天后") };
+        let message = format!("{year} 年度{when}结束，尚无 {} 年度的授权书", year + 1);
         let finding = Finding::at(registry.policy_file, [], message);
         found(finding.fix(format!("请在 letters/{}/ 下着手草拟，写 status: 草拟", year + 1)));
     }

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::policy::Authority;
 use crate::registry::Registry;
+use crate::rulebook::{ITM_08, LTR_22, PRV_04};
 
 pub use rule::{Check, Scene};
 
@@ -63,9 +64,12 @@ pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic])
     findings
 }
 
-/// Files in which something could not be read.
+/// Files in which a value could not be read.
 fn broken_files(findings: &[Diagnostic]) -> BTreeSet<FileId> {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let of_form = |finding: &&Diagnostic| {
+        finding.rule.starts_with("YML") || [ITM_08.id, LTR_22.id, PRV_04.id].contains(&finding.rule)
+    };
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).filter(of_form);
     errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file).collect()
 }
 

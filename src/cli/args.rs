@@ -14,6 +14,10 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{aft
 
 const EXIT_CODES: &str =
     "退出码：0 没有错误；1 内容有错误（加 --strict 时，警告和未达标也算）；2 命令写错；3 读写失败。";
+const FIX_HELP: &str =
+    "不加 --write 时只列出改动，不修改任何文件。加上 --write 后，原文件先备份到内容目录旁边的
+“内容目录名.backup-日期-时间”文件夹，再写入。拿不准的写法（如 12/1/2025、科学计数法的编码）不会改动。
+退出码：0 没有可修复的或已写入，1 有可修复的但没有写入，2 命令写错，3 读写失败。";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -27,7 +31,7 @@ const EXIT_CODES: &str =
     disable_version_flag = true,
     subcommand_help_heading = "命令",
     override_usage = "mingchuang <命令> [选项]",
-    after_help = "不写命令等同于 build。每个命令加 --help 查看它的选项。\n退出码：0 正常，1 内容有错误，2 命令写错，3 读写失败。",
+    after_help = "不写命令等同于 build。每个命令加 --help 查看它的选项。\n退出码：0 正常，1 内容有错误（fix：有可修复的但没有写入），2 命令写错，3 读写失败。",
     styles = Styles::plain(),
 )]
 pub(super) struct Cli {
@@ -53,10 +57,16 @@ pub(super) enum Verb {
         after_help = EXIT_CODES
     )]
     Check(CheckArgs),
+    /// 修复编码、缩进、冒号、日期等写法上的小毛病
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang fix [选项] [内容目录]", after_help = FIX_HELP)]
+    Fix(FixArgs),
     /// 在本机预览，内容一改就自动刷新
     #[cfg(feature = "serve")]
     #[command(help_template = TEMPLATE, override_usage = "mingchuang serve [选项]")]
     Serve(ServeArgs),
+    /// 解释一条规则：含义、依据、错误和正确的写法
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang explain [规则编号]")]
+    Explain(ExplainArgs),
     /// 生成一份示例内容
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
@@ -145,6 +155,16 @@ pub(super) struct CheckArgs {
     pub(super) strict: bool,
 }
 
+#[derive(Debug, Clone, Args)]
+pub(super) struct FixArgs {
+    /// 内容目录
+    #[arg(value_name = "内容目录", default_value = "content", help_heading = "选项")]
+    pub(super) folder: PathBuf,
+    /// 写入修改（原文件先备份）
+    #[arg(long, help_heading = "选项")]
+    pub(super) write: bool,
+}
+
 #[cfg(feature = "serve")]
 #[derive(Debug, Clone, Args)]
 pub(super) struct ServeArgs {
@@ -156,6 +176,13 @@ pub(super) struct ServeArgs {
     /// 端口；被占用时使用下一个空闲端口
     #[arg(long, value_name = "端口", default_value_t = 8080, help_heading = "选项")]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct ExplainArgs {
+    /// 规则编号，写在检查报告的方括号里，如 LTR-07；不写就列出全部规则
+    #[arg(value_name = "规则编号", help_heading = "选项")]
+    pub(super) rule: Option<String>,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -3,10 +3,13 @@
 //! The only room that prints, and the only one that reads the clock.
 
 mod args;
+mod backup;
 mod build;
 mod check;
 mod editor;
 mod exit;
+mod explain;
+mod fix;
 mod init;
 mod progress;
 mod report;
@@ -41,6 +44,8 @@ fn dispatch(verb: Verb) -> Exit {
     match verb {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
+        Verb::Fix(args) => fix::run(&args),
+        Verb::Explain(args) => explain::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Schema(args) => schema::run(&args),
         #[cfg(feature = "serve")]

@@ -88,8 +88,10 @@ impl Located {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Place, Severity};
+    use super::super::{Place, Rule, Severity};
     use super::*;
+
+    static WARNING: Rule = Rule { id: "WIN-03", severity: Severity::Warning, title: "甲", doc: "" };
 
     #[test]
     fn whatever_a_located_finding_says_hides_private_numbers() {
@@ -103,7 +105,7 @@ mod tests {
             end_column: 1,
             bytes: 0..0,
         };
-        let diagnostic = Diagnostic::warning("WIN-03", place.clone(), "甲11010519491231002X")
+        let diagnostic = Diagnostic::of(&WARNING, place.clone(), "甲11010519491231002X")
             .fix("乙11010519491231002X")
             .related(place, "丙13800138000");
         let label = LocatedLabel { position: at.clone(), label: "丙13800138000".into() };
@@ -117,7 +119,8 @@ mod tests {
     #[test]
     fn only_warnings_and_hints_can_be_accepted() {
         for severity in [Severity::Error, Severity::Compliance, Severity::Warning, Severity::Info] {
-            let mut finding = Located::new(Diagnostic::global("X", severity, "甲"), None, Vec::new());
+            let diagnostic = Diagnostic { severity, ..Diagnostic::general(&WARNING, "甲") };
+            let mut finding = Located::new(diagnostic, None, Vec::new());
             finding.accept("知道了");
             assert_eq!(finding.accepted.is_some(), severity > Severity::Compliance, "{severity}");
         }

@@ -1,7 +1,7 @@
 //! Compares a value with its shape and says everything that is wrong with it, exactly where it is wrong.
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text};
+use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text, is_empty};
 use std::ops::Range;
 
 use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
@@ -115,6 +115,11 @@ impl Audit<'_> {
         if raw.is_empty() {
             let finding = Diagnostic::of(&YML_08, place, "列表中有一行没有内容");
             self.findings.push(finding.fix("请填写内容或删除这一行"));
+            return None;
+        }
+        if !plain && is_empty(raw) {
+            let message = format!("“{}”填的是“{raw}”，等于没有内容", field.map_or("内容", FieldShape::label));
+            self.findings.push(Diagnostic::of(&YML_08, place, message).fix("请填写实际内容，或删去这一项"));
             return None;
         }
         let Err(fault) = (shape.audit)(raw) else {

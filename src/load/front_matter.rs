@@ -26,7 +26,7 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
 }
 
 /// Byte range of the head and the start of the body.
-pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
     let start = text.strip_prefix("---").map(|rest| {
         let line = rest.find('\n').map_or(rest.len(), |at| at + 1);
         (rest[..line].trim().is_empty(), 3 + line)

@@ -4,9 +4,9 @@
 
 mod audit;
 mod content;
-mod front_matter;
+pub(crate) mod front_matter;
 mod hours;
-mod kind;
+pub(crate) mod kind;
 mod lines;
 mod locate;
 mod markdown;
@@ -15,7 +15,7 @@ mod scan;
 mod style;
 mod suggest;
 mod syntax;
-mod tree;
+pub(crate) mod tree;
 mod tree_reader;
 mod yaml;
 
@@ -27,8 +27,8 @@ use crate::records::{NoticeFront, PageFront};
 use crate::source::{SourceFile, Sources};
 
 pub use content::{Accepting, Content, Document, Filed, UnreadFile, YearLetter};
-pub use locate::{extents, locate};
 pub(crate) use kind::Kind;
+pub use locate::{extents, locate};
 pub(crate) use suggest::suggest;
 
 use yaml::Unreadable;
@@ -75,9 +75,10 @@ fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, V
     }
     let text = source.text.as_str();
     let kind = Kind::of(&source.path);
-    let yaml = match kind.is_some_and(Kind::is_markdown) {
-        true => front_matter::split(text).map_or(0..0, |(head, _)| head),
-        false => 0..text.len(),
+    let yaml = if kind.is_some_and(Kind::is_markdown) {
+        front_matter::split(text).map_or(0..0, |(head, _)| head)
+    } else {
+        0..text.len()
     };
     scan::scan(file, text, yaml, &mut findings);
     let piece = match kind {

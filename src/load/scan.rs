@@ -172,7 +172,7 @@ impl Scan<'_> {
                     at >= inside && text[..].get(at - inside..).is_some_and(|rest| rest.starts_with(*right))
                 })
             };
-            if !RIGHT_WORDS.iter().any(|right| is_right(right)) {
+            if !RIGHT_WORDS.iter().any(is_right) {
                 self.report(rule, at..at + word.len(), message(word), fix);
             }
         }
@@ -182,15 +182,15 @@ impl Scan<'_> {
     fn home(&mut self, word: &str) {
         let text = self.text;
         for at in memmem::find_iter(text.as_bytes(), word) {
-            let rest = text[at + word.len()..].lines().next().unwrap_or_default();
+            let end = at + word.len();
+            let rest = text[end..].lines().next().unwrap_or_default();
             let Some(address) = rest.strip_prefix([':', '：', '为', '是']) else { continue };
             // As the key of a record it is reported as a field of the registration form.
-            let is_key = !self.key_before(at + word.len() + 2).is_empty();
+            let is_key = !self.key_before(end + 2).is_empty();
             if !is_key && address.contains(['村', '路', '街', '号', '室', '组', '栋', '镇']) {
-                let message = format!("疑似家庭{word}，不应公开")
-                    .replace("家庭户籍", "户籍")
-                    .replace("家庭家庭", "家庭");
-                self.report(&PRV_10, at..at + word.len(), message, "请删除住址");
+                let lead = ["家庭", "现"].iter().find(|lead| text[..at].ends_with(**lead));
+                let at = at - lead.map_or(0, |lead| lead.len());
+                self.report(&PRV_10, at..end, "疑似家庭住址，不应公开".to_owned(), "请删除住址");
             }
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn is_bare_code(text: &str) -> bool {
 
 /// Could the audit have something to say about the style of this text? May say yes in vain, never no.
 pub(super) fn is_suspect(text: &str) -> bool {
-    const SIGNS: [&str; 9] = ["待", "同", "〃", "见附", "暂无", "略", "无", "TODO", "…"];
+    const SIGNS: [&str; 10] = ["待", "同", "〃", "见附", "详见", "暂无", "略", "无", "TODO", "…"];
     const MARKS: [&str; 7] = [" /", " \\", " -\n", "—", " --", "xx", "XX"];
     let bytes = text.as_bytes();
     let has = |sign: &&str| {
@@ -106,8 +106,10 @@ pub(super) fn truncated(file: FileId, text: &str, findings: &mut Vec<Diagnostic>
         if is_comment || !is_plain {
             continue;
         }
-        let cut = &line[at..];
-        let place = Place::bytes(file, start + at..start + line.trim_end().len());
+        let cut = line[at..].trim_end();
+        // In a mapping on one line the closing bracket is cut off too.
+        let cut = if before.contains(['{', '[']) { cut.trim_end_matches(['}', ']']) } else { cut };
+        let place = Place::bytes(file, start + at..start + at + cut.len());
         let finding = Diagnostic::of(&YML_04, place, format!("值中的“{cut}”会被当作注释截断"));
         findings.push(finding.fix(format!("请给整个值加引号：\"{value} {cut}\"")));
     }

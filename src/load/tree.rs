@@ -5,16 +5,16 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// A YAML value that knows where it stands. Built only for files that have findings.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Byte range of the value.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// A scalar without quotes.
-    pub(super) plain: bool,
-    pub(super) value: Value,
+    pub(crate) plain: bool,
+    pub(crate) value: Value,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Scalar(String),
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
@@ -22,14 +22,14 @@ pub(super) enum Value {
 
 /// A key of a mapping as written.
 #[derive(Debug, Clone)]
-pub(super) struct Key {
-    pub(super) range: Range<usize>,
-    pub(super) text: String,
+pub(crate) struct Key {
+    pub(crate) range: Range<usize>,
+    pub(crate) text: String,
 }
 
 /// Why no tree could be built.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum TreeError {
+pub(crate) enum TreeError {
     /// Not YAML, at this byte offset; the parser's reason is English and never shown.
     Syntax(usize, String),
     /// Too deep or, through aliases, too large.
@@ -42,7 +42,7 @@ const DEEPEST: usize = 64;
 const MOST_NODES: usize = 4_000_000;
 
 /// Reads the single document of a file; `None` if there is nothing in it.
-pub(super) fn read(text: &str) -> Result<Option<Node>, TreeError> {
+pub(crate) fn read(text: &str) -> Result<Option<Node>, TreeError> {
     Builder::new(text).run()
 }
 

@@ -14,7 +14,7 @@ impl<'de> IntoDeserializer<'de, Error> for &'de Node {
 }
 
 /// A [`Deserializer`] over a node; every scalar is its raw text.
-pub(super) struct NodeReader<'n>(pub(super) &'n Node);
+pub(crate) struct NodeReader<'n>(pub(super) &'n Node);
 
 impl<'de> Deserializer<'de> for NodeReader<'de> {
     type Error = Error;

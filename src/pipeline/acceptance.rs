@@ -118,7 +118,8 @@ fn complaint(entry: Entry<'_>, all_is_said: bool) -> Option<Diagnostic> {
             let guess = same_but_for_case(rule).or_else(|| suggest(&rule.to_uppercase(), rule_ids()));
             let fix = match guess {
                 Some(guess) => {
-                    let title = rulebook::find(guess).map(|rule| format!("（{}）", rule.title)).unwrap_or_default();
+                    let title =
+                        rulebook::find(guess).map(|rule| format!("（{}）", rule.title)).unwrap_or_default();
                     format!("是否想写“{guess}”{title}？")
                 }
                 None => "编号写在检查报告的方括号里，例如 WIN-03".into(),
@@ -134,9 +135,10 @@ fn complaint(entry: Entry<'_>, all_is_said: bool) -> Option<Diagnostic> {
             let fix = "只能接受警告和提示；请改正问题，并删去这一条";
             Some(Diagnostic::of(&ACC_01, place, message).fix(fix))
         }
-        Some(_) if all_is_said => {
-            Some(Diagnostic::of(&ACC_02, place, format!("这里已经没有“{rule}”的问题，不必再接受")).fix("请删去这一条"))
-        }
+        Some(_) if all_is_said => Some(
+            Diagnostic::of(&ACC_02, place, format!("这里已经没有“{rule}”的问题，不必再接受"))
+                .fix("请删去这一条"),
+        ),
         Some(_) => None,
     }
 }

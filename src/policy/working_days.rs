@@ -32,6 +32,14 @@ impl WorkCalendar {
         self.work.contains(&day) || day.weekday() <= 5 && !self.off.contains(&day)
     }
 
+    /// How many working days lie after a day, up to and including a later one.
+    pub fn between(&self, after: Date, until: Date) -> usize {
+        std::iter::successors(Some(after.next()), |day| Some(day.next()))
+            .take_while(|day| *day <= until)
+            .filter(|day| self.is_working_day(*day))
+            .count()
+    }
+
     /// The last day of a period of so many working days; the day it starts from is not counted (rule book §2.4).
     pub fn due(&self, from: Date, working_days: u32) -> Date {
         let mut day = from;

@@ -1,4 +1,7 @@
-use super::{Acceptance, Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo, record};
+use super::{
+    Acceptance, Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo,
+    record,
+};
 
 record! {
     /// A department that grants powers to its window.

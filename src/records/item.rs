@@ -1,4 +1,7 @@
-use super::{Acceptance, AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing, Text, YesNo, record};
+use super::{
+    Acceptance, AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing,
+    Text, YesNo, record,
+};
 
 record! {
     /// `items/*.yaml`: one department's items of one category, from one list.

@@ -1,4 +1,7 @@
-use super::{Acceptance, AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName, Power, Processing, Text, YesNo, record};
+use super::{
+    Acceptance, AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName,
+    Power, Processing, Text, YesNo, record,
+};
 
 record! {
     /// An authorization letter. Items, scope, powers, responsibility and term are the notice's five parts of it.

@@ -47,6 +47,7 @@ pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };
 pub use scalar::Scalar;
+pub(crate) use scalar::is_empty;
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
 pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};

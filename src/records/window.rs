@@ -1,4 +1,7 @@
-use super::{Acceptance, Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo, record};
+use super::{
+    Acceptance, Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo,
+    record,
+};
 
 record! {
     /// A service window.

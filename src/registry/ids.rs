@@ -73,10 +73,11 @@ pub(super) fn duplicate(label: &str, id: &str, place: Place, first: Place) -> Di
 
 /// Reports a file name that cannot be an id (REF-03).
 pub(super) fn malformed(label: &str, id: &str, file: FileId) -> Diagnostic {
+    let example = if ["通知", "页面"].contains(&label) { "guide.md" } else { "scjgj.yaml" };
     Diagnostic::of(
         &REF_03,
         Place::file(file),
         format!("{label}的文件名“{id}”不能作标识：只能使用小写字母、数字和连字符，且不超过 63 个字符"),
     )
-    .fix("请把文件改名为类似 scjgj.yaml 的名字")
+    .fix(format!("请把文件改名为类似 {example} 的名字"))
 }

@@ -69,6 +69,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
         attachments: content.attachments,
+        unread_documents: unread.any("notices/") || unread.any("pages/"),
         doubt,
     };
     (Some(registry), findings)

@@ -58,6 +58,8 @@ pub struct Registry {
     pub ledger_file: Option<FileId>,
     /// Files that lie ready for publication beside the pages.
     pub attachments: Vec<Attachment>,
+    /// Could a notice or a page not be read, so that its absence says nothing?
+    pub unread_documents: bool,
     /// Departments about which a file could not be read.
     pub doubt: Doubt,
 }

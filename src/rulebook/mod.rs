@@ -11,6 +11,7 @@
 
 mod acceptance;
 mod calendar;
+mod catalogue;
 mod disclosure;
 mod editions;
 mod encoding;
@@ -30,6 +31,7 @@ use crate::diagnostic::Rule;
 
 pub use acceptance::*;
 pub use calendar::*;
+pub use catalogue::{catalogue, words};
 pub use disclosure::*;
 pub use editions::*;
 pub use encoding::*;

@@ -4,11 +4,13 @@
 
 mod decode;
 mod excerpt;
+mod originals;
 mod read;
 mod sources;
 mod theme_files;
 
 pub use excerpt::Excerpt;
+pub use originals::{Original, read_originals};
 pub use read::{ReadError, read_folder};
 pub use sources::{Attachment, SourceFile, Sources};
 pub use theme_files::{Files, default_theme, example_content, read_theme};

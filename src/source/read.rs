@@ -42,21 +42,11 @@ impl std::error::Error for ReadError {}
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    if !folder.exists() {
-        return Err(ReadError::Missing(folder.into()));
-    }
-    if !folder.is_dir() {
-        return Err(ReadError::NotAFolder(folder.into()));
-    }
-    let Walked { mut content, mut attachments, mut strays } = walk(folder)?;
-    content.sort();
+    let Walked { content, mut attachments, mut strays } = walk(folder)?;
     attachments.sort();
     strays.sort();
     let read: Vec<(SourceFile, Option<Problem>)> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
-    if read.is_empty() {
-        return Err(ReadError::Empty(folder.into()));
-    }
     let mut files = Vec::with_capacity(read.len());
     let mut diagnostics = Vec::new();
     for (at, (file, problem)) in read.into_iter().enumerate() {
@@ -71,15 +61,22 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
 
 /// The files of a content folder: relative path with `/`, and the path on disk.
 #[derive(Default)]
-struct Walked {
-    content: Vec<(String, PathBuf)>,
+pub(super) struct Walked {
+    /// Everything that is content, sorted; never nothing.
+    pub(super) content: Vec<(String, PathBuf)>,
     /// Below `attachments/`.
     attachments: Vec<(String, PathBuf)>,
     /// Files that look like content under another name.
     strays: Vec<String>,
 }
 
-fn walk(folder: &Path) -> Result<Walked, ReadError> {
+pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
+    if !folder.exists() {
+        return Err(ReadError::Missing(folder.into()));
+    }
+    if !folder.is_dir() {
+        return Err(ReadError::NotAFolder(folder.into()));
+    }
     let mut walked = Walked::default();
     for entry in
         WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || is_visible(entry))
@@ -102,6 +99,10 @@ fn walk(folder: &Path) -> Result<Walked, ReadError> {
             walked.strays.push(name);
         }
     }
+    if walked.content.is_empty() {
+        return Err(ReadError::Empty(folder.into()));
+    }
+    walked.content.sort();
     Ok(walked)
 }
 
@@ -130,7 +131,7 @@ fn is_content(path: &Path) -> bool {
     matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "md"))
 }
 
-enum Problem {
+pub(super) enum Problem {
     TooLarge,
     Marked,
     OtherEncoding(&'static str),
@@ -139,13 +140,24 @@ enum Problem {
 }
 
 fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), ReadError> {
-    let io_error = |error| ReadError::Io(path.into(), error);
     let file = |text, is_text, fingerprint| SourceFile { path: name.into(), text, is_text, fingerprint };
-    if fs::metadata(path).map_err(io_error)?.len() > LARGEST_FILE {
+    if is_too_large(path)? {
         return Ok((file(String::new(), false, 0), Some(Problem::TooLarge)));
     }
-    let bytes = fs::read(path).map_err(io_error)?;
+    let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
     let fingerprint = xxh3_128(&bytes);
+    let (text, problem) = examine(name, bytes);
+    let is_text = problem.as_ref().is_none_or(Problem::is_remark);
+    Ok((file(text, is_text, fingerprint), problem))
+}
+
+pub(super) fn is_too_large(path: &Path) -> Result<bool, ReadError> {
+    let metadata = fs::metadata(path).map_err(|error| ReadError::Io(path.into(), error))?;
+    Ok(metadata.len() > LARGEST_FILE)
+}
+
+/// The text of a file, empty where it cannot be decoded, and what is wrong with the bytes.
+pub(super) fn examine(name: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
     let (text, problem) = match decode(bytes) {
         Decoded::Utf8(text) => (text, None),
         Decoded::Marked(text) => (text, Some(Problem::Marked)),
@@ -156,14 +168,31 @@ fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), R
     let text = if name.ends_with(".md") { text.replace('\u{b}', "\n") } else { text };
     // U+0085 and its like are no control characters to YAML and Markdown, and no text either.
     let control = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    let unreadable = matches!(problem, Some(Problem::Unreadable(_)));
     match text.char_indices().find(control) {
-        Some((at, c)) => Ok((file(text, false, fingerprint), Some(Problem::Control(at, c)))),
-        None => Ok((file(text, !unreadable, fingerprint), problem)),
+        Some((at, c)) => (text, Some(Problem::Control(at, c))),
+        None => (text, problem),
     }
 }
 
 impl Problem {
+    /// The encoding, if the text was read in spite of it.
+    pub(super) fn encoding(&self) -> Option<&'static str> {
+        match self {
+            Self::OtherEncoding(name) => Some(name),
+            Self::Marked | Self::TooLarge | Self::Unreadable(_) | Self::Control(..) => None,
+        }
+    }
+
+    /// Was the text read all the same?
+    pub(super) fn is_remark(&self) -> bool {
+        matches!(self, Self::Marked | Self::OtherEncoding(_))
+    }
+
+    /// What is wrong, in Chinese.
+    pub(super) fn message(&self) -> String {
+        self.diagnostic(FileId(0)).message
+    }
+
     fn diagnostic(&self, id: FileId) -> Diagnostic {
         let whole = Place::file(id);
         match self {

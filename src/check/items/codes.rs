@@ -19,8 +19,10 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
         let record = &item.record;
         // Many departments carry out one catalogue entry; within a department it is one item.
         let own = Some(item.department);
+        // One task code may cover several 业务办理项, each with a code of its own.
+        let task_code = if record.handle_item_code.is_some() { &None } else { &record.task_code };
         let codes = [
-            ("task_code", None, &record.task_code),
+            ("task_code", None, task_code),
             ("handle_item_code", None, &record.handle_item_code),
             ("local_code", own, &record.local_code),
         ];

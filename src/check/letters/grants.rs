@@ -138,7 +138,10 @@ pub(super) fn items_are_named_once(scene: &Scene<'_>, found: Sink<'_>) {
                     seen.insert(id.as_str(), (at, n, powers));
                     continue;
                 };
-                let message = format!("{}重复写了事项“{id}”，只算一次", scene.letter_name(key));
+                let keys = letter.grants.iter().flat_map(|grant| &grant.items);
+                let named = keys.map(|key| &scene.registry.items[*key]).find(|item| *item.id == *id.as_str());
+                let name = named.map_or(id.as_str(), |item| item.record.name.as_str());
+                let message = format!("{}重复写了事项“{name}”，只算一次", scene.letter_name(key));
                 let path = ["grants".into(), at.into(), "items".into(), n.into()];
                 let before = ["grants".into(), first.into(), "items".into(), first_n.into()];
                 let finding = Finding::at(letter.file, path, message);

@@ -91,7 +91,7 @@ pub(super) fn responsibility_is_the_departments(scene: &Scene<'_>, found: Sink<'
 const PROPER: [&str; 6] = ["再行委托", "再委托", "委托代理", "委托书", "受委托", "委托人"];
 
 pub(super) fn speaks_of_authorization(scene: &Scene<'_>, found: Sink<'_>) {
-    each_letter(scene, |_, letter| {
+    each_letter(scene, |key, letter| {
         let record = &letter.record;
         let mut texts: Vec<(Path, &str)> = Vec::new();
         texts.extend(record.scope.as_deref().map(|text| (vec!["scope".into()], text)));
@@ -107,7 +107,7 @@ pub(super) fn speaks_of_authorization(scene: &Scene<'_>, found: Sink<'_>) {
         for (path, text) in texts {
             let rest = PROPER.iter().fold(text.to_owned(), |text, word| text.replace(word, ""));
             if rest.contains("委托") {
-                let message = "文中出现“委托”，部门对窗口应表述为“授权”";
+                let message = format!("{}中出现“委托”，部门对窗口应表述为“授权”", scene.letter_name(key));
                 found(Finding::along(letter.file, path, message).fix("请改为“授权”；“委托”是另一种法律关系"));
             }
         }

@@ -139,7 +139,10 @@ pub(super) fn text(report: &Report<'_>) -> serde_json::Result<String> {
     rules.sort_unstable();
     rules.dedup();
     let results = findings.iter().map(|finding| outcome(finding, &rules)).collect();
-    let describe = |id: &&'static str| Descriptor { id, short_description: rulebook::find(id).map(|rule| message(rule.title)) };
+    let describe = |id: &&'static str| Descriptor {
+        id,
+        short_description: rulebook::find(id).map(|rule| message(rule.title)),
+    };
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),

@@ -1,0 +1,36 @@
+use crate::load::suggest;
+use crate::rulebook;
+
+use super::args::ExplainArgs;
+use super::exit::Exit;
+
+/// Says what a rule asks, where it comes from, and how it is met; without an id, lists every rule.
+pub(super) fn run(args: &ExplainArgs) -> Exit {
+    let Some(id) = &args.rule else {
+        for rule in rulebook::all() {
+            anstream::println!("{}  {}  {}", rule.id, rule.severity.label(), rule.title);
+        }
+        anstream::println!("查看某一条：mingchuang explain LTR-07");
+        return Exit::Clean;
+    };
+    match rulebook::find(id.trim_matches(['[', ']'])) {
+        Some(rule) => {
+            anstream::println!(
+                "{}（{}）{}\n\n{}",
+                rule.id,
+                rule.severity.label(),
+                rule.title,
+                rulebook::words(rule)
+            );
+            Exit::Clean
+        }
+        None => {
+            let ids = rulebook::all().map(|rule| rule.id);
+            let guess =
+                suggest(&id.to_uppercase(), ids).map(|id| format!("，是否想写 {id}？")).unwrap_or_default();
+            anstream::eprintln!("没有编号为“{id}”的规则{guess}");
+            anstream::eprintln!("运行 mingchuang explain 列出全部规则。");
+            Exit::Usage
+        }
+    }
+}

@@ -1,0 +1,131 @@
+use std::time::Duration;
+
+use rayon::prelude::*;
+use similar::TextDiff;
+
+use crate::diagnostic::mask;
+use crate::repair::{Repair, repair};
+use crate::source::{Original, read_originals};
+
+use super::args::FixArgs;
+use super::backup;
+use super::exit::Exit;
+use super::today::stamp;
+
+/// How long a file's difference may take to be made short.
+const LONGEST_DIFF: Duration = Duration::from_millis(500);
+
+/// Shows what can be mended mechanically, and mends it if asked to.
+pub(super) fn run(args: &FixArgs) -> Exit {
+    let originals = match read_originals(&args.folder) {
+        Ok(originals) => originals,
+        Err(error) => {
+            anstream::eprintln!("修复失败：{error}");
+            return Exit::Failure;
+        }
+    };
+    for original in &originals {
+        if let Err(why) = &original.text {
+            anstream::eprintln!("跳过 {}：{why}", original.path);
+        }
+    }
+    let mended: Vec<Mended<'_>> = originals.par_iter().filter_map(Mended::new).collect();
+    for mended in &mended {
+        anstream::println!("{}", mended.report());
+    }
+    let places: usize = mended.iter().map(Mended::places).sum();
+    if places == 0 {
+        anstream::println!("没有可以自动修复的写法。");
+        return Exit::Clean;
+    }
+    let summary = format!("可修复 {places} 处，{} 个文件", mended.len());
+    if args.write {
+        return write(args, &mended, places);
+    }
+    anstream::println!("{summary}。没有写入；加 --write 才会修改（原文件会先备份）。");
+    Exit::Findings
+}
+
+fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
+    let kept = backup::new_folder(&args.folder, &stamp()).and_then(|folder| {
+        mended.iter().try_for_each(|file| {
+            let Original { path, bytes, .. } = file.original;
+            backup::keep(&folder, path, bytes)
+        })?;
+        Ok(folder)
+    });
+    let folder = match kept {
+        Ok(folder) => folder,
+        Err(error) => {
+            anstream::eprintln!("无法备份，没有修改任何文件（{error}）");
+            return Exit::Failure;
+        }
+    };
+    let mut failed = 0;
+    for file in mended {
+        let Original { path, disk, bytes, .. } = file.original;
+        if let Err(error) = backup::replace(disk, bytes, &file.text) {
+            anstream::eprintln!("无法写入 {path}（{error}）");
+            failed += 1;
+        }
+    }
+    anstream::println!("原文件备份在 {}；确认无误后可以删除。", folder.display());
+    if failed > 0 {
+        anstream::eprintln!(
+            "有 {failed} 个文件没有写入，内容没有变动；其余 {} 个已修复。",
+            mended.len() - failed
+        );
+        return Exit::Failure;
+    }
+    anstream::println!(
+        "已修复 {places} 处，{} 个文件。下一步：mingchuang check {}",
+        mended.len(),
+        args.folder.display()
+    );
+    Exit::Clean
+}
+
+/// A file that will be written anew.
+struct Mended<'o> {
+    original: &'o Original,
+    /// What is done to the bytes before they are text.
+    encoding: Option<String>,
+    before: &'o str,
+    text: String,
+    repairs: Vec<Repair>,
+}
+
+impl<'o> Mended<'o> {
+    /// Nothing if there is nothing to do.
+    fn new(original: &'o Original) -> Option<Self> {
+        let before = original.text.as_deref().ok()?;
+        let encoding = match original.encoding {
+            Some(name) => Some(format!("编码从 {name} 改成 UTF-8")),
+            None => original.has_mark().then(|| "删除文件开头的 BOM 标记".to_owned()),
+        };
+        let repaired = repair(&original.path, before);
+        let changed = encoding.is_some() || !repaired.repairs.is_empty();
+        changed.then_some(Self { original, encoding, before, text: repaired.text, repairs: repaired.repairs })
+    }
+
+    fn places(&self) -> usize {
+        self.repairs.len() + usize::from(self.encoding.is_some())
+    }
+
+    /// What is done, line by line, and the difference; private numbers are hidden.
+    fn report(&self) -> String {
+        let path = &self.original.path;
+        let mut lines = vec![format!("{path}：{} 处", self.places())];
+        lines.extend(self.encoding.iter().map(|what| format!("  整个文件：{what}")));
+        lines.extend(self.repairs.iter().map(|repair| format!("  第 {} 行：{}", repair.line, repair.what)));
+        // The shortest difference of a huge file changed on every line takes minutes; any is right.
+        let diff = TextDiff::configure().timeout(LONGEST_DIFF).diff_lines(self.before, &self.text);
+        let mut unified = diff.unified_diff();
+        // The parser's remark on a missing last line break would be English.
+        let unified = unified.context_radius(3).missing_newline_hint(false);
+        let (old, new) = (format!("{path}（原文）"), format!("{path}（修复后）"));
+        lines.extend(unified.header(&old, &new).to_string().lines().map(mask));
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,120 @@
+//! The ways people write a day, as far as they can mean only one.
+
+use crate::records::Date;
+
+use super::width::half_width;
+
+/// Excel's day numbers from 1980 to 2099: nothing else has five digits in a date field.
+const EXCEL_DAYS: std::ops::RangeInclusive<i32> = 29_221..=73_050;
+
+/// The day, if the text says year, month and day in one certain way.
+pub(super) fn read(raw: &str) -> Option<Date> {
+    let half = half_width(raw);
+    let half = half.trim();
+    Date::read(half).or_else(|| excel(half)).or_else(|| chinese(half))
+}
+
+/// The 1900 system: 1 is 1 January 1900, and 29 February 1900 is counted although it never was.
+fn excel(raw: &str) -> Option<Date> {
+    let sound = raw.len() == 5 && raw.bytes().all(|b| b.is_ascii_digit());
+    let days: i32 = if sound { raw.parse().ok()? } else { return None };
+    let origin = Date::new(1899, 12, 30)?;
+    EXCEL_DAYS.contains(&days).then(|| origin.plus_days(days))
+}
+
+/// `二〇二五年十二月一日`, and figures with spaces between: `2025 年 12 月 1 日`.
+fn chinese(raw: &str) -> Option<Date> {
+    let (year, rest) = raw.split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let day = day.trim().strip_suffix(['日', '号'])?;
+    let year = digits(year.trim())?;
+    Date::new(year, number(month.trim())?, number(day.trim())?)
+}
+
+/// Four digits read one by one.
+fn digits(text: &str) -> Option<i16> {
+    let digits: Option<Vec<i16>> = text.chars().map(|c| digit(c).map(i16::from)).collect();
+    let digits = digits.filter(|digits| digits.len() == 4)?;
+    Some(digits.into_iter().fold(0, |year, digit| year * 10 + digit))
+}
+
+/// A number below a hundred: `12`, `十二`, `三十一`.
+fn number(text: &str) -> Option<i8> {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return if text.len() <= 2 { text.parse().ok() } else { None };
+    }
+    let unit = |text: &str| match text {
+        "" => Some(0),
+        text => single(text).filter(|digit| *digit > 0),
+    };
+    match text.split_once('十') {
+        None => single(text),
+        Some(("", ones)) => Some(10 + unit(ones)?),
+        Some((tens, ones)) => Some(single(tens).filter(|tens| (2..=9).contains(tens))? * 10 + unit(ones)?),
+    }
+}
+
+fn single(text: &str) -> Option<i8> {
+    let mut characters = text.chars();
+    let (first, None) = (characters.next()?, characters.next()) else { return None };
+    digit(first)
+}
+
+fn digit(c: char) -> Option<i8> {
+    let value = match c {
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '〇' | '○' | '零' => 0,
+        _ => u32::try_from("一二三四五六七八九".chars().position(|known| known == c)?).ok()? + 1,
+    };
+    i8::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_certain_form_is_the_same_day() {
+        for raw in [
+            "2026-12-01",
+            "2026-12-1",
+            "2026/12/1",
+            "2026.12.1",
+            "2026年12月1日",
+            "2026 年 12 月 1 日",
+            "20261201",
+            "２０２６－１２－０１",
+            "２０２６年１２月１日",
+            "二〇二六年十二月一日",
+            "二○二六年十二月一号",
+            "46357",
+        ] {
+            assert_eq!(read(raw), Date::new(2026, 12, 1), "{raw}");
+        }
+        assert_eq!(read("二〇二五年三月三十一日"), Date::new(2025, 3, 31));
+        assert_eq!(read("二〇二五年三月二十日"), Date::new(2025, 3, 20));
+    }
+
+    #[test]
+    fn an_ambiguous_incomplete_or_impossible_day_is_none() {
+        for raw in [
+            "12/1/2025",
+            "1/12/25",
+            "2026年12月",
+            "12月31日",
+            "2026-02-30",
+            "二〇二五年二月三十日",
+            "二五年二月三日",
+            "二〇二五年十十月一日",
+            "20261",
+            "99999",
+            "00012",
+            "1.14508E+30",
+            "长期有效",
+            "",
+            "年月日",
+        ] {
+            assert_eq!(read(raw), None, "{raw}");
+        }
+    }
+}

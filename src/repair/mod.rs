@@ -1,0 +1,164 @@
+//! Mechanical repairs: the text of a content file → the text it was meant to be, and what was changed where.
+//!
+//! Owns which mistakes have exactly one right answer, and how to mend them without touching a byte elsewhere.
+//! Must not know the disk, encodings or terminals, and never guesses: what could mean two things stays as it is.
+
+mod date;
+mod edit;
+mod invisible;
+mod key;
+mod outline;
+mod outline_levels;
+mod quote;
+mod typed;
+mod width;
+
+use std::ops::Range;
+
+use crate::diagnostic::Severity;
+use crate::load::kind::Kind;
+use crate::load::{front_matter, load, tree};
+use crate::records::Shape;
+use crate::source::{SourceFile, Sources};
+
+use edit::{Edit, apply};
+
+/// One mended mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// Line of the file, from 1. Repairs never add or remove lines.
+    pub line: usize,
+    /// What was done, in Chinese.
+    pub what: &'static str,
+    /// The words as they stood; may be empty.
+    pub before: String,
+    /// The words that take their place; may be empty.
+    pub after: String,
+}
+
+/// A text after its repairs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// The text, unchanged where nothing is listed.
+    pub text: String,
+    /// What was done, in the order of the lines.
+    pub repairs: Vec<Repair>,
+}
+
+/// One mended mistake may uncover another (a date behind a full-width colon); this deep they never lie.
+const MOST_ROUNDS: usize = 12;
+
+/// Where one repair of many does harm, so many are tried one by one.
+const MOST_TRIALS: usize = 64;
+
+/// Mends the text of the file at this path inside the content folder.
+pub fn repair(path: &str, text: &str) -> Repaired {
+    let mut done = Repaired { text: text.to_owned(), repairs: Vec::new() };
+    take(&mut done, &invisible::edits(text));
+    if let Some(kind) = Kind::of(path) {
+        let mut now = state(path, &done.text);
+        for _ in 0..MOST_ROUNDS {
+            if !round(path, kind, &mut now, &mut done) {
+                break;
+            }
+        }
+    }
+    done.repairs.sort_by_key(|repair| repair.line);
+    done
+}
+
+/// Goes through the file once; says whether anything was done.
+fn round(path: &str, kind: Kind, now: &mut State, done: &mut Repaired) -> bool {
+    let mut changed = false;
+    for pass in [structure, quotes, values] {
+        let Some(head) = yaml_part(kind, &done.text) else { return false };
+        let mut edits = pass(&done.text[head.clone()], kind.shape(), *now);
+        for edit in &mut edits {
+            edit.shift(head.start);
+        }
+        let edits = harmless(path, &done.text, edits, *now);
+        if !edits.is_empty() {
+            take(done, &edits);
+            *now = state(path, &done.text);
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// The edits without those that leave a file worse than it was: these are no repairs.
+fn harmless(path: &str, text: &str, edits: Vec<Edit>, before: State) -> Vec<Edit> {
+    if edits.is_empty() || state(path, &apply(text, &edits)) >= before {
+        return edits;
+    }
+    let mut kept = Vec::new();
+    for edit in edits.into_iter().take(MOST_TRIALS) {
+        kept.push(edit);
+        if state(path, &apply(text, &kept)) < before {
+            kept.pop();
+        }
+    }
+    kept
+}
+
+fn take(done: &mut Repaired, edits: &[Edit]) {
+    if edits.is_empty() {
+        return;
+    }
+    let mut line = 1;
+    let mut at = 0;
+    for edit in edits {
+        line += done.text[at..edit.range.start].matches('\n').count();
+        at = edit.range.start;
+        let before = done.text[edit.range.clone()].to_owned();
+        done.repairs.push(Repair { line, what: edit.what, before, after: edit.text.clone() });
+    }
+    done.text = apply(&done.text, edits);
+}
+
+/// The YAML of a file: all of it, or the head of a Markdown file.
+fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
+    if kind.is_markdown() { front_matter::split(text).map(|(head, _)| head) } else { Some(0..text.len()) }
+}
+
+/// How much of a file can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Unreadable,
+    Readable,
+    Sound,
+}
+
+fn state(path: &str, text: &str) -> State {
+    let file = SourceFile { path: path.to_owned(), text: text.to_owned(), is_text: true, fingerprint: 0 };
+    let (_, findings) = load(&Sources::new(vec![file]));
+    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+        return State::Sound;
+    }
+    let head = Kind::of(path).and_then(|kind| yaml_part(kind, text));
+    match head.map(|head| tree::read(&text[head])) {
+        Some(Ok(Some(_))) => State::Readable,
+        _ => State::Unreadable,
+    }
+}
+
+/// Indentation, colons and dashes: only where something is wrong with the file at all.
+fn structure(text: &str, shape: Shape, state: State) -> Vec<Edit> {
+    if state == State::Sound { Vec::new() } else { outline::read(text, shape).mistakes }
+}
+
+/// Quotes around texts that YAML would cut or misread.
+fn quotes(text: &str, shape: Shape, _: State) -> Vec<Edit> {
+    let outline = outline::read(text, shape);
+    let marks = quote::Marks::of(text);
+    outline.values.iter().filter_map(|value| quote::edit(text, &marks, value)).collect()
+}
+
+/// Dates, numbers, times and codes.
+fn values(text: &str, shape: Shape, _: State) -> Vec<Edit> {
+    let Ok(Some(root)) = tree::read(text) else { return Vec::new() };
+    let outline = outline::read(text, shape);
+    let mut edits = typed::edits(text, &root, shape);
+    edits.retain(|edit| !outline.is_block_text(edit.range.start));
+    edits
+}
