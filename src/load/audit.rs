@@ -52,13 +52,34 @@ fn endless(finding: Diagnostic, raw: &str) -> Diagnostic {
 }
 
 /// Reports every fault and returns what is left when the faulty parts are taken out.
-pub(super) fn audit(file: FileId, node: Node, shape: Shape, findings: &mut Vec<Diagnostic>) -> Option<Node> {
-    Audit { file, findings }.value(node, shape, None)
+///
+/// An element of a list that lacks what it must have is taken out alone, so that the others are still checked;
+/// `dropped` then tells that something is unknown.
+pub(super) fn audit(
+    file: FileId,
+    node: Node,
+    shape: Shape,
+    findings: &mut Vec<Diagnostic>,
+    dropped: &mut bool,
+) -> Option<Node> {
+    Audit { file, findings, dropped }.value(node, shape, None)
+}
+
+/// Does a record hold everything it must?
+fn is_complete(node: &Node, shape: Shape) -> bool {
+    match (shape, &node.value) {
+        (Shape::Record(record), Value::Map(entries)) => {
+            let mut required = record.fields.iter().filter(|field| field.required);
+            required.all(|field| entries.iter().any(|(key, _)| key.text == field.key))
+        }
+        _ => true,
+    }
 }
 
 struct Audit<'f> {
     file: FileId,
     findings: &'f mut Vec<Diagnostic>,
+    dropped: &'f mut bool,
 }
 
 impl Audit<'_> {
@@ -71,7 +92,13 @@ impl Audit<'_> {
                 Some(Node { value: Value::Scalar(text), ..node })
             }
             (Shape::List(element), Value::List(items)) => {
-                let items = items.into_iter().filter_map(|item| self.value(item, element(), field)).collect();
+                let written = items.len();
+                let items: Vec<Node> = items
+                    .into_iter()
+                    .filter_map(|item| self.value(item, element(), field))
+                    .filter(|item| is_complete(item, element()))
+                    .collect();
+                *self.dropped |= items.len() < written;
                 Some(Node { value: Value::List(items), ..node })
             }
             (Shape::Record(record), Value::Map(entries)) => {
@@ -175,9 +202,10 @@ impl Audit<'_> {
     ) -> Vec<(Key, Node)> {
         let mut kept: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
         let mut seen: Vec<(&'static str, Key)> = Vec::new();
+        let mut meant: Vec<&'static str> = Vec::new();
         for (key, node) in entries {
             let Some(field) = shape.field(&key.text) else {
-                self.unknown_key(shape, &key);
+                meant.extend(self.unknown_key(shape, &key));
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
@@ -199,10 +227,13 @@ impl Audit<'_> {
                 continue;
             }
             let key = Key { text: field.key.to_owned(), ..key };
-            kept.extend(self.value(node, (field.shape)(), Some(field)).map(|node| (key, node)));
+            let node = self.value(node, (field.shape)(), Some(field));
+            kept.extend(node.filter(|node| is_complete(node, (field.shape)())).map(|node| (key, node)));
         }
         for field in shape.fields {
-            if field.required && !seen.iter().any(|(known, _)| *known == field.key) {
+            // A misspelt key is one mistake, not also a missing one.
+            let is_there = seen.iter().any(|(known, _)| *known == field.key) || meant.contains(&field.key);
+            if field.required && !is_there {
                 let place = Place::bytes(self.file, range.start..range.start);
                 self.missing(field, place);
             }
@@ -216,30 +247,33 @@ impl Audit<'_> {
         self.findings.push(finding.fix(format!("请补上“{}: …”", field.key)));
     }
 
-    fn unknown_key(&mut self, shape: &RecordShape, key: &Key) {
+    /// Reports a key nobody knows; returns the one that was probably meant.
+    fn unknown_key(&mut self, shape: &RecordShape, key: &Key) -> Option<&'static str> {
         let place = Place::bytes(self.file, key.range.clone());
         let written = mask(&key.text);
         if PRIVATE_WORDS.iter().any(|word| key.text.to_lowercase().contains(word)) {
             let finding = Diagnostic::of(&PRV_04, place, format!("出现登记表内部字段“{written}”，禁止公开"));
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
-            return;
-        }
-        if ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word)) {
-            let message = format!("“{written}”不能填写");
-            let finding = Diagnostic::of(&YML_06, place, message);
-            self.findings.push(finding.fix("授权率由程序按授权书和事项清单计算，请删除这一项"));
-            return;
+            return None;
         }
         let names = shape.fields.iter().flat_map(|field| field.labels.iter().copied().chain([field.key]));
-        let fix = match suggest(&key.text, names) {
-            Some(guess) => format!("是否想写“{guess}”？"),
+        let guess = suggest(&key.text, names);
+        let is_rate =
+            guess.is_none() && ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word));
+        let (message, fix) = match guess {
+            Some(guess) => (format!("未知字段“{written}”，不会也不能公开"), format!("是否想写“{guess}”？")),
+            None if is_rate => (
+                format!("“{written}”不能填写"),
+                "授权率由程序按授权书和事项清单计算，请删除这一项".to_owned(),
+            ),
             None => {
                 let keys: Vec<_> = shape.fields.iter().map(FieldShape::label).collect();
-                format!("{}可用的字段：{}", shape.label, keys.join("、"))
+                let fix = format!("{}可用的字段：{}", shape.label, keys.join("、"));
+                (format!("未知字段“{written}”，不会也不能公开"), fix)
             }
         };
-        let message = format!("未知字段“{written}”，不会也不能公开");
         self.findings.push(Diagnostic::of(&YML_06, place, message).fix(fix));
+        guess.and_then(|guess| shape.field(guess)).map(|field| field.key)
     }
 }
 

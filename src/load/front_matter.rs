@@ -20,7 +20,7 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
         return None;
     };
     let before = findings.len();
-    let record = yaml::read(file, &text[head.clone()], findings);
+    let record = yaml::read(file, &text[head.clone()], findings, &mut false);
     yaml::shift(&mut findings[before..], head.start);
     record.ok().map(|record| (record, body))
 }

@@ -36,13 +36,17 @@ use yaml::Unreadable;
 /// Reads every file, in parallel, into records; reports every fault of form.
 pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-    let read: Vec<(Result<Piece, Unreadable>, Vec<Diagnostic>)> =
-        files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
+    let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
     let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };
     let mut diagnostics = names::check(sources);
-    for ((file, source), (piece, findings)) in files.into_iter().zip(read) {
+    for ((file, source), (piece, dropped, findings)) in files.into_iter().zip(read) {
         diagnostics.extend(findings);
         match piece {
+            Ok(piece) if dropped => {
+                let departments = piece.departments();
+                content.unread.push(UnreadFile { path: source.path.clone(), departments });
+                content.take(file, kind::id_of(&source.path).to_owned(), piece);
+            }
             Ok(piece) => content.take(file, kind::id_of(&source.path).to_owned(), piece),
             Err(Unreadable(departments)) => {
                 content.unread.push(UnreadFile { path: source.path.clone(), departments });
@@ -67,11 +71,14 @@ enum Piece {
     Page(Box<Document<PageFront>>),
 }
 
-fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
+/// What a file holds, whether elements of its lists had to be left out, and what was found.
+type ReadFile = (Result<Piece, Unreadable>, bool, Vec<Diagnostic>);
+
+fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
+    let (mut findings, mut dropped) = (Vec::new(), false);
     // A file that is no text has been reported where it was read.
     if !source.is_text {
-        return (Err(Unreadable::default()), findings);
+        return (Err(Unreadable::default()), false, findings);
     }
     let text = source.text.as_str();
     let kind = Kind::of(&source.path);
@@ -86,16 +93,26 @@ fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, V
             findings.push(stray_file(file, &source.path));
             Err(Unreadable::default())
         }
-        Some(Kind::Site) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Site),
-        Some(Kind::Policy) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Policy),
-        Some(Kind::Ledger) => yaml::read(file, text, &mut findings).map(Piece::Ledger),
-        Some(Kind::Calendar) => yaml::read(file, text, &mut findings).map(Piece::Calendar),
-        Some(Kind::Center) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Center),
-        Some(Kind::Department) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Department),
-        Some(Kind::Window) => yaml::read(file, text, &mut findings).map(Box::new).map(Piece::Window),
-        Some(Kind::ItemList) => yaml::read(file, text, &mut findings).map(Piece::ItemList),
+        Some(Kind::Site) => {
+            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Site)
+        }
+        Some(Kind::Policy) => {
+            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Policy)
+        }
+        Some(Kind::Ledger) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::Ledger),
+        Some(Kind::Calendar) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::Calendar),
+        Some(Kind::Center) => {
+            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Center)
+        }
+        Some(Kind::Department) => {
+            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Department)
+        }
+        Some(Kind::Window) => {
+            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Window)
+        }
+        Some(Kind::ItemList) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::ItemList),
         Some(Kind::Letter) => match kind::year_of(&source.path) {
-            Some(year) => yaml::read(file, text, &mut findings)
+            Some(year) => yaml::read(file, text, &mut findings, &mut dropped)
                 .map(|letter| Piece::Letter(Box::new(YearLetter { year, letter }))),
             None => {
                 let finding = Diagnostic::of(&LOD_02, Place::file(file), "授权书没有放在年度文件夹里");
@@ -111,7 +128,7 @@ fn read_file(file: FileId, source: &SourceFile) -> (Result<Piece, Unreadable>, V
             document(file, text, &mut findings).map(Box::new).map(Piece::Page).ok_or_else(Unreadable::default)
         }
     };
-    (piece, findings)
+    (piece, dropped, findings)
 }
 
 fn document<T: serde::de::DeserializeOwned + crate::records::Shaped>(
@@ -136,6 +153,19 @@ fn stray_file(file: FileId, path: &str) -> Diagnostic {
     .collect();
     Diagnostic::of(&LOD_01, Place::file(file), format!("这个文件不在任何约定的文件夹里，没有读取：{path}"))
         .fix(format!("{}；通知和页面（.md）放在 notices/ 和 pages/", kinds.join("，")))
+}
+
+impl Piece {
+    /// The ids of the departments it is about.
+    fn departments(&self) -> Vec<String> {
+        let ids = |ids: &[crate::records::Id]| ids.iter().map(|id| id.as_str().to_owned()).collect();
+        match self {
+            Self::ItemList(list) => ids(std::slice::from_ref(&list.department)),
+            Self::Letter(letter) => ids(std::slice::from_ref(&letter.letter.department)),
+            Self::Window(window) => ids(&window.departments),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Content {

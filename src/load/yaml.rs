@@ -19,11 +19,13 @@ use super::tree_reader::NodeReader;
 #[derive(Debug, Default)]
 pub(super) struct Unreadable(pub(super) Vec<String>);
 
-/// Reads the record a text holds, or says everything that is wrong with it.
+/// Reads the record a text holds, or says everything that is wrong with it. `dropped` tells whether an element of
+/// one of its lists had to be left out.
 pub(super) fn read<T: DeserializeOwned + Shaped>(
     file: FileId,
     text: &str,
     findings: &mut Vec<Diagnostic>,
+    dropped: &mut bool,
 ) -> Result<T, Unreadable> {
     style::truncated(file, text, findings);
     match serde_yaml::from_str(text) {
@@ -31,11 +33,11 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
         Ok(record) => {
             // Read again for its style alone: quotes and filler leave no trace in the record.
             if let Ok(Some(node)) = tree::read(text) {
-                audit(file, node, T::shape(), findings);
+                audit(file, node, T::shape(), findings, dropped);
             }
             Ok(record)
         }
-        Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings),
+        Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings, dropped),
     }
 }
 
@@ -44,6 +46,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     text: &str,
     failed_at: Option<usize>,
     findings: &mut Vec<Diagnostic>,
+    dropped: &mut bool,
 ) -> Result<T, Unreadable> {
     let node = match tree::read(text) {
         Ok(Some(node)) => node,
@@ -64,7 +67,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
         return Err(Unreadable::default());
     }
     let before = findings.len();
-    let sound = audit(file, node, T::shape(), findings);
+    let sound = audit(file, node, T::shape(), findings, dropped);
     if findings.len() == before {
         // The two parsers disagree about the text: rare, and never a reason to guess.
         let at = failed_at.unwrap_or_default();

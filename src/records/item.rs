@@ -183,10 +183,10 @@ record! {
             "材料从哪里来，如 窗口领取、申请人自备。",
         /// An empty form to fill in.
         blank_form: Option<AttachmentPath> = "空白表格";
-            "空白表格的文件，放在 attachments 文件夹里，如 attachments/食品经营许可申请书.docx。",
+            "空白表格的文件，放在 attachments 文件夹里，如 attachments/食品经营许可申请书.docx。目前只核对文件，还不会放到网站上。",
         /// A filled-in example.
         sample: Option<AttachmentPath> = "示例样表";
-            "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。",
+            "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。目前只核对文件，还不会放到网站上。",
         /// When it is needed, or a remark.
         note: Option<Text> = "说明";
             "什么情况下要交，或其他说明，如 出示原件核对。",

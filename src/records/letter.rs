@@ -61,7 +61,7 @@ record! {
             "废止的原因，与废止日期一起写。",
         /// The signed and sealed letter as a file.
         scan: Option<AttachmentPath> = "扫描件";
-            "签字盖章后的扫描件，放在 attachments 文件夹里，如 attachments/2026/scjgj.pdf。",
+            "签字盖章后的扫描件，放在 attachments 文件夹里，如 attachments/2026/scjgj.pdf。目前只核对文件，还不会放到网站上。",
         /// Internal: 备案日期.
         filed_on: Option<Date> = "备案日期";
             "报备案机构备案的日期。仅供内部使用，不会公开。",

@@ -10,7 +10,7 @@ use crate::records::{self, Id, Scalar};
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
 use super::index_ledger::ledger;
-use super::unread::Unread;
+use super::unread::{Unread, UnreadItems};
 use super::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
@@ -25,7 +25,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         center_ids: unread.ids("政务服务中心", "centers/", &centers),
         department_ids: unread.ids("部门", "departments/", &departments),
         window_ids: unread.ids("窗口", "windows/", &windows),
-        items_unread: unread.any("items/"),
+        items_unread: unread.items(),
         findings,
     };
 
@@ -135,8 +135,8 @@ struct Join {
     center_ids: Ids<CenterKey>,
     department_ids: Ids<DepartmentKey>,
     window_ids: Ids<WindowKey>,
-    /// Some item list could not be read, so that an unknown item is no finding.
-    items_unread: bool,
+    /// Departments of item lists that could not be read, so that an unknown item is no finding.
+    items_unread: UnreadItems,
     findings: Vec<Diagnostic>,
 }
 
@@ -273,7 +273,7 @@ impl Join {
                 match known.and_then(|ids| ids.get(item.as_str())) {
                     Some(key) if keys.contains(&key) => {}
                     Some(key) => keys.push(key),
-                    None if self.items_unread => {}
+                    None if self.items_unread.covers(record.department.as_str()) => {}
                     None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
                         let message = format!("{who}授予了不属于本部门的事项“{item}”");
                         let fix = "授权书只能授予本部门的事项，请删去，或核对 department";

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::load::{Filed, UnreadFile};
 
 use super::ids::Ids;
@@ -22,6 +24,15 @@ impl Unread<'_> {
         self.0.iter().any(|file| file.path.starts_with(folder))
     }
 
+    /// Whose items are not all known.
+    pub(super) fn items(&self) -> UnreadItems {
+        let files = || self.0.iter().filter(|file| file.path.starts_with("items/"));
+        UnreadItems {
+            anybody: files().any(|file| file.departments.is_empty()),
+            departments: files().flat_map(|file| file.departments.iter().cloned()).collect(),
+        }
+    }
+
     /// Which departments the files are about, by what could be read of them, else by their names.
     pub(super) fn doubt(&self, departments: &Ids<DepartmentKey>) -> Doubt {
         let mut doubt = Doubt::default();
@@ -36,5 +47,19 @@ impl Unread<'_> {
             }
         }
         doubt
+    }
+}
+
+/// Departments of item lists that could not be read, or not whole.
+#[derive(Debug)]
+pub(super) struct UnreadItems {
+    /// A list does not even say whose it is.
+    anybody: bool,
+    departments: BTreeSet<String>,
+}
+
+impl UnreadItems {
+    pub(super) fn covers(&self, department: &str) -> bool {
+        self.anybody || self.departments.contains(department)
     }
 }
