@@ -6,6 +6,7 @@ use crate::diagnostic::{Aim, Diagnostic, FileId, Located, LocatedLabel, Path, Pl
 use crate::records::Shape;
 use crate::source::Sources;
 
+use super::audit::audit;
 use super::front_matter;
 use super::kind::Kind;
 use super::tree::{self, Node, Value};
@@ -81,7 +82,10 @@ impl Trees<'_> {
             } else {
                 (source.text.as_str(), 0)
             };
-            let tree = tree::read(head).ok().flatten().map(|node| shifted(node, start));
+            let tree = tree::read(head).ok().flatten();
+            // Paths count what was read: elements that had to be left out are left out here too.
+            let tree = tree.and_then(|node| audit(file, node, kind.shape(), &mut Vec::new(), &mut false));
+            let tree = tree.map(|node| shifted(node, start));
             self.last = Some((file, tree));
         }
         let (_, tree) = self.last.as_ref()?;
