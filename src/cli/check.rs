@@ -1,3 +1,4 @@
+use crate::diagnostic::io_reason;
 use crate::pipeline;
 
 use super::args::CheckArgs;
@@ -19,7 +20,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     };
     let report = Report { checked: &checked, content, day, strict: args.strict };
     if let Err(error) = report.print(args.format) {
-        anstream::eprintln!("无法写出检查报告（{error}）");
+        anstream::eprintln!("无法写出检查报告（{}）", io_reason(&error));
         return Exit::Failure;
     }
     let stands = checked.tally().stopping(args.strict) > 0;

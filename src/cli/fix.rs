@@ -3,7 +3,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use crate::diagnostic::mask;
+use crate::diagnostic::{io_reason, mask};
 use crate::repair::{Repair, repair};
 use crate::source::{Original, read_originals};
 
@@ -57,7 +57,7 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
     let folder = match kept {
         Ok(folder) => folder,
         Err(error) => {
-            anstream::eprintln!("无法备份，没有修改任何文件（{error}）");
+            anstream::eprintln!("无法备份，没有修改任何文件（{}）", io_reason(&error));
             return Exit::Failure;
         }
     };
@@ -65,7 +65,7 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
     for file in mended {
         let Original { path, disk, bytes, .. } = file.original;
         if let Err(error) = backup::replace(disk, bytes, &file.text) {
-            anstream::eprintln!("无法写入 {path}（{error}）");
+            anstream::eprintln!("无法写入 {path}（{}）", io_reason(&error));
             failed += 1;
         }
     }

@@ -1,3 +1,4 @@
+use crate::diagnostic::io_reason;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -28,7 +29,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             Exit::Usage
         }
         Err(error) => {
-            anstream::eprintln!("生成失败：{}（{error}）", content.display());
+            anstream::eprintln!("生成失败：{}（{}）", content.display(), io_reason(&error));
             Exit::Failure
         }
     }
@@ -48,7 +49,7 @@ fn prepare_editor(folder: &Path) -> Exit {
             Exit::Clean
         }
         Err(error) => {
-            anstream::eprintln!("编辑器设置没有写完：{}（{error}）", folder.display());
+            anstream::eprintln!("编辑器设置没有写完：{}（{}）", folder.display(), io_reason(&error));
             Exit::Failure
         }
     }

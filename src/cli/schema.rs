@@ -1,3 +1,4 @@
+use crate::diagnostic::io_reason;
 use std::path::Path;
 use std::{fs, io};
 
@@ -16,7 +17,7 @@ pub(super) fn run(args: &SchemaArgs) -> Exit {
                 Exit::Clean
             }
             Err(error) => {
-                anstream::eprintln!("写入失败：{}（{error}）", folder.display());
+                anstream::eprintln!("写入失败：{}（{}）", folder.display(), io_reason(&error));
                 Exit::Failure
             }
         },

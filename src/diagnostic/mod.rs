@@ -3,12 +3,14 @@
 //! Owns the vocabulary every stage reports in. Must not know how a finding is printed, nor what YAML is:
 //! a place is a byte range or a path of keys and indexes, and somebody else turns it into line and column.
 
+mod io_reason;
 mod located;
 mod mask;
 mod place;
 mod rule;
 mod severity;
 
+pub use io_reason::io_reason;
 pub use located::{Located, LocatedLabel, Position};
 pub use mask::mask;
 pub use place::{Aim, FileId, Path, Place, Step};

@@ -1,3 +1,4 @@
+use crate::diagnostic::io_reason;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -42,7 +43,7 @@ impl fmt::Display for PublishError {
             Self::DiskFull(path) => {
                 write!(f, "磁盘空间不足，没有发布，原来的网站没有变动：{}", path.display())
             }
-            Self::Io(path, error) => write!(f, "无法写入 {}：{error}", path.display()),
+            Self::Io(path, error) => write!(f, "无法写入 {}：{}", path.display(), io_reason(error)),
         }
     }
 }

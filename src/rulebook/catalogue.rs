@@ -25,12 +25,12 @@ pub fn catalogue() -> String {
         let _ = writeln!(text, "| [{}](#{anchor}) | {} | {} |", rule.id, rule.severity.label(), rule.title);
     }
     for rule in all() {
-        let _ = writeln!(text, "\n## {}\n\n**{}**（{}）", rule.id, rule.title, rule.severity.label());
+        let _ = writeln!(text, "\n## {}\n\n**{}**（{}）\n", rule.id, rule.title, rule.severity.label());
         let mut in_example = false;
         for line in words(rule).lines() {
             let example = line.starts_with("    ");
             match (in_example, example) {
-                (false, true) => text += "\n```yaml\n",
+                (false, true) => text += "\n```\n",
                 (true, false) => text += "```\n\n",
                 _ => {}
             }
@@ -48,5 +48,5 @@ pub fn catalogue() -> String {
             text += "```\n";
         }
     }
-    text
+    text.replace("\n\n\n", "\n\n")
 }

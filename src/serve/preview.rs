@@ -1,3 +1,4 @@
+use crate::diagnostic::io_reason;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -53,7 +54,7 @@ pub enum ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Port(error) => write!(f, "没有可用的端口（{error}）"),
+            Self::Port(error) => write!(f, "没有可用的端口（{}）", io_reason(error)),
             Self::Io(error) => f.write_str(error),
         }
     }
@@ -68,7 +69,8 @@ const MORE_PORTS: u16 = 100;
 pub fn run(options: PreviewOptions, tell: impl Fn(Event) + Send + Sync + 'static) -> Result<(), ServeError> {
     let listener = listen(options.port).map_err(ServeError::Port)?;
     let address = listener.local_addr().map_err(ServeError::Port)?;
-    let folder = Folder::new().map_err(|error| ServeError::Io(format!("无法创建预览目录（{error}）")))?;
+    let folder = Folder::new()
+        .map_err(|error| ServeError::Io(format!("无法创建预览目录（{}）", io_reason(&error))))?;
     let site = folder.0.join("site");
     let reload = LiveReloadLayer::new();
     let preview = Arc::new(Preview {
@@ -88,7 +90,7 @@ pub fn run(options: PreviewOptions, tell: impl Fn(Event) + Send + Sync + 'static
             preview.rebuild();
         }
     });
-    serve(listener, app).map_err(|error| ServeError::Io(format!("预览服务出错（{error}）")))
+    serve(listener, app).map_err(|error| ServeError::Io(format!("预览服务出错（{}）", io_reason(&error))))
 }
 
 fn serve(listener: TcpListener, app: axum::Router) -> io::Result<()> {

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Decoded, decode};
 use super::{Attachment, SourceFile, Sources};
-use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::diagnostic::{Diagnostic, FileId, Place, io_reason};
 
 /// A file larger than this is refused rather than read (YML-16).
 const LARGEST_FILE: u64 = 64 << 20;
@@ -33,7 +33,7 @@ impl fmt::Display for ReadError {
             Self::Missing(path) => write!(f, "内容目录不存在：{}", path.display()),
             Self::NotAFolder(path) => write!(f, "内容目录应是一个文件夹：{}", path.display()),
             Self::Empty(path) => write!(f, "没有可发布的数据，内容目录是空的：{}", path.display()),
-            Self::Io(path, error) => write!(f, "读取失败：{}（{error}）", path.display()),
+            Self::Io(path, error) => write!(f, "读取失败：{}（{}）", path.display(), io_reason(error)),
         }
     }
 }

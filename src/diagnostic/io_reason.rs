@@ -1,0 +1,41 @@
+use std::io::{Error, ErrorKind};
+
+/// Why the system refused, in Chinese; never a sentence of the system itself.
+pub fn io_reason(error: &Error) -> String {
+    let reason = match error.kind() {
+        ErrorKind::NotFound => "找不到这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限，或文件正被别的程序打开",
+        ErrorKind::AlreadyExists => "已经存在",
+        ErrorKind::StorageFull => "磁盘空间不足",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::FileTooLarge => "文件太大，系统不允许写入",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::NotADirectory => "不是文件夹",
+        ErrorKind::IsADirectory => "是文件夹，不是文件",
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被别的程序占用",
+        ErrorKind::InvalidFilename => "文件名不合法",
+        ErrorKind::AddrInUse => "端口已被占用",
+        ErrorKind::BrokenPipe => "接收的程序已经结束",
+        _ => {
+            return match error.raw_os_error() {
+                Some(code) => format!("系统错误 {code}"),
+                None => "系统错误".to_owned(),
+            };
+        }
+    };
+    reason.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_speaks_chinese() {
+        let missing = Error::from_raw_os_error(2);
+        assert_eq!(io_reason(&missing), "找不到这个文件或文件夹");
+        assert_eq!(io_reason(&Error::from_raw_os_error(28)), "磁盘空间不足");
+        assert!(!io_reason(&Error::other("weird")).is_ascii());
+    }
+}
