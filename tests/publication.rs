@@ -68,7 +68,7 @@ fn a_folder_with_other_files_is_refused() {
     fs::write(site.out().join("letter.docx"), "mine").unwrap();
     let run = site.build_with(&[]);
     assert_eq!(run.code, 3);
-    assert!(run.stderr.contains("不是本工具生成的"), "{}", run.stderr);
+    assert!(run.stderr.contains("OUT-02"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(site.out().join("letter.docx")).unwrap(), "mine");
 }
 

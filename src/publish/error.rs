@@ -33,7 +33,7 @@ impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign(path) => {
-                write!(f, "输出目录不是本工具生成的，里面有别的文件，拒绝覆盖：{}", path.display())
+                write!(f, "输出目录不是本工具生成的，里面有别的文件，拒绝覆盖：{}（OUT-02）", path.display())
             }
             Self::Protected(path, other) => {
                 write!(f, "输出目录不能与 {} 相同、包含它或在它里面：{}", other.display(), path.display())
