@@ -29,6 +29,7 @@ use crate::source::{SourceFile, Sources};
 pub use content::{Accepting, Content, Document, Filed, UnreadFile, YearLetter};
 pub(crate) use kind::Kind;
 pub use locate::{extents, locate};
+pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 
 use yaml::Unreadable;

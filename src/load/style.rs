@@ -50,7 +50,7 @@ pub(super) fn is_filler(text: &str, field: Option<&FieldShape>) -> bool {
 }
 
 /// Would YAML readers disagree about this plain text? Digits with a leading zero, or more than a number holds.
-pub(super) fn is_bare_code(text: &str) -> bool {
+pub(crate) fn is_bare_code(text: &str) -> bool {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     digits && (text.len() > 1 && text.starts_with('0') || text.len() >= 16)
 }

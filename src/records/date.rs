@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
+use super::date_forms;
 use super::scalar::is_full_width;
 use super::{Repair, Scalar, ScalarFault, scalar};
 
@@ -20,7 +21,7 @@ impl Date {
 
     /// Reads `2026-12-01` and the other full forms people write.
     pub fn read(raw: &str) -> Option<Self> {
-        let (year, month, day) = parts(raw)?;
+        let (year, month, day) = date_forms::parts(raw)?;
         Self::new(year, month, day)
     }
 
@@ -97,9 +98,7 @@ impl Scalar for Date {
 
     /// The one form: `2026-12-01`; leading zeros may be missing.
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
-        let plain = || parts(&raw.chars().filter_map(plain_digit).collect::<String>());
-        let chinese = || parts(&from_chinese(raw)?);
-        let (year, month, day) = parts(raw).or_else(plain).or_else(chinese).ok_or_else(|| unreadable(raw))?;
+        let (year, month, day) = date_forms::parts(raw).ok_or_else(|| unreadable(raw))?;
         let date = Self::new(year, month, day).ok_or_else(|| ScalarFault {
             rule: &YML_14,
             message: format!("日期“{raw}”不存在"),
@@ -115,80 +114,17 @@ impl Scalar for Date {
     /// Other full forms: `2026/12/1`, `2026.12.1`, `2026年12月1日`, `二〇二六年十二月一日`, `20261201`, full-width
     /// digits; and the day number that a spreadsheet leaves of a date.
     fn repair(raw: &str) -> Option<Repair> {
-        let plain: String = raw.chars().filter_map(plain_digit).collect();
-        if let Some(date) = Self::read(&plain).or_else(|| Self::read(&from_chinese(raw)?)) {
+        if let Some(date) = Self::read(raw) {
             let canonical = date.to_string();
             let message = format!("日期“{raw}”已按 {canonical} 读取");
-            let wide = plain == canonical || raw.chars().any(is_full_width);
-            let rule = if wide { &YML_19 } else { &YML_18 };
+            let rule = if raw.chars().any(is_full_width) { &YML_19 } else { &YML_18 };
             return Some(Repair { rule, message, fix: format!("请写成 {canonical}"), canonical });
         }
-        let canonical = from_serial(raw)?.to_string();
+        let canonical = date_forms::serial(raw)?.to_string();
         let message = format!("日期“{raw}”像是表格软件的序列号，已按 {canonical} 读取");
         let fix = format!("请核对后写成 {canonical}；1904 日期系统的表格会相差四年零一天");
         Some(Repair { rule: &YML_13, message, fix, canonical })
     }
-}
-
-/// Half-width digits and marks; blanks disappear.
-fn plain_digit(c: char) -> Option<char> {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-        '－' | '–' | '—' => Some('-'),
-        '／' => Some('/'),
-        '．' => Some('.'),
-        c if c.is_whitespace() => None,
-        c => Some(c),
-    }
-}
-
-/// `二〇二六年十二月一日` → `2026年12月1日`.
-fn from_chinese(raw: &str) -> Option<String> {
-    let digit = |c: char| {
-        "〇一二三四五六七八九".chars().position(|d| d == c).or((c == '零' || c == '○').then_some(0))
-    };
-    let (year, rest) = raw.split_once('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    let day = rest.strip_suffix('日')?;
-    let year: String = year.chars().map(|c| digit(c).map(|d| d.to_string())).collect::<Option<_>>()?;
-    let number = |text: &str| -> Option<usize> {
-        match text.split_once('十') {
-            Some((tens, ones)) => {
-                let one = |text: &str, none| match text.chars().next() {
-                    None => Some(none),
-                    Some(c) if text.chars().count() == 1 => digit(c),
-                    Some(_) => None,
-                };
-                Some(one(tens, 1)? * 10 + one(ones, 0)?)
-            }
-            None => digit(text.chars().next()?).filter(|_| text.chars().count() == 1),
-        }
-    };
-    Some(format!("{year}年{}月{}日", number(month)?, number(day)?))
-}
-
-/// The day a spreadsheet means by a number, in its 1900 system; only for days near our time.
-fn from_serial(raw: &str) -> Option<Date> {
-    let serial: i32 = raw.parse().ok().filter(|_| raw.len() == 5)?;
-    // 1990 to 2079.
-    (32_874..65_381).contains(&serial).then(|| Date::new(1899, 12, 30).map(|day| day.plus_days(serial)))?
-}
-
-fn parts(raw: &str) -> Option<(i16, i8, i8)> {
-    if raw.len() == 8 && raw.bytes().all(|b| b.is_ascii_digit()) {
-        return Some((raw[..4].parse().ok()?, raw[4..6].parse().ok()?, raw[6..].parse().ok()?));
-    }
-    let separators: [char; 3] = match raw.chars().find(|c| !c.is_ascii_digit())? {
-        '年' => ['年', '月', '日'],
-        c @ ('-' | '/' | '.') => [c, c, '\0'],
-        _ => return None,
-    };
-    let raw = raw.strip_suffix(separators[2]).unwrap_or(raw);
-    let (year, rest) = raw.split_once(separators[0])?;
-    let (month, day) = rest.split_once(separators[1])?;
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let sound = year.len() == 4 && [year, month, day].into_iter().all(digits);
-    if sound { Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)) } else { None }
 }
 
 fn unreadable(raw: &str) -> ScalarFault {

@@ -8,6 +8,7 @@ mod calendar;
 mod center;
 mod choices;
 mod date;
+mod date_forms;
 mod department;
 mod edge;
 mod front_matter;

@@ -66,7 +66,7 @@ pub(super) fn is_full_width(c: char) -> bool {
 }
 
 /// The text with ordinary digits, letters and marks, if it has any others.
-fn half_width(raw: &str) -> Option<String> {
+pub(super) fn half_width(raw: &str) -> Option<String> {
     let narrow = |c: char| match c {
         '　' => ' ',
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),

@@ -3,7 +3,6 @@
 //! Owns which mistakes have exactly one right answer, and how to mend them without touching a byte elsewhere.
 //! Must not know the disk, encodings or terminals, and never guesses: what could mean two things stays as it is.
 
-mod date;
 mod edit;
 mod invisible;
 mod key;

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use crate::load::is_bare_code;
 use crate::load::tree::{Node, Value};
 use crate::records::{
     AttachmentPath, ClockTime, Code, Date, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape,
@@ -7,9 +8,9 @@ use crate::records::{
 };
 
 use super::edit::{Edit, in_order};
+use super::key;
 use super::quote::quoted;
 use super::width::{half_width, half_width_code, is_full_width_alphanumeric};
-use super::{date, key};
 
 /// Brings values into the form their field asks for, where they can mean only one thing.
 pub(super) fn edits(text: &str, root: &Node, shape: Shape) -> Vec<Edit> {
@@ -83,7 +84,7 @@ impl Walk<'_> {
                 None => quoted(&mended),
             };
             self.edits.push(Edit::new(range.clone(), mended, what));
-        } else if quote.is_none() && is_text(shape) && is_fragile_code(raw) {
+        } else if quote.is_none() && is_text(shape) && is_bare_code(raw) {
             self.edits.push(Edit::new(
                 range.clone(),
                 quoted(raw),
@@ -103,7 +104,8 @@ fn mended(
         return None;
     }
     let (mended, what) = if shape.label == Date::LABEL {
-        (date::read(raw)?.to_string(), "日期改成“年-月-日”的写法")
+        let written = Date::parse(raw).ok().map(|date| date.to_string());
+        (written.or_else(|| Some(Date::repair(raw)?.canonical))?, "日期改成“年-月-日”的写法")
     } else if is_text(shape) {
         let is_code = shape.label == Code::LABEL || field.is_some_and(|field| field.key == "staff_no");
         let full = is_code && raw.contains(is_full_width_alphanumeric);
@@ -132,9 +134,4 @@ pub(super) fn is_text(shape: &ScalarShape) -> bool {
 fn is_plain(text: &str) -> bool {
     let first = text.chars().next().is_some_and(char::is_alphanumeric);
     first && text.chars().all(|c| !":#,[]{}\"'&*!|>".contains(c))
-}
-
-/// Digits that a spreadsheet or a careless reader would take for a number.
-fn is_fragile_code(raw: &str) -> bool {
-    raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_digit()) && (raw.starts_with('0') || raw.len() >= 16)
 }
