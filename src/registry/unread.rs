@@ -22,11 +22,10 @@ impl Unread<'_> {
         self.0.iter().any(|file| file.path.starts_with(folder))
     }
 
-    /// Which departments the files are about, by what could be read of them, else by their names.
-    pub(super) fn doubt(&self, departments: &Ids<DepartmentKey>) -> Doubt {
+    /// Which departments the files in these folders are about, by what could be read of them, else by their names.
+    pub(super) fn doubt(&self, folders: &[&str], departments: &Ids<DepartmentKey>) -> Doubt {
         let mut doubt = Doubt::default();
-        let about_departments = ["windows/", "items/", "letters/"];
-        for file in self.0.iter().filter(|file| about_departments.iter().any(|f| file.path.starts_with(f))) {
+        for file in self.0.iter().filter(|file| folders.iter().any(|f| file.path.starts_with(f))) {
             let named: Vec<DepartmentKey> =
                 file.departments.iter().filter_map(|id| departments.get(id)).collect();
             match departments.get(file.id()).filter(|_| named.is_empty()) {
