@@ -6,6 +6,7 @@
 mod acceptance;
 mod architecture;
 mod bad_input;
+mod broken_district;
 mod example;
 mod findings;
 mod links;

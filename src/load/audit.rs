@@ -62,7 +62,7 @@ pub(super) fn audit(
     findings: &mut Vec<Diagnostic>,
     dropped: &mut bool,
 ) -> Option<Node> {
-    Audit { file, findings, dropped }.value(node, shape, None)
+    Audit { file, findings, dropped, depth: 0 }.value(node, shape, None)
 }
 
 /// Does a record hold everything it must?
@@ -80,6 +80,8 @@ struct Audit<'f> {
     file: FileId,
     findings: &'f mut Vec<Diagnostic>,
     dropped: &'f mut bool,
+    /// How many records the value lies in.
+    depth: usize,
 }
 
 impl Audit<'_> {
@@ -98,11 +100,14 @@ impl Audit<'_> {
                     .filter_map(|item| self.value(item, element(), field))
                     .filter(|item| is_complete(item, element()))
                     .collect();
-                *self.dropped |= items.len() < written;
+                // Only an element of the file's own lists is a record of its own, such as an item.
+                *self.dropped |= self.depth == 1 && items.len() < written;
                 Some(Node { value: Value::List(items), ..node })
             }
             (Shape::Record(record), Value::Map(entries)) => {
+                self.depth += 1;
                 let entries = self.record(record, entries, &node.range);
+                self.depth -= 1;
                 Some(Node { value: Value::Map(entries), ..node })
             }
             (Shape::List(element), Value::Scalar(text)) if hours::are_hours(element()) => {

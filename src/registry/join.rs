@@ -10,8 +10,8 @@ use crate::records::{self, Id, Scalar};
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
 use super::index_ledger::ledger;
-use super::unread::{Unread, UnreadItems};
-use super::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
+use super::unread::Unread;
+use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
 pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
@@ -21,11 +21,12 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let centers = unique("政务服务中心", content.centers, |center| center.order, &mut findings);
     let departments = unique("部门", content.departments, |department| department.order, &mut findings);
     let windows = unique("窗口", content.windows, |window| window.order, &mut findings);
+    let department_ids = unread.ids("部门", "departments/", &departments);
     let mut join = Join {
+        items_unread: unread.doubt(&["items/"], &department_ids),
         center_ids: unread.ids("政务服务中心", "centers/", &centers),
-        department_ids: unread.ids("部门", "departments/", &departments),
+        department_ids,
         window_ids: unread.ids("窗口", "windows/", &windows),
-        items_unread: unread.items(),
         findings,
     };
 
@@ -34,7 +35,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
     let (items, item_ids) = join.items(content.item_lists);
     let letters = join.letters(content.letters, &item_ids, unread.any("letters/"));
-    let doubt = unread.doubt(&join.department_ids);
+    let doubt = unread.doubt(&["windows/", "items/", "letters/"], &join.department_ids);
     let mut findings = join.findings;
 
     link(&mut centers, &mut departments, &mut windows, &items, &letters);
@@ -135,8 +136,8 @@ struct Join {
     center_ids: Ids<CenterKey>,
     department_ids: Ids<DepartmentKey>,
     window_ids: Ids<WindowKey>,
-    /// Departments of item lists that could not be read, so that an unknown item is no finding.
-    items_unread: UnreadItems,
+    /// Whose item lists could not all be read, so that an unknown item of theirs is no finding.
+    items_unread: Doubt,
     findings: Vec<Diagnostic>,
 }
 
@@ -273,7 +274,7 @@ impl Join {
                 match known.and_then(|ids| ids.get(item.as_str())) {
                     Some(key) if keys.contains(&key) => {}
                     Some(key) => keys.push(key),
-                    None if self.items_unread.covers(record.department.as_str()) => {}
+                    None if self.items_unread.covers(department) => {}
                     None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
                         let message = format!("{who}授予了不属于本部门的事项“{item}”");
                         let fix = "授权书只能授予本部门的事项，请删去，或核对 department";

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use crate::load::{Filed, UnreadFile};
 
 use super::ids::Ids;
@@ -24,20 +22,10 @@ impl Unread<'_> {
         self.0.iter().any(|file| file.path.starts_with(folder))
     }
 
-    /// Whose items are not all known.
-    pub(super) fn items(&self) -> UnreadItems {
-        let files = || self.0.iter().filter(|file| file.path.starts_with("items/"));
-        UnreadItems {
-            anybody: files().any(|file| file.departments.is_empty()),
-            departments: files().flat_map(|file| file.departments.iter().cloned()).collect(),
-        }
-    }
-
-    /// Which departments the files are about, by what could be read of them, else by their names.
-    pub(super) fn doubt(&self, departments: &Ids<DepartmentKey>) -> Doubt {
+    /// Which departments the files in these folders are about, by what could be read of them, else by their names.
+    pub(super) fn doubt(&self, folders: &[&str], departments: &Ids<DepartmentKey>) -> Doubt {
         let mut doubt = Doubt::default();
-        let about_departments = ["windows/", "items/", "letters/"];
-        for file in self.0.iter().filter(|file| about_departments.iter().any(|f| file.path.starts_with(f))) {
+        for file in self.0.iter().filter(|file| folders.iter().any(|f| file.path.starts_with(f))) {
             let named: Vec<DepartmentKey> =
                 file.departments.iter().filter_map(|id| departments.get(id)).collect();
             match departments.get(file.id()).filter(|_| named.is_empty()) {
@@ -47,19 +35,5 @@ impl Unread<'_> {
             }
         }
         doubt
-    }
-}
-
-/// Departments of item lists that could not be read, or not whole.
-#[derive(Debug)]
-pub(super) struct UnreadItems {
-    /// A list does not even say whose it is.
-    anybody: bool,
-    departments: BTreeSet<String>,
-}
-
-impl UnreadItems {
-    pub(super) fn covers(&self, department: &str) -> bool {
-        self.anybody || self.departments.contains(department)
     }
 }
