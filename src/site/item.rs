@@ -188,6 +188,8 @@ pub struct FeeView<'r> {
     pub standard: Option<&'r str>,
     /// By which document.
     pub basis: Option<&'r str>,
+    /// A public body's account to pay into.
+    pub account: Option<&'r str>,
 }
 
 /// A document to bring.
@@ -282,6 +284,10 @@ impl<'r> ItemPage<'r> {
                 charged: fee.charged.0,
                 standard: fee.standard.as_deref(),
                 basis: fee.basis.as_deref(),
+                account: fee
+                    .payee_account
+                    .as_deref()
+                    .filter(|_| fee.public_account.is_some_and(|public| public.0)),
             }),
             visits: record.visits.map(|visits| visits.0),
             audience: record.audience.iter().copied().map(Audience::label).collect(),
