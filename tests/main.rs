@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod example;
 mod findings;
+mod inputs;
 mod links;
 #[cfg(feature = "serve")]
 mod preview;
