@@ -9,6 +9,7 @@ mod bad_input;
 mod broken_district;
 mod example;
 mod findings;
+mod inputs;
 mod links;
 #[cfg(feature = "serve")]
 mod preview;

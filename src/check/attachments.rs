@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{FileId, Path, mask};
 use crate::records::AttachmentPath;
 use crate::rulebook::{DIS_16, REF_07};
@@ -32,12 +34,12 @@ fn each_reference(scene: &Scene<'_>, mut look: impl FnMut(FileId, Path, &Attachm
 
 fn are_there(scene: &Scene<'_>, found: Sink<'_>) {
     let attachments = &scene.registry.attachments;
-    let by_path: BTreeMap<&str, &Attachment> = attachments.iter().map(|a| (a.path.as_str(), a)).collect();
+    let by_path: BTreeMap<String, &Attachment> = attachments.iter().map(|a| (composed(&a.path), a)).collect();
     let by_letters: BTreeMap<String, &Attachment> =
-        attachments.iter().map(|a| (a.path.to_lowercase(), a)).collect();
+        attachments.iter().map(|a| (composed(&a.path).to_lowercase(), a)).collect();
     each_reference(scene, |file, path, wanted| {
-        let (message, fix) = match by_path.get(wanted.as_str()) {
-            None => match by_letters.get(&wanted.to_lowercase()) {
+        let (message, fix) = match by_path.get(&composed(wanted)) {
+            None => match by_letters.get(&composed(wanted).to_lowercase()) {
                 Some(other) => (
                     format!("附件的大小写不符：{wanted}"),
                     format!("文件实际叫 {}；网站服务器区分大小写", other.path),
@@ -60,6 +62,11 @@ fn are_there(scene: &Scene<'_>, found: Sink<'_>) {
         };
         found(Finding::along(file, path, message).fix(fix));
     });
+}
+
+/// A name as it looks: macOS writes the marks of letters as characters of their own.
+fn composed(path: &str) -> String {
+    path.nfc().collect()
 }
 
 /// What a file really is, if its ending says something else.

@@ -186,7 +186,10 @@ fn without_anchor(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(ANCHOR) { text.replace(ANCHOR, "").into() } else { text }
 }
 
-/// A line break between two Chinese characters is no space.
+/// Marks with which Word begins the lines of a list, and which Markdown does not know.
+const BULLETS: [char; 6] = ['•', '●', '○', '■', '◆', '▪'];
+
+/// A line break between two Chinese characters is no space, and one before a bullet stays a line break.
 fn join_soft_breaks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut joined: Vec<Event<'_>> = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();
@@ -198,7 +201,9 @@ fn join_soft_breaks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
                     Event::Text(text) | Event::Code(text) => text.chars().next(),
                     _ => None,
                 });
-                if !(is_wide(last) && next.is_none_or(is_wide)) {
+                if next.is_some_and(|next| BULLETS.contains(&next)) {
+                    joined.push(Event::HardBreak);
+                } else if !(is_wide(last) && next.is_none_or(is_wide)) {
                     joined.push(Event::Text(" ".into()));
                 }
             }
@@ -270,6 +275,11 @@ mod tests {
     #[test]
     fn a_line_break_between_chinese_characters_is_no_space() {
         assert_eq!(rendered("受理、\n审批\nfor all\n人"), "<p>受理、审批 for all 人</p>");
+    }
+
+    #[test]
+    fn bullets_from_word_stay_on_lines_of_their_own() {
+        assert_eq!(rendered("带：\n• 甲\n• 乙"), "<p>带：<br />\n• 甲<br />\n• 乙</p>");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
 use crate::privacy::{self, Private};
-use crate::rulebook::{LOD_04, PRV_09};
+use crate::rulebook::{LOD_04, PRV_01, PRV_02, PRV_09};
 use crate::source::Sources;
 
 /// Words for documents about a person.
@@ -27,6 +27,19 @@ pub(super) fn check(sources: &Sources) -> Vec<Diagnostic> {
 
 fn personal(path: &str, file: Option<FileId>) -> Option<Diagnostic> {
     let numbers = privacy::find(path);
+    // The name of a content file is the address of its page: what it holds would be published.
+    if let Some(file) = file
+        && let Some(number) = privacy::find(path.rsplit('/').next().unwrap_or(path)).first()
+        && let Some((rule, what)) = match number.what {
+            Private::IdNumber => Some((&PRV_01, "居民身份证号")),
+            Private::Mobile => Some((&PRV_02, "个人手机号")),
+            Private::MaskedIdNumber | Private::BankCard => None,
+        }
+    {
+        let message = format!("文件名含疑似{what}，会成为网址，禁止公开：{}", mask(path));
+        let fix = "请改用部门、窗口或者内容的拼音首字母作文件名";
+        return Some(Diagnostic::of(rule, Place::file(file), message).fix(fix));
+    }
     let number = numbers.iter().any(|found| matches!(found.what, Private::IdNumber | Private::Mobile));
     let attachment = file.is_none();
     let word = PERSONAL.iter().find(|word| attachment && path.contains(**word) && !path.contains("空白"));

@@ -41,6 +41,43 @@ pub(super) fn wide_indentation(file: FileId, text: &str) -> Vec<Diagnostic> {
     known_mistakes(file, text).into_iter().filter(is_wide).collect()
 }
 
+/// Values of which YAML takes the first word for itself, so that it would be missing on the page without a trace:
+/// `&` names a value, and is meant where an alias uses the name; `!` gives it a type.
+pub(super) fn swallowed(file: FileId, text: &str) -> Vec<Diagnostic> {
+    if !text.contains(" &") && !text.contains(" !") {
+        return Vec::new();
+    }
+    let is_meant = |value: &str| {
+        let (name, rest) = value[1..].split_once(' ').unwrap_or((&value[1..], ""));
+        let used = !name.is_empty() && text.contains(&format!("*{name}"));
+        value.starts_with("!!") || used || rest.trim_start().starts_with(['[', '{'])
+    };
+    let mut findings = Vec::new();
+    for (start, line) in yaml_lines(text) {
+        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+        let body = &line[indent..];
+        if body.starts_with(['{', '[', '"', '\'']) {
+            continue;
+        }
+        let at = match body.find(": ") {
+            Some(colon) => indent + colon + 2,
+            None if line[..indent].ends_with("- ") => indent,
+            None => continue,
+        };
+        let value = line[at..].trim();
+        if value.starts_with(['&', '!']) && !is_meant(value) {
+            let at = start + line.len() - line[at..].trim_start().len();
+            findings.push(special(file, at, &value[..1]));
+        }
+    }
+    findings
+}
+
+fn special(file: FileId, at: usize, mark: &str) -> Diagnostic {
+    let place = Place::bytes(file, at..at + mark.len());
+    Diagnostic::of(&YML_17, place, format!("值以“{mark}”开头，会被误认作特殊符号")).fix("请给整个值加上引号")
+}
+
 /// Mistakes of form that can be named with certainty, line by line, outside block texts.
 fn known_mistakes(file: FileId, text: &str) -> Vec<Diagnostic> {
     let mut findings = Vec::new();

@@ -28,6 +28,11 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     dropped: &mut bool,
 ) -> Result<T, Unreadable> {
     style::truncated(file, text, findings);
+    let swallowed = syntax::swallowed(file, text);
+    if !swallowed.is_empty() {
+        findings.extend(swallowed);
+        return Err(Unreadable::default());
+    }
     match serde_yaml::from_str(text) {
         Ok(record) if !style::is_suspect(text) => Ok(record),
         Ok(record) => {
@@ -67,8 +72,14 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
         return Err(Unreadable::default());
     }
     let before = findings.len();
+    let has_blanks = has_quoted_blank(&node);
     let sound = audit(file, node, T::shape(), findings, dropped);
     if findings.len() == before {
+        // An optional field that holds a pair of quotes and nothing else: as good as not there.
+        let without = sound.as_ref().filter(|_| has_blanks).map(NodeReader);
+        if let Some(Ok(record)) = without.map(T::deserialize) {
+            return Ok(record);
+        }
         // The two parsers disagree about the text: rare, and never a reason to guess.
         let at = failed_at.unwrap_or_default();
         findings.extend(syntax::explain(file, text, &TreeError::Syntax(at, String::new())));
@@ -76,6 +87,14 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     }
     let sound = sound.ok_or_else(Unreadable::default)?;
     T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound)))
+}
+
+fn has_quoted_blank(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar(text) => !node.plain && text.trim().is_empty(),
+        Value::List(items) => items.iter().any(has_quoted_blank),
+        Value::Map(entries) => entries.iter().any(|(_, node)| has_quoted_blank(node)),
+    }
 }
 
 /// The ids under `department` or `departments`, in canonical keys.

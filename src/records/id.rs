@@ -20,6 +20,12 @@ impl fmt::Display for Id {
     }
 }
 
+/// Is it a name that Windows keeps for its devices? No file can have it there, with whatever ending.
+pub(crate) fn is_reserved(id: &str) -> bool {
+    let port = |id: &str| id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
+    matches!(id, "con" | "prn" | "aux" | "nul") || port(id) && matches!(id.as_bytes()[3], b'1'..=b'9')
+}
+
 impl Scalar for Id {
     const LABEL: &'static str = "标识";
     const PATTERN: &'static str = r"[a-z0-9][a-z0-9-]{0,62}";
@@ -27,7 +33,14 @@ impl Scalar for Id {
         let bytes = raw.as_bytes();
         let allowed = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
         let sound = bytes.len() <= 63 && bytes.first() != Some(&b'-') && bytes.iter().all(allowed);
-        if sound { Ok(Self(raw.into())) } else { Err(malformed(raw)) }
+        if !sound {
+            Err(malformed(raw))
+        } else if is_reserved(raw) {
+            let message = format!("标识“{raw}”是 Windows 保留的名字，不能作文件名");
+            Err(ScalarFault { message, ..malformed(raw) })
+        } else {
+            Ok(Self(raw.into()))
+        }
     }
 }
 

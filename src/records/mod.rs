@@ -38,6 +38,7 @@ pub use date::Date;
 pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
 pub use edge::{HttpUrl, Phone};
 pub use front_matter::{NoticeFront, PageFront};
+pub(crate) use id::is_reserved;
 pub use id::{Id, LetterRef};
 pub use item::{Adjustment, Fee, FlowStep, Item, ItemList, ItemResult, LegalBasis, Material};
 pub use ledger::{IndexEntry, Ledger};

@@ -164,14 +164,33 @@ pub(super) fn examine(name: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
         Decoded::Other(text, encoding) => (text, Some(Problem::OtherEncoding(encoding))),
         Decoded::Unreadable(offset) => (String::new(), Some(Problem::Unreadable(offset))),
     };
-    // Word writes its soft line break as a vertical tab.
-    let text = if name.ends_with(".md") { text.replace('\u{b}', "\n") } else { text };
+    let text = with_line_feeds(text);
+    let text = if name.ends_with(".md") { with_hard_breaks(text) } else { text };
     // U+0085 and its like are no control characters to YAML and Markdown, and no text either.
     let control = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     match text.char_indices().find(control) {
         Some((at, c)) => (text, Some(Problem::Control(at, c))),
         None => (text, problem),
     }
+}
+
+/// Line breaks of old Macintosh programs as everybody else writes them; every byte keeps its place.
+fn with_line_feeds(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut rest = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        out.push(if c == '\r' && rest.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    out
+}
+
+/// Word writes the line break inside a paragraph as a vertical tab, the web as U+2028: in Markdown two blanks.
+fn with_hard_breaks(text: String) -> String {
+    const BREAKS: [char; 3] = ['\u{b}', '\u{2028}', '\u{2029}'];
+    if text.contains(BREAKS) { text.replace(BREAKS, "  \n") } else { text }
 }
 
 impl Problem {

@@ -1,0 +1,42 @@
+//! Codes and numbers: every digit survives.
+
+use super::{ITEM_PAGE, ITEMS, WINDOW, WINDOW_PAGE, reports, says, told, words};
+use crate::site::Site;
+
+fn with_code(field: &str, code: &str) -> Site {
+    Site::new().edit(ITEMS, "  aliases:", &format!("  {field}: {code}\n  aliases:"))
+}
+
+#[test]
+fn input_15_a_leading_zero_survives_on_the_page() {
+    let site = with_code("local_code", "0012").edit(WINDOW, "[A01]", "[01]");
+    reports(&site, &[("YML-10", "items/scjgj.yaml:7:15"), ("YML-10", "windows/scjgj.yaml:5:12")]);
+    site.build();
+    assert_eq!(told(&site, ITEM_PAGE, "地方编码"), "0012");
+    assert!(words(&site, WINDOW_PAGE).contains("01号台"));
+    reports(&with_code("local_code", "\"0012\""), &[]);
+}
+
+#[test]
+fn input_16_all_31_digits_of_a_code_survive_without_quotes() {
+    let site = with_code("task_code", "1145080300123456784000125004000");
+    reports(&site, &[("YML-10", "items/scjgj.yaml:7:14")]);
+    site.build();
+    assert_eq!(told(&site, ITEM_PAGE, "实施编码"), "1145080300123456784000125004000");
+}
+
+#[test]
+fn input_17_a_code_that_a_spreadsheet_ruined_is_refused() {
+    let run = reports(&with_code("task_code", "1.14508E+30"), &[("YML-11", "items/scjgj.yaml:7:14")]);
+    says(&run, &["科学计数法", "丢失"]);
+}
+
+#[test]
+fn input_18_codes_that_look_like_numbers_stay_as_written() {
+    for code in ["1.10", "12E34", "0x1F", "1_000", "0o17", "1:30", ".5"] {
+        let site = with_code("local_code", code);
+        reports(&site, &[]);
+        site.build();
+        assert_eq!(told(&site, ITEM_PAGE, "地方编码"), code);
+    }
+}
