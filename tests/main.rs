@@ -6,6 +6,7 @@
 mod acceptance;
 mod architecture;
 mod bad_input;
+mod corpus;
 mod example;
 mod findings;
 mod links;

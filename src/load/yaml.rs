@@ -26,6 +26,12 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<T, Unreadable> {
     style::truncated(file, text, findings);
+    if tree::may_overwhelm(text)
+        && let Err(error @ TreeError::Excessive(_)) = tree::read(text)
+    {
+        findings.extend(syntax::explain(file, text, &error));
+        return Err(Unreadable::default());
+    }
     match serde_yaml::from_str(text) {
         Ok(record) if !style::is_suspect(text) => Ok(record),
         Ok(record) => {
