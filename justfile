@@ -20,7 +20,11 @@ test-fast:
 
 # Speed of a whole build, as a ratio to cp -r: just bench 100 1000
 bench *sizes:
-    cargo bench -- {{sizes}}
+    cargo bench --bench site -- {{sizes}}
+
+# Speed of a check with findings, as a ratio to one without
+bench-check:
+    cargo bench --bench check
 
 # Previews the example
 serve *options:

@@ -1,6 +1,6 @@
 //! Speed of a whole build, as a ratio to `cp -r` of the finished site, in one run on the same output.
 //!
-//! `cargo bench` measures 1,000 windows; `cargo bench -- 100 1000 10000` other sizes; `--rounds 5` more often.
+//! `cargo bench --bench site` measures 1,000 windows; `cargo bench --bench site -- 100 1000 10000` other sizes; `--rounds 5` more often.
 //! Prints one table; judges nothing: machines differ, ratios much less.
 
 // It prints a table, and means and ratios need no exact integers.

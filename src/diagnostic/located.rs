@@ -54,7 +54,10 @@ impl Located {
         mut position: Option<Position>,
         mut labels: Vec<LocatedLabel>,
     ) -> Self {
-        let hide = |text: &mut String| *text = mask(text);
+        let hide = |text: &mut String| {
+            *text = mask(text);
+            shorten(text);
+        };
         hide(&mut diagnostic.message);
         diagnostic.fix.iter_mut().for_each(hide);
         diagnostic.related.iter_mut().for_each(|(_, label)| hide(label));
@@ -83,6 +86,16 @@ impl Located {
             (position, diagnostic.severity, diagnostic.rule, diagnostic.message.clone())
         });
         findings.dedup();
+    }
+}
+
+/// How many characters a finding may say: it may quote a value, and a value may be a whole file.
+const LONGEST: usize = 1000;
+
+fn shorten(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
     }
 }
 

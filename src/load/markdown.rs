@@ -1,6 +1,8 @@
 //! Markdown → safe HTML. Raw HTML never passes, links only by known schemes, and emphasis works beside
 //! Chinese punctuation, where CommonMark alone would leave the asterisks standing.
 
+use std::ops::Range;
+
 use crate::rulebook::{TXT_02, TXT_03};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -14,23 +16,36 @@ const DEEPEST: usize = 40;
 
 /// Renders a text that begins at byte `start` of its file.
 pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<Diagnostic>) -> String {
-    let anchored = anchor_emphasis(text);
+    let (anchored, anchors) = anchor_emphasis(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut filter = Filter { findings, file, start, text, depth: 0, links: Vec::new(), headings: 0 };
-    let events: Vec<Event<'_>> =
-        Parser::new_ext(&anchored, options).filter_map(|event| filter.pass(event)).collect();
+    let mut filter = Filter {
+        findings,
+        file,
+        start,
+        text,
+        anchors,
+        event: 0..0,
+        depth: 0,
+        links: Vec::new(),
+        headings: 0,
+    };
+    let events: Vec<Event<'_>> = Parser::new_ext(&anchored, options)
+        .into_offset_iter()
+        .filter_map(|(event, range)| filter.pass(event, range))
+        .collect();
     let mut out = String::with_capacity(text.len() * 2);
     html::push_html(&mut out, join_soft_breaks(events).into_iter());
     out
 }
 
-/// Puts an anchor where a run of asterisks stands between Chinese text and punctuation.
-fn anchor_emphasis(text: &str) -> String {
+/// Puts an anchor where a run of asterisks stands between Chinese text and punctuation; says where.
+fn anchor_emphasis(text: &str) -> (String, Vec<usize>) {
     let mut anchored = String::with_capacity(text.len() + 16);
+    let mut anchors = Vec::new();
     let mut previous = '\n';
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -44,16 +59,18 @@ fn anchor_emphasis(text: &str) -> String {
         let (stars, after) = rest.split_at(run);
         let next = after.chars().next().unwrap_or('\n');
         if is_chinese_text(previous) && is_punctuation(next) {
+            anchors.push(anchored.len());
             anchored.push(ANCHOR);
         }
         anchored.push_str(stars);
         if is_punctuation(previous) && is_chinese_text(next) {
+            anchors.push(anchored.len());
             anchored.push(ANCHOR);
         }
         previous = '*';
         rest = after;
     }
-    anchored
+    (anchored, anchors)
 }
 
 fn is_chinese_text(c: char) -> bool {
@@ -75,6 +92,10 @@ struct Filter<'f> {
     file: FileId,
     start: usize,
     text: &'f str,
+    /// Where anchors were put in, in bytes of the text with them.
+    anchors: Vec<usize>,
+    /// What the event at hand is made of, in bytes of the text with anchors.
+    event: Range<usize>,
     depth: usize,
     /// For each open link or image: was it let through?
     links: Vec<bool>,
@@ -82,7 +103,8 @@ struct Filter<'f> {
 }
 
 impl Filter<'_> {
-    fn pass<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+    fn pass<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Option<Event<'e>> {
+        self.event = range;
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.report(
@@ -164,10 +186,21 @@ impl Filter<'_> {
         allowed
     }
 
+    /// Where a byte of the text with anchors stands in the one that was written.
+    fn written(&self, at: usize) -> usize {
+        at - self.anchors.partition_point(|anchor| *anchor < at) * ANCHOR.len_utf8()
+    }
+
     fn report(&mut self, rule: &'static Rule, needle: &str, message: &str, fix: &str) {
         let needle: String = needle.chars().filter(|c| *c != ANCHOR).collect();
-        let at = self.text.find(&needle).unwrap_or_default();
-        let place = Place::bytes(self.file, self.start + at..self.start + at + needle.len());
+        let event = self.written(self.event.start)..self.written(self.event.end);
+        let found = self.text.get(event.clone()).and_then(|written| written.find(&needle));
+        let range = match found {
+            Some(at) => event.start + at..event.start + at + needle.len(),
+            // Written with escapes.
+            None => event,
+        };
+        let place = Place::bytes(self.file, self.start + range.start..self.start + range.end);
         self.findings.push(Diagnostic::of(rule, place, message).fix(fix));
     }
 }

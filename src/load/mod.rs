@@ -6,6 +6,7 @@ mod audit;
 mod content;
 pub(crate) mod front_matter;
 mod hours;
+mod keys;
 pub(crate) mod kind;
 mod lines;
 mod locate;

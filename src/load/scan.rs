@@ -10,7 +10,8 @@ use crate::privacy::{self, Private};
 use crate::records::is_invisible;
 use crate::rulebook::{ENC_04, ENC_05, PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, TXT_01};
 
-use super::lines::{Lines, yaml_lines};
+use super::keys::Keys;
+use super::lines::Lines;
 
 /// Keys whose value is a number of a thing, not of a person.
 const CODE_KEYS: [&str; 16] = [
@@ -75,9 +76,12 @@ const RIGHT_WORDS: [&str; 12] = [
 
 const HOME: [&str; 3] = ["住址", "户籍地址", "家庭地址"];
 
+/// How many bytes an address may take.
+const FARTHEST: usize = 600;
+
 /// Reports what the text of any file must not hold. `yaml` is the part in which keys are keys.
 pub(super) fn scan(file: FileId, text: &str, yaml: Range<usize>, findings: &mut Vec<Diagnostic>) {
-    let mut scan = Scan { file, text, yaml, findings };
+    let mut scan = Scan { file, text, keys: Keys::of(text, yaml), findings };
     scan.characters();
     scan.numbers();
     for (wrong, right) in WRONG_WORDS {
@@ -91,7 +95,7 @@ pub(super) fn scan(file: FileId, text: &str, yaml: Range<usize>, findings: &mut 
 struct Scan<'s> {
     file: FileId,
     text: &'s str,
-    yaml: Range<usize>,
+    keys: Keys<'s>,
     findings: &'s mut Vec<Diagnostic>,
 }
 
@@ -127,11 +131,13 @@ impl Scan<'_> {
     }
 
     fn numbers(&mut self) {
+        // The line last asked about, and whether it speaks of money.
+        let mut money = (usize::MAX..usize::MAX, false);
         for found in privacy::find(self.text) {
-            let key = self.key_before(found.range.start);
+            let key = self.keys.before(found.range.start);
             let shown = mask(&self.text[found.range.clone()]);
             let (rule, message, fix) = match found.what {
-                Private::IdNumber if CODE_KEYS.contains(&key) => continue,
+                Private::IdNumber | Private::BankCard if CODE_KEYS.contains(&key) => continue,
                 Private::IdNumber => {
                     (&PRV_01, format!("发现疑似居民身份证号 {shown}，禁止公开"), "请删除；登记表只在内部留存")
                 }
@@ -142,9 +148,7 @@ impl Scan<'_> {
                 Private::Mobile => {
                     (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
                 }
-                Private::BankCard if CODE_KEYS.contains(&key) || !self.speaks_of_money(&found.range) => {
-                    continue;
-                }
+                Private::BankCard if !self.is_card(&found.range, &mut money) => continue,
                 Private::BankCard => (
                     &PRV_03,
                     format!("发现疑似银行卡号 {shown}，禁止公开"),
@@ -156,12 +160,14 @@ impl Scan<'_> {
     }
 
     /// A long number is a card's if the line says so, or if it begins like a card of a Chinese bank.
-    fn speaks_of_money(&self, range: &Range<usize>) -> bool {
-        let start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.text[range.end..].find('\n').map_or(self.text.len(), |at| range.end + at);
-        let line = &self.text[start..end];
-        let words = ["账号", "帐号", "卡号", "银行", "账户", "开户"];
-        self.text[range.clone()].starts_with("62") || words.iter().any(|word| line.contains(word))
+    fn is_card(&mut self, range: &Range<usize>, money: &mut (Range<usize>, bool)) -> bool {
+        let line = self.keys.line(range.start);
+        if money.0 != line {
+            let words = ["账号", "帐号", "卡号", "银行", "账户", "开户"];
+            let says = words.iter().any(|word| self.text[line.clone()].contains(word));
+            *money = (line, says);
+        }
+        money.1 || self.text[range.clone()].starts_with("62")
     }
 
     fn words(&mut self, rule: &'static Rule, word: &str, fix: &str, message: impl Fn(&str) -> String) {
@@ -183,40 +189,18 @@ impl Scan<'_> {
         let text = self.text;
         for at in memmem::find_iter(text.as_bytes(), word) {
             let end = at + word.len();
-            let rest = text[end..].lines().next().unwrap_or_default();
+            // Far behind the word stands something else.
+            let reach = text.floor_char_boundary(end + FARTHEST);
+            let rest = text[end..reach].lines().next().unwrap_or_default();
             let Some(address) = rest.strip_prefix([':', '：', '为', '是']) else { continue };
             // As the key of a record it is reported as a field of the registration form.
-            let is_key = !self.key_before(end + 2).is_empty();
+            let is_key = !self.keys.before(end + 2).is_empty();
             if !is_key && address.contains(['村', '路', '街', '号', '室', '组', '栋', '镇']) {
                 let lead = ["家庭", "现"].iter().find(|lead| text[..at].ends_with(**lead));
                 let at = at - lead.map_or(0, |lead| lead.len());
                 self.report(&PRV_10, at..end, "疑似家庭住址，不应公开".to_owned(), "请删除住址");
             }
         }
-    }
-
-    /// The key whose value begins at this byte, if one does: `phone: "138…` → `phone`. Only a key of the record
-    /// counts: not a word with a colon in a comment, a block text or a quoted text.
-    fn key_before(&self, at: usize) -> &str {
-        let text = self.text;
-        if !self.yaml.contains(&at) || !text.is_char_boundary(at) {
-            return "";
-        }
-        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let before = text[line_start..at].trim_end_matches(['+', '"', '\'']);
-        let Some(before) =
-            before.strip_suffix(' ').map(str::trim_end).and_then(|before| before.strip_suffix(':'))
-        else {
-            return "";
-        };
-        let start = before.rfind([' ', '{', ',']).map_or(0, |at| at + 1);
-        let (lead, key) = before.split_at(start);
-        let begins_line = lead.trim_start_matches([' ', '-']).is_empty();
-        let in_mapping =
-            lead.contains('{') && lead.matches('"').count() % 2 == 0 && lead.matches('\'').count() % 2 == 0;
-        let is_yaml =
-            || yaml_lines(&text[self.yaml.clone()]).any(|(start, _)| start + self.yaml.start == line_start);
-        if (begins_line || in_mapping) && is_yaml() { key } else { "" }
     }
 }
 

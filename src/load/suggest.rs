@@ -2,7 +2,13 @@ use strsim::damerau_levenshtein;
 
 /// The candidate somebody most likely meant, if one is near enough to say so.
 pub(crate) fn suggest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     let length = written.chars().count();
+    let longest = candidates.iter().map(|candidate| candidate.chars().count()).max()?;
+    // Too long to be near any: comparing would take memory by the product of the lengths.
+    if length > 2 * longest + 2 {
+        return None;
+    }
     let nearest = candidates
         .into_iter()
         .map(|candidate| (damerau_levenshtein(written, candidate), candidate))

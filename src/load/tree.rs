@@ -40,10 +40,47 @@ pub(crate) enum TreeError {
 
 const DEEPEST: usize = 64;
 const MOST_NODES: usize = 4_000_000;
+/// A text counts as so many nodes as it takes their memory: a long one repeated is a bomb too.
+const BYTES_OF_NODE: usize = 64;
+
+/// References may add so much. Nobody writes so many, and each node takes its time.
+const MOST_COPIES: usize = 100_000;
+
+/// So many more brackets open than closed mean no text. Parsers look far ahead for each and find out after
+/// minutes, so that this is counted first, quotes or not.
+const MOST_BRACKETS: usize = 1000;
+
+/// Could references make a text so large, or brackets so deep, that it must be measured before anybody else reads
+/// it? May say yes in vain, never no.
+pub(crate) fn may_overwhelm(text: &str) -> bool {
+    let aliases = memchr::memchr_iter(b'*', text.as_bytes()).count();
+    let swells = aliases.saturating_mul(text.len()) > MOST_COPIES * BYTES_OF_NODE && text.contains('&');
+    swells || too_deep(text).is_some()
+}
+
+/// Where too many brackets are open.
+fn too_deep(text: &str) -> Option<usize> {
+    let text = text.as_bytes();
+    if memchr::memchr2_iter(b'[', b'{', text).take(MOST_BRACKETS + 1).count() <= MOST_BRACKETS {
+        return None;
+    }
+    let mut open = 0_usize;
+    text.iter().position(|b| {
+        match b {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_BRACKETS
+    })
+}
 
 /// Reads the single document of a file; `None` if there is nothing in it.
 pub(crate) fn read(text: &str) -> Result<Option<Node>, TreeError> {
-    Builder::new(text).run()
+    match too_deep(text) {
+        Some(at) => Err(TreeError::Excessive(at)),
+        None => Builder::new(text).run(),
+    }
 }
 
 struct Builder<'t> {
@@ -53,6 +90,8 @@ struct Builder<'t> {
     open: Vec<Open>,
     anchors: BTreeMap<usize, (Node, usize)>,
     nodes: usize,
+    /// How many of them are copies that references made.
+    copies: usize,
     root: Option<Node>,
 }
 
@@ -71,7 +110,7 @@ enum OpenKind {
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Self {
         let offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { text, offsets, open: Vec::new(), anchors: BTreeMap::new(), nodes: 0, root: None }
+        Self { text, offsets, open: Vec::new(), anchors: BTreeMap::new(), nodes: 0, copies: 0, root: None }
     }
 
     fn byte(&self, character: usize) -> usize {
@@ -106,8 +145,9 @@ impl<'t> Builder<'t> {
                 Event::Scalar(text, style, anchor, _) => {
                     let plain = style == ScalarStyle::Plain;
                     let text = if plain && is_null(&text) { String::new() } else { text.into_owned() };
-                    self.nodes += 1;
-                    self.push(Node { range, plain, value: Value::Scalar(text) }, anchor, 1)?;
+                    let size = 1 + text.len() / BYTES_OF_NODE;
+                    self.nodes += size;
+                    self.push(Node { range, plain, value: Value::Scalar(text) }, anchor, size)?;
                 }
                 Event::SequenceStart(anchor, _) => {
                     self.open(range.start, anchor, OpenKind::List(Vec::new()))?;
@@ -148,6 +188,11 @@ impl<'t> Builder<'t> {
         let Some((node, size)) = self.anchors.get(&anchor) else {
             return Err(TreeError::Syntax(range.start, "unknown anchor".into()));
         };
+        // Measured before it is copied.
+        self.copies += *size;
+        if self.copies > MOST_COPIES {
+            return Err(TreeError::Excessive(range.start));
+        }
         let (mut node, size) = (node.clone(), *size);
         self.nodes += size;
         node.range = range;

@@ -28,6 +28,12 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
     dropped: &mut bool,
 ) -> Result<T, Unreadable> {
     style::truncated(file, text, findings);
+    if tree::may_overwhelm(text)
+        && let Err(error @ TreeError::Excessive(_)) = tree::read(text)
+    {
+        findings.extend(syntax::explain(file, text, &error));
+        return Err(Unreadable::default());
+    }
     let swallowed = syntax::swallowed(file, text);
     if !swallowed.is_empty() {
         findings.extend(swallowed);

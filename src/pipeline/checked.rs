@@ -8,10 +8,10 @@ use crate::publish::Tally;
 use crate::records::Date;
 use crate::registry::{Registry, join};
 use crate::site::check_addresses;
-use crate::source::{Sources, read_folder};
+use crate::source::{Files, Sources, read_files, read_folder};
 
 use super::acceptance::accept;
-use super::{Failure, Progress};
+use super::{Failure, Progress, Silent};
 
 /// A content folder, read and judged.
 pub struct Checked {
@@ -56,6 +56,12 @@ pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Check
     let (sources, findings) = read_folder(content)?;
     progress.end(&format!("{} 个文件", sources.len()));
     Ok(judge(sources, findings, day, progress))
+}
+
+/// Judges files that lie in memory as they stand on a day; their paths are those inside a content folder.
+pub fn check_files(files: Files, day: Date) -> Checked {
+    let (sources, findings) = read_files(files);
+    judge(sources, findings, day, &Silent)
 }
 
 /// Judges texts that have been read already.

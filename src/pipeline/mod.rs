@@ -10,6 +10,6 @@ mod failure;
 mod progress;
 
 pub use build::{BuildOptions, Built, Outcome, build};
-pub use checked::{Checked, check};
+pub use checked::{Checked, check, check_files};
 pub use failure::Failure;
 pub use progress::{Progress, Silent};

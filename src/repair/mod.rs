@@ -129,7 +129,7 @@ enum State {
 }
 
 fn state(path: &str, text: &str) -> State {
-    let file = SourceFile { path: path.to_owned(), text: text.to_owned(), is_text: true, fingerprint: 0 };
+    let file = SourceFile::new(path, text.to_owned(), true, 0);
     let (_, findings) = load(&Sources::new(vec![file]));
     if findings.iter().all(|finding| finding.severity != Severity::Error) {
         return State::Sound;

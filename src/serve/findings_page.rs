@@ -79,7 +79,7 @@ fn page(body: &str, has_site: bool) -> String {
 }
 
 fn excerpt(at: &Position, sources: &Sources) -> String {
-    let Excerpt { line, span } = Excerpt::new(at, sources);
+    let Excerpt { line, span, .. } = Excerpt::new(at, sources);
     format!(
         "<div class=\"place\">{}:{}:{}</div><pre>{}<mark>{}</mark>{}</pre>",
         escape(&at.path),

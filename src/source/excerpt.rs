@@ -7,23 +7,46 @@ use super::Sources;
 /// The line a finding stands in, with private numbers hidden, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The line without its end.
+    /// The line without its end; of a very long one, what stands around the finding.
     pub line: String,
     /// Byte range of the finding in the line.
     pub span: Range<usize>,
+    /// Is it only a part of a very long line?
+    pub is_part: bool,
 }
+
+/// How far a line is shown before and behind a finding, in bytes.
+const REACH: usize = 2000;
 
 impl Excerpt {
     /// Cuts the line of a position out of its file; empty if there is no such file.
     pub fn new(at: &Position, sources: &Sources) -> Self {
         let text = sources.file(at.file).map_or("", |file| file.text.as_str());
-        let before = text.get(..at.bytes.start).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        if text.get(at.bytes.start..).is_none() {
+            return Self { line: String::new(), span: 0..0, is_part: false };
+        }
+        let reach = around(text, at.bytes.start);
+        let part = &text[reach.clone()];
+        let before = at.bytes.start - reach.start;
+        let newline = part[..before].rfind('\n');
+        let start = reach.start + newline.map_or(0, |newline| newline + 1);
+        let end = part[before..].find('\n').map_or(reach.end, |newline| at.bytes.start + newline);
+        let is_part = newline.is_none() && reach.start > 0 || end == reach.end && reach.end < text.len();
         // Masking keeps the length in bytes.
         let line = mask(text[start..end].trim_end());
         let from = (at.bytes.start - start).min(line.len());
-        let to = (at.bytes.end - start).clamp(from, line.len());
-        Self { line, span: from..to }
+        let to = line.floor_char_boundary((at.bytes.end - start).clamp(from, line.len()));
+        Self { line, span: from..to, is_part }
     }
+}
+
+/// What can be shown around a byte. It begins and ends beside a number: half of one would not be hidden.
+fn around(text: &str, at: usize) -> Range<usize> {
+    let is_number =
+        |c: char| c.is_ascii() && !c.is_ascii_alphabetic() || ('０'..='９').contains(&c) || c == '\u{200b}';
+    let first = text.ceil_char_boundary(at.saturating_sub(REACH)).min(at);
+    let last = text.floor_char_boundary(at + REACH).max(at);
+    let start = if first == 0 { 0 } else { at - text[first..at].trim_start_matches(is_number).len() };
+    let end = if last == text.len() { last } else { at + text[at..last].trim_end_matches(is_number).len() };
+    start..end
 }

@@ -4,6 +4,7 @@
 
 mod decode;
 mod excerpt;
+mod line_index;
 mod originals;
 mod read;
 mod sources;
@@ -11,6 +12,6 @@ mod theme_files;
 
 pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
-pub use read::{ReadError, read_folder};
+pub use read::{ReadError, read_files, read_folder};
 pub use sources::{Attachment, SourceFile, Sources};
 pub use theme_files::{Files, default_theme, example_content, read_theme};

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::decode::{Decoded, decode};
-use super::{Attachment, SourceFile, Sources};
+use super::{Attachment, Files, SourceFile, Sources};
 use crate::diagnostic::{Diagnostic, FileId, Place, io_reason};
 
 /// A file larger than this is refused rather than read (YML-16).
@@ -45,8 +45,25 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
     let Walked { content, mut attachments, mut strays } = walk(folder)?;
     attachments.sort();
     strays.sort();
-    let read: Vec<(SourceFile, Option<Problem>)> =
+    let read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
+    let attachments =
+        attachments.into_iter().map(|(name, path)| attachment(name, &path)).collect::<Result<_, _>>()?;
+    let (sources, diagnostics) = assemble(read);
+    Ok((sources.with_others(attachments, strays), diagnostics))
+}
+
+/// Takes files that lie in memory for a content folder: what their names say they are is all that matters.
+pub fn read_files(mut files: Files) -> (Sources, Vec<Diagnostic>) {
+    files.sort();
+    assemble(files.into_iter().map(|(name, bytes)| understand(&name, bytes)).collect())
+}
+
+/// A file, and what is wrong with its bytes.
+type Understood = (SourceFile, Option<Problem>);
+
+/// The files are in the order of their paths.
+fn assemble(read: Vec<Understood>) -> (Sources, Vec<Diagnostic>) {
     let mut files = Vec::with_capacity(read.len());
     let mut diagnostics = Vec::new();
     for (at, (file, problem)) in read.into_iter().enumerate() {
@@ -54,9 +71,7 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
         diagnostics.extend(problem.map(|problem| problem.diagnostic(id)));
         files.push(file);
     }
-    let attachments =
-        attachments.into_iter().map(|(name, path)| attachment(name, &path)).collect::<Result<_, _>>()?;
-    Ok((Sources::new(files).with_others(attachments, strays), diagnostics))
+    (Sources::new(files), diagnostics)
 }
 
 /// The files of a content folder: relative path with `/`, and the path on disk.
@@ -139,16 +154,20 @@ pub(super) enum Problem {
     Control(usize, char),
 }
 
-fn read_file(name: &str, path: &Path) -> Result<(SourceFile, Option<Problem>), ReadError> {
-    let file = |text, is_text, fingerprint| SourceFile { path: name.into(), text, is_text, fingerprint };
+fn read_file(name: &str, path: &Path) -> Result<Understood, ReadError> {
     if is_too_large(path)? {
-        return Ok((file(String::new(), false, 0), Some(Problem::TooLarge)));
+        let file = SourceFile::new(name, String::new(), false, 0);
+        return Ok((file, Some(Problem::TooLarge)));
     }
     let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
+    Ok(understand(name, bytes))
+}
+
+fn understand(name: &str, bytes: Vec<u8>) -> Understood {
     let fingerprint = xxh3_128(&bytes);
     let (text, problem) = examine(name, bytes);
     let is_text = problem.as_ref().is_none_or(Problem::is_remark);
-    Ok((file(text, is_text, fingerprint), problem))
+    (SourceFile::new(name, text, is_text, fingerprint), problem)
 }
 
 pub(super) fn is_too_large(path: &Path) -> Result<bool, ReadError> {

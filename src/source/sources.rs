@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use crate::diagnostic::{FileId, Position};
 
+use super::line_index::LineIndex;
+
 /// One content file, decoded.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -13,6 +15,7 @@ pub struct SourceFile {
     pub is_text: bool,
     /// Fingerprint of the bytes on disk.
     pub fingerprint: u128,
+    lines: LineIndex,
 }
 
 /// A file below `attachments/`: published beside the pages, never read as content.
@@ -72,8 +75,8 @@ impl Sources {
         let file = self.file(id)?;
         let start = file.text.floor_char_boundary(range.start);
         let end = file.text.floor_char_boundary(range.end.max(start));
-        let (line, column) = file.line_and_column(start);
-        let (end_line, end_column) = file.line_and_column(end);
+        let (line, column) = file.lines.line_and_column(&file.text, start);
+        let (end_line, end_column) = file.lines.line_and_column(&file.text, end);
         let path = file.path.clone();
         Some(Position { file: id, path, line, column, end_line, end_column, bytes: start..end })
     }
@@ -95,10 +98,8 @@ impl Sources {
 }
 
 impl SourceFile {
-    /// Line and column of a byte, both from 1, the column in characters.
-    fn line_and_column(&self, at: usize) -> (usize, usize) {
-        let before = &self.text[..at];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.bytes().filter(|b| *b == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+    /// A file with its text.
+    pub fn new(path: impl Into<String>, text: String, is_text: bool, fingerprint: u128) -> Self {
+        Self { path: path.into(), text, is_text, fingerprint, lines: LineIndex::default() }
     }
 }

@@ -1,7 +1,7 @@
 //! Findings for people, rustc style, with carets that are right under Chinese text.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Located, Position, Severity};
 use crate::source::{Excerpt, Sources};
@@ -33,11 +33,14 @@ fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
     for (at, excerpt, label, kind) in &excerpts {
         let annotation = kind.span(excerpt.span.clone());
         let annotation = if label.is_empty() { annotation } else { annotation.label(*label) };
-        let snippet = Snippet::source(excerpt.line.as_str())
-            .line_start(at.line)
-            .path(at.path.as_str())
-            .annotation(annotation);
-        group = group.element(snippet);
+        let snippet = Snippet::source(excerpt.line.as_str()).line_start(at.line).annotation(annotation);
+        group = if excerpt.is_part {
+            // The column is not the one in the excerpt.
+            let origin = Origin::path(at.path.as_str()).line(at.line).char_column(at.column);
+            group.element(origin).element(snippet)
+        } else {
+            group.element(snippet.path(at.path.as_str()))
+        };
     }
     if let Some(fix) = &diagnostic.fix {
         group = group.element(Level::HELP.with_name("改法").message(fix.as_str()));
