@@ -16,7 +16,7 @@ use crate::site::{DAY, Site, program, project, tree};
 mod entry;
 
 /// Far more than any case takes, far less than a quadratic one would.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Judges and repairs the bytes as a file of every kind; gives the ids of what was found in them.
 #[track_caller]

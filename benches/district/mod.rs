@@ -78,7 +78,7 @@ fn write_department(folder: &Path, department: usize, numbers: &mut Numbers) -> 
              phone: 0775-00{department:05}\norder: {department}\n"
         ),
     )?;
-    let mut items = format!("department: {id}\ncategory: 行政许可\ndocument: 港南政发〔2017〕3号\nitems:\n");
+    let mut items = format!("department: {id}\ncategory: 行政确认\ndocument: 港南政发〔2017〕3号\nitems:\n");
     for window in 0..WINDOWS {
         let window_id = format!("{id}-{window}");
         let mut letter = [String::new(), String::new()];
@@ -90,14 +90,16 @@ fn write_department(folder: &Path, department: usize, numbers: &mut Numbers) -> 
             let separator = if list.is_empty() { "" } else { ", " };
             let _ = write!(list, "{separator}{item_id}");
         }
-        write_window(folder, &id, &window_id, department * WINDOWS + window)?;
-        write_letter(folder, &id, &window_id, &letter)?;
+        let number = department * WINDOWS + window;
+        write_window(folder, &id, &window_id, number)?;
+        write_letter(folder, &id, &window_id, number, &letter)?;
     }
     fs::write(folder.join(format!("items/{id}.yaml")), items)
 }
 
 fn write_item(out: &mut String, id: &str, window: &str, instant: bool, numbers: &mut Numbers) {
-    let name = format!("{}{}{}", numbers.pick(&SUBJECTS), numbers.pick(&VERBS), numbers.pick(&SCOPES));
+    let name =
+        format!("{}{}{}（{id}）", numbers.pick(&SUBJECTS), numbers.pick(&VERBS), numbers.pick(&SCOPES));
     let (processing, promised) =
         if instant { ("即办件", "当场办结") } else { ("承诺件", "7 个工作日") };
     let _ = write!(
@@ -126,20 +128,26 @@ fn write_window(folder: &Path, department: &str, id: &str, number: usize) -> io:
     fs::write(
         folder.join(format!("windows/{id}.yaml")),
         format!(
-            "name: 示例第{number}号窗口\nkind: 部门窗口\ncenter: qzwfw\ndepartments: [{department}]\n\
+            "name: 示例第{number}号窗口\nkind: 综合窗口\ncenter: qzwfw\ndepartments: [{department}]\n\
              counters: [\"W{number:05}\"]\nfloor: 一楼\nphone: 0775-0{number:06}\nposts:\n\
-             - {{role: 首席代表, name: 乙示例, title: 科长, since: 2025-01-01}}\n\
-             - {{role: A岗, name: 丙示例, since: 2025-01-01}}\n- {{role: B岗, name: 丁示例, since: 2025-01-01}}\n\
+             - {{role: 首席代表, name: 乙示例{number}, title: 科长, since: 2025-01-01}}\n\
+             - {{role: A岗, name: 丙示例{number}, since: 2025-01-01}}\n- {{role: B岗, name: 丁示例{number}, since: 2025-01-01}}\n\
              formed_on: 2025-12-15\n"
         ),
     )
 }
 
-fn write_letter(folder: &Path, department: &str, window: &str, items: &[String; 2]) -> io::Result<()> {
+fn write_letter(
+    folder: &Path,
+    department: &str,
+    window: &str,
+    number: usize,
+    items: &[String; 2],
+) -> io::Result<()> {
     let [instant, promised] = items;
     let mut letter = format!(
         "number: 示例授〔2025〕{window}号\ndepartment: {department}\nwindow: {window}\nreason: 年度授权\n\
-         legal_representative: 甲示例\ngrantees: {{chief: 乙示例, a: [丙示例], b: [丁示例]}}\n\
+         legal_representative: 甲示例\ngrantees: {{chief: 乙示例{number}, a: [丙示例{number}], b: [丁示例{number}]}}\n\
          scope: 本窗口承办的全部事项。\ngrants:\n"
     );
     if !instant.is_empty() {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Aim, Diagnostic, FileId, Located, LocatedLabel, Path, Place, Position, Step};
 use crate::records::Shape;
 use crate::source::Sources;
@@ -12,25 +14,25 @@ use super::kind::Kind;
 use super::tree::{self, Node, Value};
 
 /// Gives every finding its line and column, and sorts them: by file, then line, then rule.
-pub fn locate(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
-    let mut trees = Trees { sources, last: None };
-    let mut order: Vec<usize> = (0..diagnostics.len()).collect();
-    // One file after the other, so that each tree is built once.
-    order.sort_by_key(|at| diagnostics[*at].place.as_ref().map(|place| place.file));
-    let mut diagnostics: Vec<Option<Diagnostic>> = diagnostics.into_iter().map(Some).collect();
-    let mut located: Vec<Located> = order
-        .into_iter()
-        .filter_map(|at| diagnostics[at].take())
-        .map(|diagnostic| {
-            let position = diagnostic.place.as_ref().and_then(|place| trees.position(place));
-            let labels = diagnostic
-                .related
-                .iter()
-                .filter_map(|(place, label)| {
-                    Some(LocatedLabel { position: trees.position(place)?, label: label.clone() })
-                })
-                .collect();
-            Located::new(diagnostic, position, labels)
+pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
+    let file = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.file);
+    // One file after the other, so that each tree is built once; several files at the same time.
+    diagnostics.sort_by_key(file);
+    let mut groups: Vec<Vec<Diagnostic>> = Vec::new();
+    for diagnostic in diagnostics {
+        match groups
+            .last_mut()
+            .filter(|group| group.last().is_some_and(|last| file(last) == file(&diagnostic)))
+        {
+            Some(group) => group.push(diagnostic),
+            None => groups.push(vec![diagnostic]),
+        }
+    }
+    let mut located: Vec<Located> = groups
+        .into_par_iter()
+        .flat_map_iter(|group| {
+            let mut trees = Trees { sources, own: group.first().and_then(file), slots: [None, None] };
+            group.into_iter().map(|diagnostic| trees.locate(diagnostic)).collect::<Vec<_>>()
         })
         .collect();
     Located::sort(&mut located);
@@ -39,17 +41,30 @@ pub fn locate(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
 
 /// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
 pub fn extents(records: &[(FileId, Path)], sources: &Sources) -> Vec<Option<Range<usize>>> {
-    let mut trees = Trees { sources, last: None };
+    let mut trees = Trees { sources, own: None, slots: [None, None] };
     records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
 }
 
-/// The trees of files with findings; remembers the last one.
+/// The trees of files with findings; remembers that of its own file, and the last of another.
 struct Trees<'s> {
     sources: &'s Sources,
-    last: Option<(FileId, Option<Node>)>,
+    own: Option<FileId>,
+    slots: [Option<(FileId, Option<Node>)>; 2],
 }
 
 impl Trees<'_> {
+    fn locate(&mut self, diagnostic: Diagnostic) -> Located {
+        let position = diagnostic.place.as_ref().and_then(|place| self.position(place));
+        let labels = diagnostic
+            .related
+            .iter()
+            .filter_map(|(place, label)| {
+                Some(LocatedLabel { position: self.position(place)?, label: label.clone() })
+            })
+            .collect();
+        Located::new(diagnostic, position, labels)
+    }
+
     fn position(&mut self, place: &Place) -> Option<Position> {
         let range = match &place.aim {
             Aim::File => 0..0,
@@ -75,7 +90,8 @@ impl Trees<'_> {
     fn tree(&mut self, file: FileId) -> Option<(&Node, Shape)> {
         let source = self.sources.file(file)?;
         let kind = Kind::of(&source.path)?;
-        if self.last.as_ref().is_none_or(|(last, _)| *last != file) {
+        let slot = usize::from(self.own != Some(file));
+        if self.slots[slot].as_ref().is_none_or(|(last, _)| *last != file) {
             let (head, start) = if kind.is_markdown() {
                 let (head, _) = front_matter::split(&source.text)?;
                 (&source.text[head.clone()], head.start)
@@ -85,10 +101,10 @@ impl Trees<'_> {
             let tree = tree::read(head).ok().flatten();
             // Paths count what was read: elements that had to be left out are left out here too.
             let tree = tree.and_then(|node| audit(file, node, kind.shape(), &mut Vec::new(), &mut false));
-            let tree = tree.map(|node| shifted(node, start));
-            self.last = Some((file, tree));
+            let tree = tree.map(|node| if start == 0 { node } else { shifted(node, start) });
+            self.slots[slot] = Some((file, tree));
         }
-        let (_, tree) = self.last.as_ref()?;
+        let (_, tree) = self.slots[slot].as_ref()?;
         Some((tree.as_ref()?, kind.shape()))
     }
 }
