@@ -1,9 +1,13 @@
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{FileId, Path};
 use crate::records::{
     Acceptance, Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site,
     Window,
 };
 use crate::source::Attachment;
+
+use super::tree::Node;
 
 /// A record with the file it came from and the id its file name gives it.
 #[derive(Debug, Clone)]
@@ -34,6 +38,10 @@ pub struct YearLetter {
     pub letter: Letter,
 }
 
+/// The trees of files that had to be read carefully, so that places in them need no second reading.
+#[derive(Debug, Clone, Default)]
+pub struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
+
 /// Everything a content folder holds, each kind in the order of the file paths.
 #[derive(Debug, Clone, Default)]
 pub struct Content {
@@ -61,6 +69,8 @@ pub struct Content {
     pub pages: Vec<Filed<Document<PageFront>>>,
     /// Files that lie ready for publication beside the pages.
     pub attachments: Vec<Attachment>,
+    /// What careful reading left behind.
+    pub trees: ReadTrees,
     /// Files that held no readable record: what they would have defined is unknown, not missing.
     pub unread: Vec<UnreadFile>,
 }

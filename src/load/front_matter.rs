@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::Shaped;
 
-use super::yaml;
+use super::yaml::{self, Kept};
 
 /// The head between two `---` lines, and where the Markdown text begins.
 pub(super) fn read<T: DeserializeOwned + Shaped>(
@@ -20,7 +20,7 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
         return None;
     };
     let before = findings.len();
-    let record = yaml::read(file, &text[head.clone()], findings, &mut false);
+    let record = yaml::read(file, &text[head.clone()], findings, &mut Kept::default());
     yaml::shift(&mut findings[before..], head.start);
     record.ok().map(|record| (record, body))
 }

@@ -9,12 +9,13 @@ use crate::records::Shape;
 use crate::source::Sources;
 
 use super::audit::audit;
+use super::content::ReadTrees;
 use super::front_matter;
 use super::kind::Kind;
 use super::tree::{self, Node, Value};
 
 /// Gives every finding its line and column, and sorts them: by file, then line, then rule.
-pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Located> {
+pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: &ReadTrees) -> Vec<Located> {
     let file = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.file);
     // One file after the other, so that each tree is built once; several files at the same time.
     diagnostics.sort_by_key(file);
@@ -31,7 +32,7 @@ pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Locate
     let mut located: Vec<Located> = groups
         .into_par_iter()
         .flat_map_iter(|group| {
-            let mut trees = Trees { sources, own: group.first().and_then(file), slots: [None, None] };
+            let mut trees = Trees { sources, read, own: group.first().and_then(file), slots: [None, None] };
             group.into_iter().map(|diagnostic| trees.locate(diagnostic)).collect::<Vec<_>>()
         })
         .collect();
@@ -40,14 +41,15 @@ pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Locate
 }
 
 /// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
-pub fn extents(records: &[(FileId, Path)], sources: &Sources) -> Vec<Option<Range<usize>>> {
-    let mut trees = Trees { sources, own: None, slots: [None, None] };
+pub fn extents(records: &[(FileId, Path)], sources: &Sources, read: &ReadTrees) -> Vec<Option<Range<usize>>> {
+    let mut trees = Trees { sources, read, own: None, slots: [None, None] };
     records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
 }
 
 /// The trees of files with findings; remembers that of its own file, and the last of another.
 struct Trees<'s> {
     sources: &'s Sources,
+    read: &'s ReadTrees,
     own: Option<FileId>,
     slots: [Option<(FileId, Option<Node>)>; 2],
 }
@@ -90,6 +92,9 @@ impl Trees<'_> {
     fn tree(&mut self, file: FileId) -> Option<(&Node, Shape)> {
         let source = self.sources.file(file)?;
         let kind = Kind::of(&source.path)?;
+        if let Some(tree) = self.read.0.get(&file) {
+            return Some((tree, kind.shape()));
+        }
         let slot = usize::from(self.own != Some(file));
         if self.slots[slot].as_ref().is_none_or(|(last, _)| *last != file) {
             let (head, start) = if kind.is_markdown() {

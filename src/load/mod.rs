@@ -27,13 +27,13 @@ use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::{NoticeFront, PageFront};
 use crate::source::{SourceFile, Sources};
 
-pub use content::{Accepting, Content, Document, Filed, UnreadFile, YearLetter};
+pub use content::{Accepting, Content, Document, Filed, ReadTrees, UnreadFile, YearLetter};
 pub(crate) use kind::Kind;
 pub use locate::{extents, locate};
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 
-use yaml::Unreadable;
+use yaml::{Kept, Unreadable};
 
 /// Reads every file, in parallel, into records; reports every fault of form.
 pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
@@ -41,10 +41,11 @@ pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
     let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };
     let mut diagnostics = names::check(sources);
-    for ((file, source), (piece, dropped, findings)) in files.into_iter().zip(read) {
+    for ((file, source), (piece, kept, findings)) in files.into_iter().zip(read) {
+        content.trees.0.extend(kept.tree.map(|tree| (file, tree)));
         diagnostics.extend(findings);
         match piece {
-            Ok(piece) if dropped => {
+            Ok(piece) if kept.dropped => {
                 let departments = piece.departments();
                 content.unread.push(UnreadFile { path: source.path.clone(), departments });
                 content.take(file, kind::id_of(&source.path).to_owned(), piece);
@@ -73,14 +74,14 @@ enum Piece {
     Page(Box<Document<PageFront>>),
 }
 
-/// What a file holds, whether elements of its lists had to be left out, and what was found.
-type ReadFile = (Result<Piece, Unreadable>, bool, Vec<Diagnostic>);
+/// What a file holds, what reading it left behind, and what was found.
+type ReadFile = (Result<Piece, Unreadable>, Kept, Vec<Diagnostic>);
 
 fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
-    let (mut findings, mut dropped) = (Vec::new(), false);
+    let (mut findings, mut kept) = (Vec::new(), Kept::default());
     // A file that is no text has been reported where it was read.
     if !source.is_text {
-        return (Err(Unreadable::default()), false, findings);
+        return (Err(Unreadable::default()), kept, findings);
     }
     let text = source.text.as_str();
     let kind = Kind::of(&source.path);
@@ -95,26 +96,24 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
             findings.push(stray_file(file, &source.path));
             Err(Unreadable::default())
         }
-        Some(Kind::Site) => {
-            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Site)
-        }
+        Some(Kind::Site) => yaml::read(file, text, &mut findings, &mut kept).map(Box::new).map(Piece::Site),
         Some(Kind::Policy) => {
-            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Policy)
+            yaml::read(file, text, &mut findings, &mut kept).map(Box::new).map(Piece::Policy)
         }
-        Some(Kind::Ledger) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::Ledger),
-        Some(Kind::Calendar) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::Calendar),
+        Some(Kind::Ledger) => yaml::read(file, text, &mut findings, &mut kept).map(Piece::Ledger),
+        Some(Kind::Calendar) => yaml::read(file, text, &mut findings, &mut kept).map(Piece::Calendar),
         Some(Kind::Center) => {
-            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Center)
+            yaml::read(file, text, &mut findings, &mut kept).map(Box::new).map(Piece::Center)
         }
         Some(Kind::Department) => {
-            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Department)
+            yaml::read(file, text, &mut findings, &mut kept).map(Box::new).map(Piece::Department)
         }
         Some(Kind::Window) => {
-            yaml::read(file, text, &mut findings, &mut dropped).map(Box::new).map(Piece::Window)
+            yaml::read(file, text, &mut findings, &mut kept).map(Box::new).map(Piece::Window)
         }
-        Some(Kind::ItemList) => yaml::read(file, text, &mut findings, &mut dropped).map(Piece::ItemList),
+        Some(Kind::ItemList) => yaml::read(file, text, &mut findings, &mut kept).map(Piece::ItemList),
         Some(Kind::Letter) => match kind::year_of(&source.path) {
-            Some(year) => yaml::read(file, text, &mut findings, &mut dropped)
+            Some(year) => yaml::read(file, text, &mut findings, &mut kept)
                 .map(|letter| Piece::Letter(Box::new(YearLetter { year, letter }))),
             None => {
                 let finding = Diagnostic::of(&LOD_02, Place::file(file), "授权书没有放在年度文件夹里");
@@ -130,7 +129,7 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
             document(file, text, &mut findings).map(Box::new).map(Piece::Page).ok_or_else(Unreadable::default)
         }
     };
-    (piece, dropped, findings)
+    (piece, kept, findings)
 }
 
 fn document<T: serde::de::DeserializeOwned + crate::records::Shaped>(

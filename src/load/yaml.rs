@@ -19,13 +19,21 @@ use super::tree_reader::NodeReader;
 #[derive(Debug, Default)]
 pub(super) struct Unreadable(pub(super) Vec<String>);
 
-/// Reads the record a text holds, or says everything that is wrong with it. `dropped` tells whether an element of
-/// one of its lists had to be left out.
+/// What reading a file carefully leaves behind.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// Had an element of the file's lists to be left out?
+    pub(super) dropped: bool,
+    /// The sound rest, for finding places in it.
+    pub(super) tree: Option<Node>,
+}
+
+/// Reads the record a text holds, or says everything that is wrong with it.
 pub(super) fn read<T: DeserializeOwned + Shaped>(
     file: FileId,
     text: &str,
     findings: &mut Vec<Diagnostic>,
-    dropped: &mut bool,
+    kept: &mut Kept,
 ) -> Result<T, Unreadable> {
     style::truncated(file, text, findings);
     if tree::may_overwhelm(text)
@@ -44,11 +52,11 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
         Ok(record) => {
             // Read again for its style alone: quotes and filler leave no trace in the record.
             if let Ok(Some(node)) = tree::read(text) {
-                audit(file, node, T::shape(), findings, dropped);
+                audit(file, node, T::shape(), findings, &mut kept.dropped);
             }
             Ok(record)
         }
-        Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings, dropped),
+        Err(error) => read_carefully(file, text, error.location().map(|at| at.index()), findings, kept),
     }
 }
 
@@ -57,7 +65,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     text: &str,
     failed_at: Option<usize>,
     findings: &mut Vec<Diagnostic>,
-    dropped: &mut bool,
+    kept: &mut Kept,
 ) -> Result<T, Unreadable> {
     let node = match tree::read(text) {
         Ok(Some(node)) => node,
@@ -79,7 +87,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     }
     let before = findings.len();
     let has_blanks = has_quoted_blank(&node);
-    let sound = audit(file, node, T::shape(), findings, dropped);
+    let sound = audit(file, node, T::shape(), findings, &mut kept.dropped);
     if findings.len() == before {
         // An optional field that holds a pair of quotes and nothing else: as good as not there.
         let without = sound.as_ref().filter(|_| has_blanks).map(NodeReader);
@@ -92,7 +100,9 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
         return Err(Unreadable::default());
     }
     let sound = sound.ok_or_else(Unreadable::default)?;
-    T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound)))
+    let record = T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound)));
+    kept.tree = Some(sound);
+    record
 }
 
 fn has_quoted_blank(node: &Node) -> bool {

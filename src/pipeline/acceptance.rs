@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Aim, Diagnostic, FileId, Located, Path, Place, Severity, Step};
-use crate::load::{Accepting, extents, suggest};
+use crate::load::{Accepting, ReadTrees, extents, suggest};
 use crate::source::Sources;
 
 use crate::rulebook::{self, ACC_01, ACC_02};
@@ -53,11 +53,12 @@ pub(super) fn accept(
     findings: &mut [Located],
     accepting: &[Accepting],
     sources: &Sources,
+    trees: &ReadTrees,
 ) -> Vec<Diagnostic> {
     if accepting.is_empty() {
         return Vec::new();
     }
-    let (mut entries, reaches) = survey(accepting, sources);
+    let (mut entries, reaches) = survey(accepting, sources, trees);
     for finding in findings.iter_mut() {
         let Some(at) = &finding.position else { continue };
         let Some(reach) = reaches.get(&at.file) else { continue };
@@ -82,10 +83,14 @@ pub(super) fn accept(
     entries.into_iter().filter_map(|entry| complaint(entry, all_is_said)).collect()
 }
 
-fn survey<'a>(accepting: &'a [Accepting], sources: &Sources) -> (Vec<Entry<'a>>, BTreeMap<FileId, Reach>) {
+fn survey<'a>(
+    accepting: &'a [Accepting],
+    sources: &Sources,
+    trees: &ReadTrees,
+) -> (Vec<Entry<'a>>, BTreeMap<FileId, Reach>) {
     let parts: Vec<&Accepting> = accepting.iter().filter(|one| !one.record.is_empty()).collect();
     let places: Vec<(FileId, Path)> = parts.iter().map(|one| (one.file, one.record.clone())).collect();
-    let mut extents = extents(&places, sources).into_iter();
+    let mut extents = extents(&places, sources, trees).into_iter();
     let mut entries = Vec::new();
     let mut reaches: BTreeMap<FileId, Reach> = BTreeMap::new();
     for Accepting { file, record, accept } in accepting {

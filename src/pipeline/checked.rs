@@ -72,7 +72,8 @@ pub(super) fn judge(
     progress: &dyn Progress,
 ) -> Checked {
     progress.begin("检查", None);
-    let (content, faults) = load(&sources);
+    let (mut content, faults) = load(&sources);
+    let trees = std::mem::take(&mut content.trees);
     findings.extend(faults);
     findings.extend(missing_files(&content));
     let accepting = content.accepting();
@@ -84,9 +85,9 @@ pub(super) fn judge(
         findings.extend(judged);
         findings.extend(check_addresses(registry));
     }
-    let mut findings = locate(findings, &sources);
-    let complaints = accept(&mut findings, &accepting, &sources);
-    findings.extend(locate(complaints, &sources));
+    let mut findings = locate(findings, &sources, &trees);
+    let complaints = accept(&mut findings, &accepting, &sources, &trees);
+    findings.extend(locate(complaints, &sources, &trees));
     Located::sort(&mut findings);
     let checked = Checked { sources, registry, findings };
     let tally = checked.tally();

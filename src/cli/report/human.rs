@@ -2,6 +2,7 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 use crate::diagnostic::{Located, Position, Severity};
 use crate::source::{Excerpt, Sources};
@@ -10,9 +11,11 @@ use crate::source::{Excerpt, Sources};
 pub(in crate::cli) fn print(findings: &[Located], sources: &Sources, least: Severity) {
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
     let shown = |finding: &&Located| finding.accepted.is_none() && finding.diagnostic.severity <= least;
-    for finding in findings.iter().filter(shown) {
-        anstream::eprintln!("{}\n", render(finding, sources, &renderer));
-    }
+    let findings: Vec<&Located> = findings.iter().filter(shown).collect();
+    let reports: Vec<String> =
+        findings.par_iter().map(|finding| render(finding, sources, &renderer) + "\n\n").collect();
+    // In one piece: thousands of findings are many lines, and standard error has no buffer.
+    anstream::eprint!("{}", reports.concat());
 }
 
 fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
