@@ -18,9 +18,11 @@ pub fn io_reason(error: &Error) -> String {
         ErrorKind::AddrInUse => "端口已被占用",
         ErrorKind::BrokenPipe => "接收的程序已经结束",
         _ => {
-            return match error.raw_os_error() {
-                Some(code) => format!("系统错误 {code}"),
-                None => "系统错误".to_owned(),
+            return match (error.raw_os_error(), error.get_ref().map(ToString::to_string)) {
+                (Some(code), _) => format!("系统错误 {code}"),
+                // What this program said itself, in Chinese.
+                (None, Some(words)) if !words.is_ascii() => words,
+                (None, _) => "系统错误".to_owned(),
             };
         }
     };
@@ -37,5 +39,10 @@ mod tests {
         assert_eq!(io_reason(&missing), "找不到这个文件或文件夹");
         assert_eq!(io_reason(&Error::from_raw_os_error(28)), "磁盘空间不足");
         assert!(!io_reason(&Error::other("weird")).is_ascii());
+    }
+
+    #[test]
+    fn what_this_program_says_itself_is_kept() {
+        assert_eq!(io_reason(&Error::other("文件被改过")), "文件被改过");
     }
 }
