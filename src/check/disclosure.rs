@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Step;
 use crate::policy::WorkCalendar;
-use crate::records::Phone;
 use crate::rulebook::{
     DIS_01, DIS_02, DIS_03, DIS_05, DIS_06, DIS_07, DIS_09, DIS_13, DIS_14, DIS_15, DIS_17,
 };
 
+use super::phones::{Listed, listed};
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
@@ -95,7 +95,7 @@ fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     let Some(ledger) = registry.ledger_file else { return };
     for letter in registry.letters.values() {
-        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let name = letter.record_name();
         let entry = registry.ledger.get(name.as_str());
         let (Some(entry), Some(signed)) = (entry, letter.record.signed_on) else { continue };
         if entry.published_on < signed {
@@ -117,11 +117,10 @@ fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
     if registry.ledger_file.is_none() {
         return;
     }
-    let calendars = registry.calendars.iter().map(|(year, filed)| (*year, &filed.record));
-    let calendar = WorkCalendar::new(calendars);
+    let calendar = WorkCalendar::of(registry);
     let public = registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_public());
     for (key, letter) in public {
-        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let name = letter.record_name();
         let published = registry.ledger.contains_key(name.as_str());
         let Some(signed) = letter.record.signed_on.filter(|_| !published) else { continue };
         let due = calendar.due(signed, WORKING_DAYS);
@@ -205,37 +204,16 @@ fn the_parent_column_is_known(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn telephones_have_area_codes(scene: &Scene<'_>, found: Sink<'_>) {
-    let registry = scene.registry;
-    let area = registry.site.area_code.as_str();
-    let mut look = |file, path: Vec<Step>, phone: Option<&Phone>| {
-        let Some(phone) = phone else { return };
+    let area = scene.registry.site.area_code.as_str();
+    // A hotline has no area code.
+    let hotline = ["hotline".into()];
+    for Listed { file, path, phone, .. } in
+        listed(scene.registry).into_iter().filter(|one| one.path != hotline)
+    {
         let number = phone.dial();
         if matches!(number.len(), 7 | 8) && !number.starts_with('0') && !number.starts_with("400") {
             let finding = Finding::along(file, path, format!("电话“{phone}”缺少区号"));
             found(finding.fix(format!("请写成 {area}-{number}")));
         }
-    };
-    let office = &registry.site.disclosure_office;
-    look(registry.site_file, vec!["disclosure_office".into(), "phone".into()], Some(&office.phone));
-    look(registry.site_file, vec!["disclosure_office".into(), "fax".into()], office.fax.as_ref());
-    for center in registry.centers.values() {
-        look(center.file, vec!["phone".into()], Some(&center.record.phone));
-        look(center.file, vec!["complaint".into()], center.record.complaint.as_ref());
-    }
-    for department in registry.departments.values() {
-        look(department.file, vec!["phone".into()], Some(&department.record.phone));
-        look(department.file, vec!["complaint".into()], department.record.complaint.as_ref());
-    }
-    for window in registry.windows.values() {
-        look(window.file, vec!["phone".into()], Some(&window.record.phone));
-        look(window.file, vec!["complaint".into()], window.record.complaint.as_ref());
-        for (at, post) in window.record.posts.iter().enumerate() {
-            look(window.file, vec!["posts".into(), at.into(), "phone".into()], post.phone.as_ref());
-        }
-    }
-    for item in registry.items.values() {
-        let path = |key: &'static str| vec!["items".into(), item.index.into(), key.into()];
-        look(item.file, path("consult"), item.record.consult.as_ref());
-        look(item.file, path("complaint"), item.record.complaint.as_ref());
     }
 }

@@ -4,10 +4,10 @@ use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::registry::{DepartmentKey, Doubt, Registry};
 
 /// The departments in doubt: those of unreadable files, and those of files with an error.
-pub(super) fn doubt(registry: &Registry, findings: &[Diagnostic]) -> Doubt {
+pub(super) fn doubt<'f>(registry: &Registry, findings: impl Iterator<Item = &'f Diagnostic>) -> Doubt {
     let owners = owners(registry);
     let mut doubt = registry.doubt.clone();
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = findings.filter(|finding| finding.severity == Severity::Error);
     for file in errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file) {
         owners.get(&file).into_iter().flatten().for_each(|department| doubt.add(*department));
     }

@@ -11,6 +11,7 @@ mod editions;
 mod filing;
 mod items;
 mod letters;
+mod phones;
 mod privacy;
 mod rates;
 mod rule;
@@ -51,16 +52,10 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 /// departments it is about: rules that conclude from the whole say nothing of them.
 pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut scene = Scene::new(registry, authority);
-    let mut findings = apply(&scene, &[Basis::Written, Basis::Absence]);
     let broken = broken_files(earlier);
-    let absent =
-        |finding: &Diagnostic| checks().any(|c| c.rule.id == finding.rule && c.basis == Basis::Absence);
-    findings.retain(|finding| {
-        let broken = finding.place.as_ref().is_some_and(|place| broken.contains(&place.file));
-        !(broken && absent(finding))
-    });
-    scene.doubt = doubt::doubt(registry, &[earlier, &findings].concat());
-    findings.extend(apply(&scene, &[Basis::Whole]));
+    let mut findings = apply(&scene, &[Basis::Written, Basis::Absence], &broken);
+    scene.doubt = doubt::doubt(registry, earlier.iter().chain(&findings));
+    findings.extend(apply(&scene, &[Basis::Whole], &broken));
     findings
 }
 
@@ -73,11 +68,18 @@ fn broken_files(findings: &[Diagnostic]) -> BTreeSet<FileId> {
     errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file).collect()
 }
 
-fn apply(scene: &Scene<'_>, bases: &[Basis]) -> Vec<Diagnostic> {
+/// Applies the rules that rest on something of this; what misses something is silent about `broken` files.
+fn apply(scene: &Scene<'_>, bases: &[Basis], broken: &BTreeSet<FileId>) -> Vec<Diagnostic> {
     let checks: Vec<&Check> = checks().filter(|check| bases.contains(&check.basis)).collect();
     let findings = checks.par_iter().flat_map_iter(|check| {
         let mut findings = Vec::new();
-        (check.look)(scene, &mut |finding| findings.push(finding.into_diagnostic(check.rule)));
+        (check.look)(scene, &mut |finding| {
+            let finding = finding.into_diagnostic(check.rule);
+            let in_broken = finding.place.as_ref().is_some_and(|place| broken.contains(&place.file));
+            if check.basis != Basis::Absence || !in_broken {
+                findings.push(finding);
+            }
+        });
         findings
     });
     findings.collect()

@@ -1,11 +1,11 @@
 //! WIN and REF: windows, their posts, and who handles what.
 
-use crate::rulebook::{
-    REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
-};
 use std::collections::BTreeMap;
 
 use crate::records::{Date, Hours, Post, Role, Window, WindowKind, WindowStatus};
+use crate::rulebook::{
+    REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
+};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
@@ -32,8 +32,7 @@ fn current(window: &Window, role: Role, day: Date) -> Vec<(usize, &Post)> {
 }
 
 fn each_working_window(scene: &Scene<'_>, mut look: impl FnMut(&crate::registry::Window)) {
-    let closed = |window: &&crate::registry::Window| window.record.status == Some(WindowStatus::Closed);
-    scene.registry.windows.values().filter(|window| !closed(window)).for_each(&mut look);
+    scene.registry.windows.values().filter(|window| is_working(window)).for_each(&mut look);
 }
 
 fn one_chief(scene: &Scene<'_>, found: Sink<'_>) {
@@ -94,10 +93,8 @@ fn a_and_b_differ(scene: &Scene<'_>, found: Sink<'_>) {
 fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
     for center in scene.registry.centers.values() {
         let mut taken: BTreeMap<&str, (&crate::registry::Window, usize)> = BTreeMap::new();
-        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]) {
-            if window.record.status == Some(WindowStatus::Closed) {
-                continue;
-            }
+        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| is_working(w))
+        {
             for (at, counter) in window.record.counters.iter().enumerate() {
                 let Some((first, first_at)) = taken.insert(counter, (window, at)) else { continue };
                 let message =

@@ -1,9 +1,9 @@
 //! Compares a value with its shape and says everything that is wrong with it, exactly where it is wrong.
 
-use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text, is_empty};
 use std::ops::Range;
 
+use crate::diagnostic::{Diagnostic, FileId, Place, mask};
+use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text, is_empty};
 use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
 
 use super::hours;

@@ -1,10 +1,10 @@
-use crate::rulebook::YML_08;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::Shaped;
+use crate::rulebook::YML_08;
 
 use super::yaml::{self, Kept};
 

@@ -10,9 +10,9 @@ use crate::source::Sources;
 
 use super::audit::audit;
 use super::content::ReadTrees;
-use super::front_matter;
 use super::kind::Kind;
 use super::tree::{self, Node, Value};
+use super::yaml_part;
 
 /// Gives every finding its line and column, and sorts them: by file, then line, then rule.
 pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: &ReadTrees) -> Vec<Located> {
@@ -97,13 +97,9 @@ impl Trees<'_> {
         }
         let slot = usize::from(self.own != Some(file));
         if self.slots[slot].as_ref().is_none_or(|(last, _)| *last != file) {
-            let (head, start) = if kind.is_markdown() {
-                let (head, _) = front_matter::split(&source.text)?;
-                (&source.text[head.clone()], head.start)
-            } else {
-                (source.text.as_str(), 0)
-            };
-            let tree = tree::read(head).ok().flatten();
+            let head = yaml_part(kind, &source.text)?;
+            let start = head.start;
+            let tree = tree::read(&source.text[head]).ok().flatten();
             // Paths count what was read: elements that had to be left out are left out here too.
             let tree = tree.and_then(|node| audit(file, node, kind.shape(), &mut Vec::new(), &mut false));
             let tree = tree.map(|node| if start == 0 { node } else { shifted(node, start) });

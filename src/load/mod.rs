@@ -20,11 +20,13 @@ pub(crate) mod tree;
 mod tree_reader;
 mod yaml;
 
-use crate::rulebook::{LOD_01, LOD_02};
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::{NoticeFront, PageFront};
+use crate::rulebook::{LOD_01, LOD_02};
 use crate::source::{SourceFile, Sources};
 
 pub use content::{Accepting, Content, Document, Filed, ReadTrees, UnreadFile, YearLetter};
@@ -74,6 +76,11 @@ enum Piece {
     Page(Box<Document<PageFront>>),
 }
 
+/// The YAML of a file: all of it, or the head of a Markdown file, if it has one.
+pub(crate) fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
+    if kind.is_markdown() { front_matter::split(text).map(|(head, _)| head) } else { Some(0..text.len()) }
+}
+
 /// What a file holds, what reading it left behind, and what was found.
 type ReadFile = (Result<Piece, Unreadable>, Kept, Vec<Diagnostic>);
 
@@ -85,11 +92,7 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
     }
     let text = source.text.as_str();
     let kind = Kind::of(&source.path);
-    let yaml = if kind.is_some_and(Kind::is_markdown) {
-        front_matter::split(text).map_or(0..0, |(head, _)| head)
-    } else {
-        0..text.len()
-    };
+    let yaml = kind.map_or(0..text.len(), |kind| yaml_part(kind, text).unwrap_or(0..0));
     scan::scan(file, text, yaml, &mut findings);
     let piece = match kind {
         None => {

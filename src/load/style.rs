@@ -66,10 +66,11 @@ pub(super) fn is_suspect(text: &str) -> bool {
             before.is_none_or(|c| matches!(c, ' ' | '"' | '\'' | '[' | ',' | '\n')) || sign.starts_with(' ')
         })
     };
-    SIGNS.iter().chain(&MARKS).any(has) || holds_bare_code(bytes)
+    SIGNS.iter().chain(&MARKS).any(has) || holds_bare_code(text)
 }
 
-fn holds_bare_code(bytes: &[u8]) -> bool {
+fn holds_bare_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
@@ -82,8 +83,7 @@ fn holds_bare_code(bytes: &[u8]) -> bool {
         }
         let opens = start == 0 || matches!(bytes[start - 1], b' ' | b'[' | b',');
         let closes = bytes.get(at).is_none_or(|b| matches!(b, b'\n' | b'\r' | b',' | b']' | b'}' | b' '));
-        let long = at - start >= 16 || at - start > 1 && bytes[start] == b'0';
-        if opens && closes && long {
+        if opens && closes && is_bare_code(&text[start..at]) {
             return true;
         }
     }

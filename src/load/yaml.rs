@@ -1,13 +1,13 @@
 //! Text → typed record. The fast way is serde_yaml straight into the struct; only when that fails is the file
 //! read again into a located tree, audited, and the sound rest tried once more.
 
-use crate::rulebook::YML_08;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::Shaped;
+use crate::rulebook::YML_08;
 
 use super::audit::audit;
 use super::style;

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::{Aim, Diagnostic, FileId, Located, Path, Place, Severity, Step};
 use crate::load::{Accepting, ReadTrees, extents, suggest};
-use crate::source::Sources;
-
 use crate::rulebook::{self, ACC_01, ACC_02};
+use crate::source::Sources;
 
 /// One entry of an `accept` list.
 struct Entry<'a> {

@@ -1,4 +1,3 @@
-use crate::rulebook::LOD_03;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Located, Severity};
@@ -7,6 +6,7 @@ use crate::policy::Authority;
 use crate::publish::Tally;
 use crate::records::Date;
 use crate::registry::{Registry, join};
+use crate::rulebook::LOD_03;
 use crate::site::check_addresses;
 use crate::source::{Files, Sources, read_files, read_folder};
 

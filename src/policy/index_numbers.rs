@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::records::Date;
-use crate::registry::{LedgerEntry, Registry};
+use crate::registry::{LedgerEntry, Letter, Registry};
 
 /// A record's index number and first-published date, from the ledger or newly given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn published_names(registry: &Registry) -> Vec<String> {
         .chain(registry.departments.values().map(|department| format!("departments/{}", department.id)))
         .chain(registry.windows.values().map(|window| format!("windows/{}", window.id)))
         .chain(items)
-        .chain(signed.map(|letter| format!("letters/{}/{}", letter.year, letter.id)))
+        .chain(signed.map(Letter::record_name))
         .chain(registry.notices.iter().map(|notice| format!("notices/{}", notice.id)))
         .collect()
 }

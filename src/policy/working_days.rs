@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::records::{Calendar, Date};
+use crate::registry::Registry;
 
 /// Working days by the announced calendars; a year without one counts Monday to Friday (rule CAL-01).
 #[derive(Debug, Clone, Default)]
@@ -11,6 +12,11 @@ pub struct WorkCalendar {
 }
 
 impl WorkCalendar {
+    /// From the records.
+    pub fn of(registry: &Registry) -> Self {
+        Self::new(registry.calendars.iter().map(|(year, filed)| (*year, &filed.record)))
+    }
+
     /// From the calendars by year.
     pub fn new<'c>(calendars: impl IntoIterator<Item = (i16, &'c Calendar)>) -> Self {
         let mut known = Self::default();

@@ -1,9 +1,10 @@
-use crate::rulebook::{YML_12, YML_13, YML_14, YML_18, YML_19};
 use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil;
 use serde::{Serialize, Serializer};
+
+use crate::rulebook::{YML_12, YML_13, YML_14, YML_18, YML_19};
 
 use super::date_forms;
 use super::scalar::is_full_width;

@@ -1,7 +1,8 @@
 //! Contact details that leave the site: telephone numbers and web addresses.
 
-use crate::rulebook::YML_07;
 use std::fmt;
+
+use crate::rulebook::YML_07;
 
 use super::{Scalar, ScalarFault, scalar};
 

@@ -1,5 +1,6 @@
-use crate::rulebook::REF_03;
 use std::fmt;
+
+use crate::rulebook::REF_03;
 
 use super::{Scalar, ScalarFault, scalar};
 

@@ -1,5 +1,6 @@
-use crate::rulebook::YML_07;
 use std::fmt;
+
+use crate::rulebook::YML_07;
 
 use super::{Scalar, ScalarFault, scalar};
 

@@ -49,7 +49,7 @@ pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };
 pub use scalar::Scalar;
-pub(crate) use scalar::is_empty;
+pub(crate) use scalar::{is_empty, narrow};
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
 pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};

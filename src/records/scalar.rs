@@ -1,10 +1,11 @@
 //! Texts with a meaning. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30` reach it unspoilt.
 
-use crate::rulebook::{ITM_08, YML_07, YML_19};
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
+
+use crate::rulebook::{ITM_08, YML_07, YML_19};
 
 use super::{Choice, Processing, Repair, ScalarFault};
 
@@ -67,12 +68,16 @@ pub(super) fn is_full_width(c: char) -> bool {
 
 /// The text with ordinary digits, letters and marks, if it has any others.
 pub(super) fn half_width(raw: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '　' => ' ',
+    let ordinary = |c: char| if c == '　' { ' ' } else { narrow(c) };
+    raw.chars().any(is_full_width).then(|| raw.chars().map(ordinary).collect())
+}
+
+/// The ASCII character of which this one is the full-width form, else itself.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
-    };
-    raw.chars().any(is_full_width).then(|| raw.chars().map(narrow).collect())
+    }
 }
 
 /// The answer to full-width characters where a code or number is expected.

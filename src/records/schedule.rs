@@ -1,7 +1,8 @@
 //! Opening hours.
 
-use crate::rulebook::YML_07;
 use std::fmt;
+
+use crate::rulebook::YML_07;
 
 use super::{Date, HoursKind, Scalar, ScalarFault, Text, record, scalar};
 

@@ -144,6 +144,11 @@ pub struct Withheld {
 }
 
 impl Letter {
+    /// What the ledger calls it: `letters/2026/scjgj`.
+    pub fn record_name(&self) -> String {
+        format!("letters/{}/{}", self.year, self.id)
+    }
+
     /// Why a power is withheld for an item, if the letter says so.
     pub fn withheld_reason(&self, item: ItemKey, power: Power) -> Option<&str> {
         let holds = |entry: &&Withheld| entry.powers.contains(power) && entry.items.contains(&item);

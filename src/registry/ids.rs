@@ -1,9 +1,9 @@
-use crate::rulebook::{REF_01, REF_02, REF_03};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::load::suggest;
 use crate::records::is_reserved;
+use crate::rulebook::{REF_01, REF_02, REF_03};
 
 use super::Key;
 

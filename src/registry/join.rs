@@ -1,11 +1,11 @@
 //! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
 
-use crate::rulebook::{LTR_12, LTR_14, REF_01};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
 use crate::load::{Content, Filed, YearLetter};
 use crate::records::{self, Id, Scalar};
+use crate::rulebook::{LTR_12, LTR_14, REF_01};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};

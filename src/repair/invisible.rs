@@ -1,9 +1,6 @@
-use super::edit::Edit;
+use crate::records::is_invisible;
 
-/// Characters without width that come along when text is copied from a web page or Word.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
+use super::edit::Edit;
 
 /// Takes invisible characters out, wherever they stand.
 pub(super) fn edits(text: &str) -> Vec<Edit> {

@@ -12,11 +12,9 @@ mod quote;
 mod typed;
 mod width;
 
-use std::ops::Range;
-
 use crate::diagnostic::Severity;
 use crate::load::kind::Kind;
-use crate::load::{front_matter, load, tree};
+use crate::load::{load, tree, yaml_part};
 use crate::records::Shape;
 use crate::source::{SourceFile, Sources};
 
@@ -113,11 +111,6 @@ fn take(done: &mut Repaired, edits: &[Edit]) {
         done.repairs.push(Repair { line, what: edit.what, before, after: edit.text.clone() });
     }
     done.text = apply(&done.text, edits);
-}
-
-/// The YAML of a file: all of it, or the head of a Markdown file.
-fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
-    if kind.is_markdown() { front_matter::split(text).map(|(head, _)| head) } else { Some(0..text.len()) }
 }
 
 /// How much of a file can be read.

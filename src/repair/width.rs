@@ -1,5 +1,7 @@
 //! Full-width forms, as Chinese input methods produce them, and their half-width twins.
 
+use crate::records::narrow;
+
 /// Digits and letters, not punctuation.
 pub(super) fn is_full_width_alphanumeric(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
@@ -7,20 +9,13 @@ pub(super) fn is_full_width_alphanumeric(c: char) -> bool {
 
 /// Every full-width form of an ASCII character → that character.
 pub(super) fn half_width(text: &str) -> String {
-    text.chars().map(half).collect()
+    text.chars().map(narrow).collect()
 }
 
 /// Digits, letters and hyphens only: what codes are made of.
 pub(super) fn half_width_code(text: &str) -> String {
     let of_codes = |c| is_full_width_alphanumeric(c) || c == '－';
-    text.chars().map(|c| if of_codes(c) { half(c) } else { c }).collect()
-}
-
-fn half(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    }
+    text.chars().map(|c| if of_codes(c) { narrow(c) } else { c }).collect()
 }
 
 /// Is this white space that stands, or seems to stand, for indentation?

@@ -142,7 +142,7 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
         Source::Letter(key) => {
             let letter = &registry.letters[key];
             let summary = letter_summary(registry, key);
-            let name = format!("letters/{}/{}", letter.year, letter.id);
+            let name = letter.record_name();
             (name, letter.record.number.as_str(), "授权书", summary, letter.record.signed_on)
         }
         Source::Notice(at) => {

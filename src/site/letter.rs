@@ -174,7 +174,7 @@ impl<'r> LetterPage<'r> {
         let letter = &registry.letters[key];
         let record = &letter.record;
         let row = row(model, key);
-        let name = format!("letters/{}/{}", letter.year, letter.id);
+        let name = letter.record_name();
         let mut formal = Formal::new(model, &name, row.department);
         formal.document_no = Some(&record.number);
         formal.formed_on = record.signed_on;

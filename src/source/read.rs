@@ -1,4 +1,3 @@
-use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -7,9 +6,11 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::diagnostic::{Diagnostic, FileId, Place, io_reason};
+use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
+
 use super::decode::{Decoded, decode};
 use super::{Attachment, Files, SourceFile, Sources};
-use crate::diagnostic::{Diagnostic, FileId, Place, io_reason};
 
 /// A file larger than this is refused rather than read (YML-16).
 const LARGEST_FILE: u64 = 64 << 20;

@@ -6,6 +6,7 @@ mod lists;
 mod wording;
 
 use crate::diagnostic::Step;
+use crate::records::narrow;
 use crate::registry::{Item, ItemKey};
 use crate::rulebook::{
     ITM_01, ITM_02, ITM_03, ITM_04, ITM_05, ITM_06, ITM_07, ITM_09, ITM_10, ITM_11, ITM_12, ITM_13, ITM_14,
@@ -50,9 +51,5 @@ fn each_active(scene: &Scene<'_>, mut look: impl FnMut(ItemKey, &Item)) {
 
 /// A name without marks and blanks, full-width letters as ordinary ones: what two names have in common.
 fn bare(name: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    };
     name.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
 }

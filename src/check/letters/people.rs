@@ -30,10 +30,9 @@ pub(super) fn are_the_present_ones(scene: &Scene<'_>, found: Sink<'_>) {
         let named: [(Role, &str, &'static str, Vec<&PersonName>); 3] =
             [(Role::Chief, "首席代表", "chief", chief), (Role::A, "A岗", "a", a), (Role::B, "B岗", "b", b)];
         for (role, what, field, names) in named {
-            let holds = |role: Role| move |post: &&crate::records::Post| post.role == role;
-            let held = |post: &&crate::records::Post| post.is_held_on(scene.day());
-            let now: Vec<&PersonName> =
-                window.record.posts.iter().filter(holds(role)).filter(held).map(|post| &post.name).collect();
+            let posts = window.record.posts.iter();
+            let held = posts.filter(|post| post.role == role && post.is_held_on(scene.day()));
+            let now: Vec<&PersonName> = held.map(|post| &post.name).collect();
             let Some(successor) = now.iter().find(|name| !names.contains(name)).or(now.first()) else {
                 continue;
             };
