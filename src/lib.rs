@@ -6,6 +6,7 @@
 //! ```text
 //! diagnostic   what is wrong, as plain data
 //! privacy      where a text holds personal data
+//! language     how Chinese is read and spoken: pinyin, everyday words
 //! rulebook     every rule: id, severity, what it asks
 //! records      the content format
 //! source       files → texts
@@ -26,6 +27,7 @@
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod language;
 pub mod load;
 pub mod pipeline;
 pub mod policy;

@@ -1,0 +1,13 @@
+//! How Chinese is read and spoken: pinyin, traditional characters, everyday words.
+//!
+//! Owns the readings of characters and phrases, and the built-in lexicon. Knows no records and no pages.
+
+mod lexicon;
+mod phrase;
+mod script;
+mod syllable;
+
+pub use lexicon::{Action, Lexicon, Saying, Topic, is_meant};
+pub use phrase::readings;
+pub use script::{is_han, plain_form};
+pub use syllable::{Syllable, syllables};

@@ -1,0 +1,134 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use pinyin::ToPinyin;
+
+/// A syllable as careless ears hear it: without tone, zh/ch/sh as z/c/s, -ng as -n.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Syllable(pub u16);
+
+/// All syllables there are, by number: sorted.
+pub fn syllables() -> &'static [Box<str>] {
+    &TABLE.names
+}
+
+impl Syllable {
+    /// The usual reading of a character.
+    pub fn of(c: char) -> Option<Self> {
+        let at = u32::from(c).checked_sub(FIRST)?;
+        TABLE.readings.get(at as usize).copied().flatten()
+    }
+
+    /// The syllable of this spelling, with or without the h of zh and the g of -ng.
+    pub fn spelt(spelling: &str) -> Option<Self> {
+        TABLE.numbers.get(&*fold(spelling)).copied()
+    }
+
+    /// Its folded spelling.
+    pub fn name(self) -> &'static str {
+        TABLE.names.get(usize::from(self.0)).map_or("", |name| name)
+    }
+
+    /// Its first letter.
+    pub fn initial(self) -> u8 {
+        self.name().bytes().next().unwrap_or(b'?')
+    }
+
+    /// What a southern ear may take it for: n for l, f for h, r for l, and the other way round.
+    pub fn confused(self) -> impl Iterator<Item = Self> {
+        let name = self.name();
+        let other = move |(one, two): &(&'static str, &'static str)| {
+            [(*one, *two), (*two, *one)].into_iter().find_map(|(heard, said)| (heard == name).then_some(said))
+        };
+        let whole = F_AND_H.iter().filter_map(other).map(str::to_owned);
+        let first = CONFUSED
+            .iter()
+            .filter_map(move |(heard, said)| name.strip_prefix(heard).map(|rest| format!("{said}{rest}")));
+        whole.chain(first).filter_map(|name| TABLE.numbers.get(&*name).copied())
+    }
+}
+
+/// `zhang` → `zan`: the spelling without what southern keyboards confuse.
+fn fold(spelling: &str) -> String {
+    let mut folded = spelling.replace('ü', "v");
+    if matches!(folded.get(..2), Some("zh" | "ch" | "sh")) {
+        folded.remove(1);
+    }
+    if folded.ends_with("ng") {
+        folded.pop();
+    }
+    match &*folded {
+        "lve" => "lue".into(),
+        "nve" => "nue".into(),
+        _ => folded,
+    }
+}
+
+const CONFUSED: [(&str, &str); 4] = [("n", "l"), ("l", "n"), ("r", "l"), ("l", "r")];
+const F_AND_H: [(&str, &str); 7] = [
+    ("fu", "hu"),
+    ("fa", "hua"),
+    ("fan", "huan"),
+    ("fei", "hui"),
+    ("fen", "hun"),
+    ("fo", "huo"),
+    ("fen", "hon"),
+];
+
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9fff;
+
+struct Table {
+    names: Vec<Box<str>>,
+    numbers: BTreeMap<Box<str>, Syllable>,
+    readings: Vec<Option<Syllable>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let spelling = |code: u32| {
+        let reading = char::from_u32(code)?.to_pinyin()?;
+        let folded = fold(reading.plain());
+        // ê, hm, ng and their like are no syllables anyone types.
+        let typed = folded.len() > 1 || matches!(&*folded, "a" | "e" | "o");
+        (typed
+            && folded.bytes().all(|b| b.is_ascii_lowercase())
+            && folded.contains(['a', 'e', 'i', 'o', 'u', 'v']))
+        .then(|| folded.into_boxed_str())
+    };
+    let read: Vec<Option<Box<str>>> = (FIRST..=LAST).map(spelling).collect();
+    let names: Vec<Box<str>> = read.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    let numbers: BTreeMap<Box<str>, Syllable> =
+        names.iter().zip(0..).map(|(name, number)| (name.clone(), Syllable(number))).collect();
+    let readings = read.iter().map(|name| numbers.get(name.as_ref()?).copied()).collect();
+    Table { names, numbers, readings }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_that_sound_alike_are_one_syllable() {
+        assert_eq!(Syllable::spelt("zhang"), Syllable::spelt("zan"));
+        assert_eq!(Syllable::spelt("shi"), Syllable::of('市'));
+        assert_eq!(Syllable::spelt("lü"), Syllable::of('律'));
+        assert_ne!(Syllable::spelt("li"), Syllable::spelt("ni"));
+        assert_eq!(Syllable::spelt("zx"), None);
+    }
+
+    #[test]
+    fn southern_ears_confuse_initials() {
+        let heard =
+            |c: char| -> Vec<&str> { Syllable::of(c).unwrap().confused().map(Syllable::name).collect() };
+        assert_eq!(heard('年'), ["lian"]);
+        assert_eq!(heard('会'), ["fei"]);
+        assert_eq!(heard('饭'), ["huan"]);
+        assert_eq!(heard('肉'), ["lou"]);
+    }
+
+    #[test]
+    fn every_common_character_can_be_read() {
+        assert!((250..420).contains(&syllables().len()), "{}", syllables().len());
+        assert!("政务服务窗口食品经营许可证核发".chars().all(|c| Syllable::of(c).is_some()));
+    }
+}
