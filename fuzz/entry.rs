@@ -6,7 +6,7 @@ use mingchuang::repair::repair as mend;
 use mingchuang::source::{Excerpt, Files, read_files};
 
 /// A path for each kind of file, and one that is no place for content.
-pub const PATHS: [&str; 12] = [
+pub const PATHS: [&str; 13] = [
     "site.yaml",
     "policy.yaml",
     "ledger.yaml",
@@ -18,6 +18,7 @@ pub const PATHS: [&str; 12] = [
     "letters/2026/scjgj.yaml",
     "notices/notice.md",
     "pages/guide.md",
+    "lexicon.yaml",
     "elsewhere/a.yaml",
 ];
 

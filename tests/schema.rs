@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::site::{DAY, Site};
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "site",
     "policy",
     "calendar",
@@ -18,6 +18,7 @@ const KINDS: [&str; 11] = [
     "letter",
     "notice",
     "page",
+    "lexicon",
     "ledger",
 ];
 

@@ -11,6 +11,7 @@ mod editions;
 mod filing;
 mod items;
 mod letters;
+mod lexicon;
 mod phones;
 mod privacy;
 mod rates;
@@ -36,6 +37,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         letters::CHECKS,
         windows::CHECKS,
         items::CHECKS,
+        lexicon::CHECKS,
         attachments::CHECKS,
         rates::CHECKS,
         filing::CHECKS,

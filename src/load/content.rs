@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{FileId, Path};
 use crate::records::{
-    Acceptance, Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Site,
-    Window,
+    Acceptance, Calendar, Center, Department, ItemList, Ledger, Letter, Lexicon, NoticeFront, PageFront,
+    Policy, Site, Window,
 };
 use crate::source::Attachment;
 
@@ -51,6 +51,8 @@ pub struct Content {
     pub policy: Option<Filed<Policy>>,
     /// `ledger.yaml`.
     pub ledger: Option<Filed<Ledger>>,
+    /// `lexicon.yaml`.
+    pub lexicon: Option<Filed<Lexicon>>,
     /// `calendar/`; the id is the year.
     pub calendars: Vec<Filed<Calendar>>,
     /// `centers/`.
@@ -113,6 +115,7 @@ impl Content {
         };
         self.site.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
         self.policy.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
+        self.lexicon.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
         self.calendars.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
         self.centers.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));
         self.departments.iter().for_each(|filed| add(filed.file, Path::new(), &filed.record.accept));

@@ -1,6 +1,6 @@
 use crate::records::{
-    Calendar, Center, Department, ItemList, Ledger, Letter, NoticeFront, PageFront, Policy, Shape, Shaped,
-    Site, Window,
+    Calendar, Center, Department, ItemList, Ledger, Letter, Lexicon, NoticeFront, PageFront, Policy, Shape,
+    Shaped, Site, Window,
 };
 
 /// What a content file is, told by where it stands.
@@ -17,11 +17,12 @@ pub(crate) enum Kind {
     Letter,
     Notice,
     Page,
+    Lexicon,
 }
 
 impl Kind {
     /// Every kind, as they are listed to people.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Site,
         Self::Policy,
         Self::Calendar,
@@ -32,6 +33,7 @@ impl Kind {
         Self::Letter,
         Self::Notice,
         Self::Page,
+        Self::Lexicon,
         Self::Ledger,
     ];
 
@@ -54,6 +56,7 @@ impl Kind {
             Self::Letter => "letter",
             Self::Notice => "notice",
             Self::Page => "page",
+            Self::Lexicon => "lexicon",
         }
     }
 
@@ -71,6 +74,7 @@ impl Kind {
             Self::Letter => "letters/**/*",
             Self::Notice => "notices/**/*",
             Self::Page => "pages/**/*",
+            Self::Lexicon => "lexicon",
         }
     }
 
@@ -83,6 +87,7 @@ impl Kind {
                 "site" => Some(Self::Site),
                 "policy" => Some(Self::Policy),
                 "ledger" => Some(Self::Ledger),
+                "lexicon" => Some(Self::Lexicon),
                 _ => None,
             },
             (Some("calendar"), true) => Some(Self::Calendar),
@@ -111,6 +116,7 @@ impl Kind {
             Self::Letter => Letter::shape(),
             Self::Notice => NoticeFront::shape(),
             Self::Page => PageFront::shape(),
+            Self::Lexicon => Lexicon::shape(),
         }
     }
 
@@ -132,6 +138,7 @@ impl Kind {
             Self::Letter => "授权书",
             Self::Notice => "通知",
             Self::Page => "页面",
+            Self::Lexicon => "通俗说法",
         }
     }
 }

@@ -74,6 +74,7 @@ enum Piece {
     Letter(Box<YearLetter>),
     Notice(Box<Document<NoticeFront>>),
     Page(Box<Document<PageFront>>),
+    Lexicon(crate::records::Lexicon),
 }
 
 /// The YAML of a file: all of it, or the head of a Markdown file, if it has one.
@@ -131,6 +132,7 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
         Some(Kind::Page) => {
             document(file, text, &mut findings).map(Box::new).map(Piece::Page).ok_or_else(Unreadable::default)
         }
+        Some(Kind::Lexicon) => yaml::read(file, text, &mut findings, &mut kept).map(Piece::Lexicon),
     };
     (piece, kept, findings)
 }
@@ -186,6 +188,7 @@ impl Content {
             Piece::Letter(record) => self.letters.push(Filed { file, id, record: *record }),
             Piece::Notice(record) => self.notices.push(Filed { file, id, record: *record }),
             Piece::Page(record) => self.pages.push(Filed { file, id, record: *record }),
+            Piece::Lexicon(record) => self.lexicon = Some(Filed { file, id, record }),
         }
     }
 }

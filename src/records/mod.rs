@@ -16,6 +16,7 @@ mod id;
 mod item;
 mod ledger;
 mod letter;
+mod lexicon;
 mod limit;
 mod number;
 mod policy;
@@ -43,6 +44,7 @@ pub use id::{Id, LetterRef};
 pub use item::{Adjustment, Fee, FlowStep, Item, ItemList, ItemResult, LegalBasis, Material};
 pub use ledger::{IndexEntry, Ledger};
 pub use letter::{Grant, Grantees, Letter, Selection, Term, Withheld};
+pub use lexicon::{EverydayWord, Lexicon, Topic};
 pub use limit::{Limit, LimitUnit};
 pub use number::{Count, Percent};
 pub use policy::{

@@ -92,6 +92,12 @@ impl Item {
             && self.record.effective_to.is_none_or(|to| day <= to)
     }
 
+    /// Do all blank-separated parts of a formal term stand in its name?
+    pub fn is_meant_by(&self, term: &str) -> bool {
+        let mut parts = term.split_whitespace().peekable();
+        parts.peek().is_some() && parts.all(|part| self.record.name.contains(part))
+    }
+
     /// Does it end in a certificate or document?
     pub fn has_certificate(&self) -> bool {
         self.record.certificate.is_none_or(|certificate| certificate.0)

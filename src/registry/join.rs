@@ -59,6 +59,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         site: site.record,
         policy_file: policy.file,
         policy: policy.record,
+        lexicon: content.lexicon,
         calendars,
         centers,
         departments,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::FileId;
 use crate::load::Filed;
-use crate::records::{Calendar, Date, Policy, Site};
+use crate::records::{Calendar, Date, Lexicon, Policy, Site};
 use crate::source::Attachment;
 
 pub use doubt::Doubt;
@@ -36,6 +36,8 @@ pub struct Registry {
     pub policy: Policy,
     /// Where `policy.yaml` is written.
     pub policy_file: FileId,
+    /// The everyday words of this place, if any are written.
+    pub lexicon: Option<Filed<Lexicon>>,
     /// Holidays by year.
     pub calendars: BTreeMap<i16, Filed<Calendar>>,
     /// Service centres.

@@ -19,6 +19,7 @@ mod filing;
 mod form;
 mod items;
 mod letters;
+mod lexicon;
 mod loading;
 mod output;
 mod privacy;
@@ -39,6 +40,7 @@ pub use filing::*;
 pub use form::*;
 pub use items::*;
 pub use letters::*;
+pub use lexicon::*;
 pub use loading::*;
 pub use output::*;
 pub use privacy::*;
@@ -55,6 +57,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         form::ALL,
         references::ALL,
         items::ALL,
+        lexicon::ALL,
         windows::ALL,
         letters::ALL,
         filing::ALL,

@@ -30,6 +30,7 @@ const PLACES = {
   letter: "letters",
   notice: "notices",
   page: "pages",
+  lexicon: "lexicon.yaml",
 };
 /** What editors understand beyond the standard. */
 const FOR_EDITORS = ["markdownDescription", "errorMessage", "patternErrorMessage", "enumDescriptions", "doNotSuggest"];
