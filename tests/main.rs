@@ -7,6 +7,7 @@ mod acceptance;
 mod architecture;
 mod bad_input;
 mod broken_district;
+mod browse;
 mod corpus;
 mod example;
 mod findings;

@@ -16,10 +16,11 @@ fn an_unchanged_page_is_the_same_file_and_keeps_its_time() {
     site.build();
     let page = site.out().join("departments/scjgj.html");
     let before = (inode(&page), fs::metadata(&page).unwrap().modified().unwrap());
-    let site = site.edit("items/scjgj.yaml", "[开饭馆]", "[开饭馆, 餐饮证]");
+    let site = site.edit("items/scjgj.yaml", "[开饭馆]", "[开饭馆, 开食堂]");
     let run = site.build();
-    assert!(run.stdout.contains("新写 2，"), "{}", run.stdout);
-    assert!(site.page("items/scjgj/spxk.html").contains("餐饮证"));
+    // The item, its department's list, the letter K and the count of its names.
+    assert!(run.stdout.contains("新写 4，"), "{}", run.stdout);
+    assert!(site.page("items/scjgj/spxk.html").contains("开食堂"));
     assert_eq!((inode(&page), fs::metadata(&page).unwrap().modified().unwrap()), before);
 }
 

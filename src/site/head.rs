@@ -78,6 +78,7 @@ pub(super) struct Column {
 }
 
 pub(super) const HOME: Column = Column { name: "首页", kind: "首页" };
+pub(super) const FIND: Column = Column { name: "查找", kind: "办事服务" };
 pub(super) const WINDOWS: Column = Column { name: "服务窗口", kind: "办事服务" };
 pub(super) const ITEMS: Column = Column { name: "办理事项", kind: "办事服务" };
 pub(super) const DEPARTMENTS: Column = Column { name: "授权部门", kind: "机构职能" };
@@ -92,6 +93,7 @@ impl Column {
     /// The crumb that leads to the column's first page.
     pub(super) fn crumb(self) -> Link {
         let url = match self.name {
+            "查找" => "search.html",
             "服务窗口" => "windows/index.html",
             "办理事项" => "items/index.html",
             "授权部门" => "departments/index.html",
@@ -151,7 +153,11 @@ pub struct Pager {
 impl Pager {
     /// `None` where one page is enough.
     pub(super) fn new(folder: &str, number: usize, total: usize) -> Option<Self> {
-        let url = |page: usize| page_url(folder, page);
+        Self::of(|page| page_url(folder, page), number, total)
+    }
+
+    /// The same for pages that are not called `index` and `page-2`.
+    pub(super) fn of(url: impl Fn(usize) -> String, number: usize, total: usize) -> Option<Self> {
         (total > 1).then(|| Self {
             number,
             total,

@@ -10,6 +10,9 @@ use super::window::window_url;
 /// More departments than this and the home page names only the way to them.
 const MOST_DEPARTMENTS: usize = 120;
 
+/// Life events on the home page; the others are one step further.
+const MOST_TOPICS: usize = 14;
+
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct Home<'r> {
@@ -25,6 +28,8 @@ pub struct Home<'r> {
     pub letters_in_force: usize,
     /// The day the states were worked out for.
     pub as_of: Date,
+    /// The first life events.
+    pub topics: Vec<Link>,
     /// Centres: link, address, number of windows.
     pub centers: Vec<CenterRow<'r>>,
     /// Departments by kind; empty if there are too many.
@@ -100,6 +105,7 @@ impl<'r> Home<'r> {
             departments: registry.departments.len(),
             letters_in_force: in_force.count(),
             as_of: model.day(),
+            topics: super::topic::links(model).take(MOST_TOPICS).collect(),
             centers: registry.centers.values().take(MOST_DEPARTMENTS).map(center_row).collect(),
             groups: groups(model),
             notices: notice_rows(registry).take(5).collect(),

@@ -3,6 +3,7 @@
 //! Owns addresses and views. A view is all a template may see; it borrows from the registry. Knows no HTML,
 //! except that Markdown texts arrive as safe HTML.
 
+mod az;
 mod catalogue;
 mod center;
 mod department;
@@ -10,8 +11,10 @@ mod formal;
 mod head;
 mod home;
 mod hours;
+mod initials;
 mod item;
 mod item_list;
+mod item_row;
 mod letter;
 mod letter_list;
 mod model;
@@ -20,7 +23,10 @@ mod plain;
 mod plan;
 mod powers;
 mod rates;
+mod search;
 mod shell;
+mod topic;
+mod topic_items;
 mod window;
 mod window_list;
 
@@ -36,6 +42,11 @@ pub use shell::Shell;
 #[allow(missing_docs)]
 pub enum View<'r> {
     Home(home::Home<'r>),
+    Search(search::Search<'r>),
+    Az(az::Az),
+    AzLetter(az::AzLetter<'r>),
+    TopicList(topic::TopicList<'r>),
+    Topic(topic::TopicPage<'r>),
     WindowList(window_list::WindowList<'r>),
     Window(Box<window::WindowPage<'r>>),
     DepartmentList(department::DepartmentList<'r>),
@@ -62,6 +73,11 @@ impl View<'_> {
     pub fn template(&self) -> &'static str {
         match self {
             Self::Home(_) => "home.html",
+            Self::Search(_) => "search.html",
+            Self::Az(_) => "az.html",
+            Self::AzLetter(_) => "az_letter.html",
+            Self::TopicList(_) => "topic_list.html",
+            Self::Topic(_) => "topic.html",
             Self::WindowList(_) => "window_list.html",
             Self::Window(_) => "window.html",
             Self::DepartmentList(_) => "department_list.html",

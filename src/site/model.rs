@@ -1,8 +1,12 @@
 use std::collections::BTreeMap;
 
+use crate::language::Lexicon;
 use crate::policy::{Authority, IndexNumbers, Rate};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
+
+use super::initials::Initials;
+use super::topic_items::TopicItems;
 
 /// Everything views are made from, worked out once for a day. What pages of a list share stands here, so that no
 /// page goes through the whole list again.
@@ -22,6 +26,10 @@ pub struct Model<'r> {
     pub(super) letters_by_year: BTreeMap<i16, Vec<LetterKey>>,
     /// How many items are handled on the day.
     pub(super) active_items: usize,
+    /// The names of those items by the first letters of their readings.
+    pub(super) initials: Initials,
+    /// Life events with the items they need.
+    pub(super) topics: Vec<TopicItems<'r>>,
 }
 
 impl<'r> Model<'r> {
@@ -39,6 +47,9 @@ impl<'r> Model<'r> {
             letters.sort_by_key(|key| (registry.letters[*key].department, *key));
         }
         let centers = registry.centers.values();
+        let initials = Initials::on(registry, day);
+        // A site's own topics are to follow the built-in ones here.
+        let topics = TopicItems::of(&Lexicon::built_in().topics, &initials.by_name(registry));
         Self {
             registry,
             numbers: IndexNumbers::assign(registry, day),
@@ -48,6 +59,8 @@ impl<'r> Model<'r> {
             public_letters,
             letters_by_year,
             active_items: registry.items.values().filter(|item| item.is_active(day)).count(),
+            initials,
+            topics,
         }
     }
 

@@ -11,6 +11,8 @@ pub struct Sitemap<'r> {
     pub head: Head,
     /// Columns of the section.
     pub columns: Vec<Link>,
+    /// Life events.
+    pub topics: Vec<Link>,
     /// Years of letters.
     pub years: Vec<Link>,
     /// Centres.
@@ -40,6 +42,9 @@ impl<'r> Sitemap<'r> {
         let registry = model.registry;
         let columns = [
             ("index.html", "首页"),
+            ("search.html", "查找办事窗口"),
+            ("az.html", "按拼音找事项"),
+            ("topics/index.html", "按主题找事项"),
             ("windows/index.html", "服务窗口"),
             ("items/index.html", "办理事项"),
             ("departments/index.html", "授权部门"),
@@ -61,6 +66,7 @@ impl<'r> Sitemap<'r> {
         Self {
             head: Head::column("sitemap.html", "网站地图", HOME, "本栏目全部页面的入口。"),
             columns: columns.iter().map(|(url, label)| Link::new(*url, *label)).collect(),
+            topics: super::topic::links(model).take(MOST_LINKS).collect(),
             years: model.letters_by_year.keys().rev().copied().map(year).collect(),
             centers: centers.collect(),
             departments: departments.collect(),

@@ -6,15 +6,15 @@ use crate::rulebook::OUT_01;
 
 use super::head::page_url;
 use super::{
-    Model, View, catalogue, center, department, home, item, item_list, letter, letter_list, notice, plain,
-    powers, rates, window, window_list,
+    Model, View, az, catalogue, center, department, home, item, item_list, letter, letter_list, notice,
+    plain, powers, rates, search, topic, window, window_list,
 };
 
 /// Rows on one page of a long list.
 pub(super) const ROWS: usize = 200;
 
 /// Standing pages may not take these names: they are other pages' addresses.
-const RESERVED: [&str; 16] = [
+const RESERVED: [&str; 17] = [
     "index",
     "rates",
     "powers",
@@ -22,6 +22,7 @@ const RESERVED: [&str; 16] = [
     "404",
     "search",
     "az",
+    "topics",
     "changes",
     "downloads",
     "windows",
@@ -38,6 +39,11 @@ const RESERVED: [&str; 16] = [
 #[allow(missing_docs)]
 pub enum PageId {
     Home,
+    Search,
+    Az,
+    AzLetter(usize, usize),
+    TopicList,
+    Topic(usize),
     WindowList(usize),
     Window(WindowKey),
     DepartmentList(usize),
@@ -73,6 +79,11 @@ impl Plan {
     pub fn view<'r>(&self, model: &'r Model<'r>) -> View<'r> {
         match self.id {
             PageId::Home => View::Home(home::Home::new(model)),
+            PageId::Search => View::Search(search::Search::new(model)),
+            PageId::Az => View::Az(az::Az::new(model)),
+            PageId::AzLetter(letter, page) => View::AzLetter(az::AzLetter::new(model, letter, page)),
+            PageId::TopicList => View::TopicList(topic::TopicList::new(model)),
+            PageId::Topic(at) => View::Topic(topic::TopicPage::new(model, at)),
             PageId::WindowList(page) => View::WindowList(window_list::WindowList::new(model, page)),
             PageId::Window(key) => View::Window(Box::new(window::WindowPage::new(model, key))),
             PageId::DepartmentList(page) => {
@@ -109,6 +120,17 @@ pub fn plan(model: &Model<'_>) -> Vec<Plan> {
     let registry = model.registry;
     let mut pages = Pages(Vec::with_capacity(registry.items.len() + registry.windows.len() * 4 + 64));
     pages.add(PageId::Home, "index.html");
+    pages.add(PageId::Search, "search.html");
+    pages.add(PageId::Az, "az.html");
+    for (at, letter) in model.initials.letters.iter().enumerate() {
+        for page in 1..=page_count(letter.len(), ROWS) {
+            pages.add(PageId::AzLetter(at, page), letter.url(page));
+        }
+    }
+    pages.add(PageId::TopicList, "topics/index.html");
+    for (at, topic) in model.topics.iter().enumerate() {
+        pages.add(PageId::Topic(at), topic.url());
+    }
     pages.paged("windows/", registry.windows.len(), PageId::WindowList);
     for (key, window) in registry.windows.iter() {
         pages.add(PageId::Window(key), format!("windows/{}.html", window.id));

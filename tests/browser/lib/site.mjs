@@ -10,6 +10,11 @@ const KIND = (name, pattern, example, level) => ({ name, pattern, example, level
 /** Every kind of page, and the page of the example content that stands for it. */
 export const KINDS = [
   KIND("home", /^index\.html$/, "index.html", 3),
+  KIND("search", /^search\.html$/, "search.html", 7),
+  KIND("initials", /^az\.html$/, "az.html", 7),
+  KIND("names of an initial", /^az\/[^/]+\.html$/, "az/s.html", 7),
+  KIND("topic list", /^topics\/index\.html$/, "topics/index.html", 7),
+  KIND("topic", /^topics\/[^/]+\.html$/, "topics/shengyu.html", 7),
   KIND("window list", /^windows\/(index|page-\d+)\.html$/, "windows/index.html", 7),
   KIND("window", /^windows\/[^/]+\.html$/, "windows/scjgj.html", 10),
   KIND("department list", /^departments\/(index|page-\d+)\.html$/, "departments/index.html", 7),

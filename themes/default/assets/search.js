@@ -1,0 +1,1 @@
+// Finds items and windows while the visitor types.
