@@ -11,6 +11,8 @@ pub struct Lexicon {
     pub traditional: Box<str>,
     /// What says nothing about the matter: 怎么办理, 我想.
     pub ignored: Vec<Box<str>>,
+    /// Characters that only join words: 的, 了.
+    pub particles: Box<str>,
     /// What is done with a paper or a registration: change it, replace it.
     pub actions: Vec<Action>,
     /// Life events, each a page.
@@ -35,6 +37,9 @@ pub struct Action {
 pub struct Saying {
     /// What people say.
     pub say: Vec<Box<str>>,
+    /// Parts of the names of departments that are called so; any of them leads there, before all items.
+    #[serde(default)]
+    pub of: Vec<Box<str>>,
     /// Parts of official names, the most wanted first; parts separated by blanks must all stand in the name.
     pub means: Vec<Box<str>>,
 }

@@ -8,6 +8,6 @@ mod script;
 mod syllable;
 
 pub use lexicon::{Action, Lexicon, Saying, Topic, is_meant};
-pub use phrase::readings;
-pub use script::{is_han, plain_form};
+pub use phrase::{Phrase, phrases, readings};
+pub use script::{is_han, plain_form, traditional_forms};
 pub use syllable::{Syllable, syllables};

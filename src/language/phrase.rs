@@ -23,9 +23,17 @@ pub fn readings(text: &[char]) -> Vec<Option<Syllable>> {
     read
 }
 
-struct Phrase {
-    text: Vec<char>,
-    readings: Vec<Syllable>,
+/// A phrase and the reading of each of its characters.
+pub struct Phrase {
+    /// The phrase.
+    pub text: Vec<char>,
+    /// One reading a character.
+    pub readings: Vec<Syllable>,
+}
+
+/// All phrases whose reading is not that of their characters, by their first character, the longest first.
+pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    PHRASES.values().flatten()
 }
 
 /// Phrases by their first character, the longest first.

@@ -20,6 +20,11 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
+/// Traditional characters, each with its simplified form.
+pub fn traditional_forms() -> impl Iterator<Item = (char, char)> {
+    SIMPLIFIED.iter().map(|(traditional, simplified)| (*traditional, *simplified))
+}
+
 /// Traditional character → simplified.
 static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     let pair = |pair: &str| {

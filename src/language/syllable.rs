@@ -3,11 +3,11 @@ use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
 
-/// A syllable as careless ears hear it: without tone, zh/ch/sh as z/c/s, -ng as -n.
+/// A syllable as careless ears hear it: without tone, zh/ch/sh as z/c/s, -ng as -n. Its number is never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Syllable(pub u16);
 
-/// All syllables there are, by number: sorted.
+/// All syllables there are, by number: sorted; number 0 is none.
 pub fn syllables() -> &'static [Box<str>] {
     &TABLE.names
 }
@@ -34,18 +34,22 @@ impl Syllable {
         self.name().bytes().next().unwrap_or(b'?')
     }
 
-    /// What a southern ear may take it for: n for l, f for h, r for l, and the other way round.
+    /// What a southern ear may take it for: n for l, f for h, r for l, and the other way round; ascending.
     pub fn confused(self) -> impl Iterator<Item = Self> {
-        let name = self.name();
-        let other = move |(one, two): &(&'static str, &'static str)| {
-            [(*one, *two), (*two, *one)].into_iter().find_map(|(heard, said)| (heard == name).then_some(said))
-        };
-        let whole = F_AND_H.iter().filter_map(other).map(str::to_owned);
-        let first = CONFUSED
-            .iter()
-            .filter_map(move |(heard, said)| name.strip_prefix(heard).map(|rest| format!("{said}{rest}")));
-        whole.chain(first).filter_map(|name| TABLE.numbers.get(&*name).copied())
+        TABLE.confused.get(usize::from(self.0)).into_iter().flatten().copied()
     }
+}
+
+/// The other syllables a southern ear may hear for one of this spelling.
+fn confused_spellings(name: &str) -> Vec<String> {
+    let other = |(one, two): &(&'static str, &'static str)| {
+        [(*one, *two), (*two, *one)].into_iter().find_map(|(heard, said)| (heard == name).then_some(said))
+    };
+    let whole = F_AND_H.iter().filter_map(other).map(str::to_owned);
+    let first = CONFUSED
+        .iter()
+        .filter_map(|(heard, said)| name.strip_prefix(heard).map(|rest| format!("{said}{rest}")));
+    whole.chain(first).collect()
 }
 
 /// `zhang` → `zan`: the spelling without what southern keyboards confuse.
@@ -82,6 +86,7 @@ struct Table {
     names: Vec<Box<str>>,
     numbers: BTreeMap<Box<str>, Syllable>,
     readings: Vec<Option<Syllable>>,
+    confused: Vec<Vec<Syllable>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -96,11 +101,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .then(|| folded.into_boxed_str())
     };
     let read: Vec<Option<Box<str>>> = (FIRST..=LAST).map(spelling).collect();
-    let names: Vec<Box<str>> = read.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    // Number 0 is no syllable.
+    let mut names: Vec<Box<str>> = vec!["".into()];
+    names.extend(read.iter().flatten().cloned().collect::<BTreeSet<_>>());
     let numbers: BTreeMap<Box<str>, Syllable> =
-        names.iter().zip(0..).map(|(name, number)| (name.clone(), Syllable(number))).collect();
+        names.iter().zip(0..).skip(1).map(|(name, number)| (name.clone(), Syllable(number))).collect();
     let readings = read.iter().map(|name| numbers.get(name.as_ref()?).copied()).collect();
-    Table { names, numbers, readings }
+    let sounds = |name: &str| -> Vec<Syllable> {
+        let mut sounds: Vec<Syllable> =
+            confused_spellings(name).iter().filter_map(|name| numbers.get(&**name).copied()).collect();
+        sounds.sort_unstable();
+        sounds
+    };
+    let confused = names.iter().map(|name| sounds(name)).collect();
+    Table { names, numbers, readings, confused }
 });
 
 #[cfg(test)]

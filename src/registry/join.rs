@@ -10,6 +10,7 @@ use crate::rulebook::{LTR_12, LTR_14, REF_01};
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
 use super::index_ledger::ledger;
+use super::speech;
 use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
@@ -59,6 +60,8 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         site: site.record,
         policy_file: policy.file,
         policy: policy.record,
+        sayings: speech::sayings(content.lexicon.as_ref().map(|filed| &filed.record)),
+        topics: speech::topics(content.lexicon.as_ref().map(|filed| &filed.record)),
         lexicon: content.lexicon,
         calendars,
         centers,

@@ -2,6 +2,7 @@
 //!
 //! Owns who belongs to whom. Knows no YAML, no dates of today, no pages.
 
+mod areas;
 mod doubt;
 mod entities;
 mod ids;
@@ -9,16 +10,19 @@ mod index_ledger;
 mod inherited;
 mod join;
 mod power_set;
+mod speech;
 mod table;
 mod unread;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::FileId;
+use crate::language::{Saying, Topic};
 use crate::load::Filed;
 use crate::records::{Calendar, Date, Lexicon, Policy, Site};
 use crate::source::Attachment;
 
+pub use areas::Areas;
 pub use doubt::Doubt;
 pub use entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 pub use join::join;
@@ -38,6 +42,10 @@ pub struct Registry {
     pub policy_file: FileId,
     /// The everyday words of this place, if any are written.
     pub lexicon: Option<Filed<Lexicon>>,
+    /// The site's own everyday words.
+    pub sayings: Vec<Saying>,
+    /// Life events: the site's own and the built-in ones.
+    pub topics: Vec<Topic>,
     /// Holidays by year.
     pub calendars: BTreeMap<i16, Filed<Calendar>>,
     /// Service centres.

@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 
-use crate::language::Lexicon;
 use crate::policy::{Authority, IndexNumbers, Rate};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
@@ -48,8 +47,7 @@ impl<'r> Model<'r> {
         }
         let centers = registry.centers.values();
         let initials = Initials::on(registry, day);
-        // A site's own topics are to follow the built-in ones here.
-        let topics = TopicItems::of(&Lexicon::built_in().topics, &initials.by_name(registry));
+        let topics = TopicItems::of(&registry.topics, &initials.by_name(registry));
         Self {
             registry,
             numbers: IndexNumbers::assign(registry, day),
