@@ -17,6 +17,7 @@
 //! policy       what the notice says, computed for a day
 //! check        the rules
 //! site         which pages exist, and what each may show
+//! lookup       which window handles it: the search index
 //! render       a view → the bytes of a page
 //! publish      bytes → one complete folder, swapped in
 //! pipeline     the stages in their order
@@ -29,6 +30,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod language;
 pub mod load;
+pub mod lookup;
 pub mod pipeline;
 pub mod policy;
 pub mod privacy;

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::site::project;
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "diagnostic",
     "rulebook",
     "privacy",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 18] = [
     "policy",
     "check",
     "site",
+    "lookup",
     "render",
     "publish",
     "pipeline",

@@ -39,6 +39,30 @@ pub struct Entry<'r> {
     pub published_on: Date,
 }
 
+/// A published record that is neither item, window nor department.
+#[derive(Debug, Clone)]
+pub struct Document<'r> {
+    /// Address.
+    pub url: String,
+    /// Name; the number of a letter.
+    pub name: &'r str,
+    /// `授权书`.
+    pub kind: &'static str,
+    /// 索引号.
+    pub index_no: String,
+}
+
+/// All of them, in the order of the catalogue.
+pub fn documents<'r>(model: &'r Model<'r>) -> Vec<Document<'r>> {
+    let all = (0..len(model)).filter_map(|at| source(model, at));
+    let wanted =
+        all.filter(|source| matches!(source, Source::Center(_) | Source::Letter(_) | Source::Notice(_)));
+    wanted
+        .map(|source| entry(model, source))
+        .map(|Entry { url, name, kind, index_no, .. }| Document { url, name, kind, index_no })
+        .collect()
+}
+
 /// A published record before its entry is written out.
 #[derive(Clone, Copy)]
 enum Source {

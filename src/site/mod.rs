@@ -27,14 +27,17 @@ mod search;
 mod shell;
 mod topic;
 mod topic_items;
+mod whereabouts;
 mod window;
 mod window_list;
 
 use serde::Serialize;
 
+pub use catalogue::{Document, documents};
 pub use model::Model;
-pub use plan::{PageId, Plan, check_addresses, plan};
+pub use plan::{PageId, Plan, check_addresses, department_url, item_url, plan};
 pub use shell::Shell;
+pub use whereabouts::{Whereabouts, whereabouts};
 
 /// What a page shows. Serialises as the view itself.
 #[derive(Serialize)]
@@ -69,6 +72,11 @@ pub enum View<'r> {
 }
 
 impl View<'_> {
+    /// Does it have the form to look something up, and so the address of the index?
+    pub fn has_lookup(&self) -> bool {
+        matches!(self, Self::Home(_) | Self::Search(_) | Self::Az(_) | Self::TopicList(_) | Self::NotFound(_))
+    }
+
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

@@ -203,7 +203,13 @@ pub(super) fn rows_of<T>(rows: &[T], page: usize, per_page: usize) -> &[T] {
     &rows[start..(start + per_page).min(rows.len())]
 }
 
-pub(super) fn item_url(registry: &Registry, key: ItemKey) -> String {
+/// The page of a department.
+pub fn department_url(registry: &Registry, key: DepartmentKey) -> String {
+    format!("departments/{}.html", registry.departments[key].id)
+}
+
+/// The page of an item.
+pub fn item_url(registry: &Registry, key: ItemKey) -> String {
     let item = &registry.items[key];
     format!("items/{}/{}.html", registry.departments[item.department].id, item.id)
 }

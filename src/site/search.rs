@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::registry::Areas;
+
 use super::Model;
 use super::az::letters;
 use super::head::{FIND, Head, Link, PhoneView};
@@ -18,6 +20,8 @@ pub struct Search<'r> {
     pub topics: Vec<Link>,
     /// Whom to ask: the first centres.
     pub desks: Vec<Desk<'r>>,
+    /// Where something can be handled, if there is a choice.
+    pub areas: Vec<&'r str>,
 }
 
 /// 总服务台.
@@ -38,12 +42,14 @@ impl<'r> Search<'r> {
             name: &center.record.name,
             phone: PhoneView::new(&center.record.phone),
         };
+        let areas = Areas::of(model.registry).names;
         let description = "输入要办的事，查在哪个窗口办、在几楼、电话多少。";
         Self {
             head: Head::column("search.html", "查找办事窗口", FIND, description),
             letters: letters(model),
             topics: super::topic::links(model).collect(),
             desks: model.registry.centers.values().take(MOST_CENTERS).map(desk).collect(),
+            areas: if areas.len() > 1 { areas } else { Vec::new() },
         }
     }
 }

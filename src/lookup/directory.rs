@@ -1,0 +1,162 @@
+use std::collections::BTreeMap;
+
+use crate::language::{Lexicon, Saying};
+use crate::records::Code;
+use crate::registry::{Areas, DepartmentKey, Item, ItemKey, Key, Registry, WindowKey};
+use crate::site::{Document, Model, department_url, documents, item_url, whereabouts};
+
+use super::entry::{Answer, Directory, Entry, EntryKind, Place};
+
+/// The everyday words of the program and of the site.
+pub fn sayings(registry: &Registry) -> Vec<&Saying> {
+    Lexicon::built_in().words.iter().chain(&registry.sayings).collect()
+}
+
+impl Directory {
+    /// Everything that can be looked up on the model's day: items that are handled, windows that have not been closed
+    /// for good, departments, centres, letters and notices.
+    pub fn of(model: &Model<'_>) -> Self {
+        let registry = model.registry;
+        let areas = Areas::of(registry);
+        let mut entries = items(model, &areas);
+        let mut places = Vec::with_capacity(registry.windows.len());
+        for (key, window) in registry.windows.iter() {
+            let at = whereabouts(model, key);
+            if !at.is_gone {
+                let counters = window.record.counters.iter();
+                entries.push(Entry {
+                    kind: EntryKind::Window,
+                    name: window.record.name.as_str().into(),
+                    aliases: at.posts.iter().map(|post| post.as_str().into()).collect(),
+                    codes: codes(counters, model, &format!("windows/{}", window.id)),
+                    answers: vec![Answer {
+                        area: area(&areas, key),
+                        url: at.url.as_str().into(),
+                        tag: "窗口".into(),
+                        places: vec![number(key)],
+                    }],
+                });
+            }
+            places.push(Place {
+                url: at.url.into(),
+                name: at.name.into(),
+                spot: at.spot.into(),
+                phone: at.phone.into(),
+                dialled: at.dialled.into(),
+                hours: at.hours.into(),
+                holidays: at.holidays,
+                closed: at.closed.into(),
+            });
+        }
+        entries.extend(registry.departments.keys().map(|key| department(model, key, &areas)));
+        entries.extend(documents(model).into_iter().map(document));
+        Self { entries, places, areas: areas.names.into_iter().map(Into::into).collect() }
+    }
+}
+
+/// Items of one name make one entry, whichever departments handle them.
+fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
+    let registry = model.registry;
+    let mut by_name: BTreeMap<&str, Entry> = BTreeMap::new();
+    for (key, item) in registry.items.iter().filter(|(_, item)| item.is_active(model.day())) {
+        let record = &item.record;
+        let entry = by_name.entry(record.name.as_str()).or_insert_with(|| Entry {
+            kind: EntryKind::Item,
+            name: record.name.as_str().into(),
+            ..Entry::default()
+        });
+        for alias in &record.aliases {
+            if !entry.aliases.iter().any(|known| **known == **alias) {
+                entry.aliases.push(alias.as_str().into());
+            }
+        }
+        entry.codes.extend(item_codes(model, item));
+        entry.answers.extend(answers(registry, key, item, areas));
+    }
+    by_name.into_values().collect()
+}
+
+/// One answer for each area in which the item is handled.
+fn answers(registry: &Registry, key: ItemKey, item: &Item, areas: &Areas<'_>) -> Vec<Answer> {
+    let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for window in &item.windows {
+        by_area.entry(area(areas, *window)).or_default().push(number(*window));
+    }
+    if by_area.is_empty() {
+        by_area.insert(area_of(areas, registry, item.department), Vec::new());
+    }
+    let url: Box<str> = item_url(registry, key).into();
+    let tag = item.record.processing.label();
+    let answer = |(area, places)| Answer { area, url: url.clone(), tag: tag.into(), places };
+    by_area.into_iter().map(answer).collect()
+}
+
+fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry {
+    let registry = model.registry;
+    let department = &registry.departments[key];
+    let record = &department.record;
+    let other_names = record.short_name.iter().chain(&record.former_names);
+    let all_names = std::iter::once(&record.name).chain(other_names.clone());
+    let district = registry.site.area_name.as_str();
+    let plain = all_names.filter_map(|name| match name.split_once(district) {
+        Some((_, name)) => Some(name),
+        None => name.strip_prefix(['区', '县', '市']),
+    });
+    let plain = plain.filter(|name| name.chars().count() > 1);
+    let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for window in &department.windows {
+        by_area.entry(area(areas, *window)).or_default().push(number(*window));
+    }
+    if by_area.is_empty() {
+        by_area.insert(0, Vec::new());
+    }
+    let url: Box<str> = department_url(registry, key).into();
+    let answer = |(area, places)| Answer { area, url: url.clone(), tag: "部门".into(), places };
+    Entry {
+        kind: EntryKind::Department,
+        name: record.name.as_str().into(),
+        aliases: other_names.map(crate::records::Text::as_str).chain(plain).map(Into::into).collect(),
+        codes: codes(record.credit_code.iter(), model, &format!("departments/{}", department.id)),
+        answers: by_area.into_iter().map(answer).collect(),
+    }
+}
+
+/// What is published besides: found by its name, its number or its index number.
+fn document(document: Document<'_>) -> Entry {
+    Entry {
+        kind: EntryKind::Document,
+        name: document.name.into(),
+        codes: vec![document.index_no.into()],
+        answers: vec![Answer { url: document.url.into(), tag: document.kind.into(), ..Answer::default() }],
+        ..Entry::default()
+    }
+}
+
+fn item_codes(model: &Model<'_>, item: &Item) -> Vec<Box<str>> {
+    let record = &item.record;
+    let written = [&record.catalog_code, &record.task_code, &record.handle_item_code, &record.local_code];
+    let department = &model.registry.departments[item.department].id;
+    codes(written.into_iter().flatten(), model, &format!("items/{department}/{}", item.id))
+}
+
+/// The codes of a record, and its index number (索引号).
+fn codes<'c>(written: impl Iterator<Item = &'c Code>, model: &Model<'_>, record: &str) -> Vec<Box<str>> {
+    let mut codes: Vec<Box<str>> = written.map(|code| code.as_str().into()).collect();
+    if let Some(numbered) = model.numbers.get(record) {
+        codes.push(format!("{}/{}", model.registry.site.publisher_code, numbered.number).into());
+    }
+    codes
+}
+
+fn area(areas: &Areas<'_>, window: WindowKey) -> u32 {
+    u32::try_from(areas.of_window(window)).unwrap_or(0)
+}
+
+/// The area of a department's first window.
+fn area_of(areas: &Areas<'_>, registry: &Registry, department: DepartmentKey) -> u32 {
+    registry.departments[department].windows.first().map_or(0, |window| area(areas, *window))
+}
+
+fn number(window: WindowKey) -> u32 {
+    u32::try_from(window.index()).unwrap_or(u32::MAX)
+}
