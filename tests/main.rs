@@ -13,6 +13,7 @@ mod example;
 mod findings;
 mod inputs;
 mod links;
+mod lookup;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;

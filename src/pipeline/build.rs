@@ -1,8 +1,10 @@
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::publish::{Drafted, Maker, Manifest, Output, PublishError, Publisher, Summary, Tally};
 use crate::records::Date;
 use crate::registry::Registry;
@@ -98,9 +100,11 @@ fn publish(
 ) -> Result<Summary, Failure> {
     let model = Model::new(registry, options.as_of);
     let shell = Shell::new(registry);
-    let renderer = Renderer::new(theme, &shell, options.minify)?;
+    let lookup = Index::build(Directory::of(&model), &sayings(registry)).files();
+    let renderer = Renderer::new(theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
-    let outputs = outputs(&plans, theme);
+    let assets = renderer.assets(theme);
+    let outputs = outputs(&plans, &assets, &lookup.files);
     let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
     let inputs = inputs(options, sources, theme, ledger.as_deref());
     if let Some(ledger) = &ledger {
@@ -156,11 +160,16 @@ impl<'m> Maker for PageMaker<'m> {
     }
 }
 
-fn outputs<'m>(plans: &'m [Plan], theme: &'m Theme) -> Vec<Output<Made<'m>>> {
+fn outputs<'m>(
+    plans: &'m [Plan],
+    assets: &'m [(&'m str, Cow<'m, [u8]>)],
+    lookup: &'m [LookupFile],
+) -> Vec<Output<Made<'m>>> {
     let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
-    let assets =
-        theme.assets().iter().map(|(path, bytes)| Output { path: path.clone(), source: Made::Asset(bytes) });
-    pages.chain(assets).collect()
+    let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
+    let assets = assets.iter().map(|(path, bytes)| asset(path, bytes));
+    let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
+    pages.chain(assets).chain(lookup).collect()
 }
 
 /// The theme folder to use, or none for the theme in the program.

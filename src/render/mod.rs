@@ -6,9 +6,11 @@ mod error;
 mod form;
 mod minify;
 mod renderer;
+mod script;
 mod theme;
 
 pub use error::ThemeError;
 pub use minify::Minifier;
 pub use renderer::Renderer;
+pub use script::smaller_script;
 pub use theme::Theme;

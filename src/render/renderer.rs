@@ -1,9 +1,11 @@
+use std::borrow::Cow;
+
 use tera::{Context, Tera};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::site::{Plan, Shell, View};
 
-use super::{Minifier, Theme, ThemeError};
+use super::{Minifier, Theme, ThemeError, smaller_script};
 
 /// Changes when the program renders the same input differently.
 const RENDERING: &str = env!("MINGCHUANG_SOURCE");
@@ -14,11 +16,18 @@ pub struct Renderer {
     minifier: Option<Minifier>,
     /// Fingerprint of everything a page shows besides its own view.
     shared: u128,
+    /// Version of the index, which the pages with the search form ask for.
+    index_version: String,
 }
 
 impl Renderer {
     /// Compiles a theme's templates. `minify` is ignored in a build without that feature.
-    pub fn new(theme: &Theme, shell: &Shell<'_>, minify: bool) -> Result<Self, ThemeError> {
+    pub fn new(
+        theme: &Theme,
+        shell: &Shell<'_>,
+        index_version: &str,
+        minify: bool,
+    ) -> Result<Self, ThemeError> {
         let mut tera = Tera::new();
         let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.as_str()));
         tera.add_raw_templates(templates).map_err(|error| ThemeError::from_tera(&error, ""))?;
@@ -26,6 +35,7 @@ impl Renderer {
         context.insert("site", shell);
         context.insert("strings", &theme.strings);
         context.insert("asset_version", &theme.asset_version());
+        context.insert("index_version", index_version);
         let mut hasher = Xxh3::new();
         hasher.update(RENDERING.as_bytes());
         hasher.update(&[u8::from(minify && super::minify::AVAILABLE)]);
@@ -35,7 +45,7 @@ impl Renderer {
         if minifier.is_some() {
             tera.set_escape_fn(super::form::mark);
         }
-        Ok(Self { tera, minifier, shared: hasher.digest128() })
+        Ok(Self { tera, minifier, shared: hasher.digest128(), index_version: index_version.to_owned() })
     }
 
     /// Changes whenever anything the page shows changes: its view, the shell, the theme, the program.
@@ -44,12 +54,26 @@ impl Renderer {
         let mut hasher = Xxh3::new();
         hasher.update(&self.shared.to_le_bytes());
         hasher.update(view.template().as_bytes());
+        if view.has_lookup() {
+            hasher.update(self.index_version.as_bytes());
+        }
         // A view is plain data; should it ever not serialise, the page is simply rendered again.
         if let Ok(bytes) = postcard::to_extend(view, std::mem::take(scratch)) {
             hasher.update(&bytes);
             *scratch = bytes;
         }
         hasher.digest128()
+    }
+
+    /// The theme's assets as they are published: scripts made smaller, all else as it is.
+    pub fn assets<'t>(&self, theme: &'t Theme) -> Vec<(&'t str, Cow<'t, [u8]>)> {
+        let asset = |(path, bytes): &'t (String, Vec<u8>)| {
+            let is_script = self.minifier.is_some() && path.ends_with(".js");
+            let script = std::str::from_utf8(bytes).ok().filter(|_| is_script);
+            let smaller = script.and_then(smaller_script).map(String::into_bytes);
+            (path.as_str(), smaller.map_or(Cow::Borrowed(bytes.as_slice()), Cow::Owned))
+        };
+        theme.assets().iter().map(asset).collect()
     }
 
     /// Renders a page; the buffer is scratch space of the worker.

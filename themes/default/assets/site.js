@@ -118,6 +118,8 @@
   }
   tell();
   setInterval(tell, 6e4);
+  // The search page says that it has brought new answers.
+  document.addEventListener("answers", tell);
 
   // Long lists: hide the rows that do not hold the words typed.
   var rows = all("[data-filter]>li");
