@@ -73,6 +73,9 @@ pub(super) enum Verb {
     /// 输出字段说明（JSON Schema），供编辑器自动补全
     #[command(help_template = TEMPLATE, override_usage = "mingchuang schema [选项] [种类]")]
     Schema(SchemaArgs),
+    /// 查找事项在哪个窗口办，和网站上的查找一样
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang search [选项] <词>…")]
+    Search(SearchArgs),
 }
 
 impl Default for Verb {
@@ -200,6 +203,21 @@ pub(super) struct SchemaArgs {
     /// 把全部种类写进这个目录，每种一个文件
     #[arg(long, value_name = "目录", help_heading = "选项")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SearchArgs {
+    /// 要找的词：平常的说法、名称的一部分、拼音、首字母、编码都可以
+    #[arg(value_name = "词", required = true, num_args = 1.., help_heading = "选项")]
+    pub(super) words: Vec<String>,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 说明每个结果是因为哪个名称或说法找到的
+    #[arg(long, help_heading = "选项")]
+    pub(super) why: bool,
+    /// 最多列出几个
+    #[arg(long, value_name = "个数", default_value_t = 10, help_heading = "选项")]
+    pub(super) most: usize,
 }
 
 fn date(raw: &str) -> Result<Date, String> {

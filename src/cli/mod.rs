@@ -14,6 +14,7 @@ mod init;
 mod progress;
 mod report;
 mod schema;
+mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod today;
@@ -48,6 +49,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Explain(args) => explain::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Schema(args) => schema::run(&args),
+        Verb::Search(args) => search::run(&args),
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(&args),
     }

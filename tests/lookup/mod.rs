@@ -1,6 +1,7 @@
 //! The lookup finds what people ask for, and the page finds the same as the program.
 
 mod corpus;
+mod example;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

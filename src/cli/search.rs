@@ -1,0 +1,56 @@
+use crate::lookup::{Directory, Found, GOOD, Index, sayings};
+use crate::pipeline;
+use crate::site::Model;
+
+use super::args::SearchArgs;
+use super::exit::Exit;
+use super::progress::StageProgress;
+use super::today::today;
+
+/// Looks up which window handles it, as the search page of the site does.
+pub(super) fn run(args: &SearchArgs) -> Exit {
+    let day = args.content.as_of.unwrap_or_else(today);
+    let checked = match pipeline::check(&args.content.content, day, &StageProgress::new()) {
+        Ok(checked) => checked,
+        Err(failure) => {
+            anstream::eprintln!("查找失败：{failure}");
+            return Exit::Failure;
+        }
+    };
+    let Some(registry) = &checked.registry else {
+        anstream::eprintln!("内容有错误，无法查找；请先运行 mingchuang check。");
+        return Exit::Findings;
+    };
+    let model = Model::new(registry, day);
+    let index = Index::build(Directory::of(&model), &sayings(registry));
+    let words = args.words.join(" ");
+    let found = index.search(&words, args.most);
+    if found.is_empty() {
+        anstream::println!("没有找到与“{words}”相近的事项、窗口或部门。");
+    } else if found[0].score < GOOD {
+        anstream::println!("没有完全对得上“{words}”的，最接近的有：");
+    }
+    let answers = found.iter().take_while(|found| found.score >= GOOD).count();
+    for (found, place) in found.iter().zip(1..) {
+        if answers > 0 && place == answers + 1 {
+            anstream::println!("    以下只是相近：");
+        }
+        show(&index, found, place, args.why);
+    }
+    Exit::Clean
+}
+
+fn show(index: &Index, found: &Found<'_>, place: usize, why: bool) {
+    let entry = found.entry;
+    let tag = entry.answers.first().map_or("", |answer| &*answer.tag);
+    anstream::println!("{place:2}. {}　{tag}", entry.name);
+    if why {
+        anstream::println!("    因为“{}”，{} 分", found.text, found.score);
+    }
+    for answer in &entry.answers {
+        anstream::println!("    {}", answer.url);
+        for place in index.places_of(answer) {
+            anstream::println!("      {} · {} · {}", place.name, place.spot, place.phone);
+        }
+    }
+}
