@@ -1,6 +1,7 @@
 // Proves that every check can fail: breaks copies of a site on purpose and asks that each claim fails at least once.
 // node can-fail.mjs SITE_FOLDER [MINGCHUANG_BINARY] [--only SUBJECT,…]
 
+import { randomBytes } from "node:crypto";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -13,6 +14,12 @@ import { CONTENT, run } from "./run.mjs";
 const WINDOW = "windows/scjgj.html";
 const ITEM = "items/scjgj/spjyxkz-hf.html";
 const WIDE = "<p style=width:2000px>x</p></main>";
+
+/** A search page that always says the same and finds nothing, in the language of 2020. */
+const SILLY = `const form = document.querySelector("form.lookup"), found = document.getElementById("found");
+const say = (event) => { event?.preventDefault(); found.textContent = "x"; };
+if (form) form.action = "search.html";
+if (found) { say(); form.oninput = say; form.onsubmit = say; }`;
 
 /** What to break in a copy, for the subjects that must notice: [file, what, by]; without `what`, the whole file. */
 const BREAKS = [
@@ -53,6 +60,23 @@ const BREAKS = [
     ["assets/site.js", '"in-force": "有效"', '"in-force": "生效"'],
     [WINDOW, ">有效<", ">生效<"],
   ] },
+  { subjects: ["lookup"], edits: [
+    ["assets/search.js", null, SILLY],
+    ["az.html", "az/s.html", "az/x.html"],
+    ["search.html", "浏览器没有开启脚本，", ""],
+  ] },
+  { subjects: ["lookup"], edits: [
+    ["assets/search.js", "isComposing", "isAsleep"],
+    ["assets/search.js", "pushState", "replaceState"],
+    ["assets/search.js", "tel:", "phone:"],
+    ["assets/search.js", "&area=", "&place="],
+    ["assets/search.js", "onerror", "onsilence"],
+    ["assets/search.js", /$/, `//${randomBytes(6144).toString("base64")}`],
+    ["assets/site.css", ".answer .tel a{", ".answer .tel a{color:var(--bg);max-height:20px;overflow:hidden;"],
+    ["search.html", "aria-live=polite", "aria-live=off"],
+    ["search.html", "<main ", "<main style=width:400px "],
+  ] },
+  { subjects: ["lookup"], program: (binary) => `shift; exec "${binary}" search "$1" "$2" "$3" "$4" 开店` },
   { subjects: ["markup"], edits: [["index.html", "</main>", "<p><b>x</p></main>"]] },
   { subjects: ["words"], edits: [
     [WINDOW, "<td>已授权", "<td>✓"],

@@ -11,6 +11,7 @@ import { Site } from "./lib/site.mjs";
 import { accessible } from "./checks/accessible.mjs";
 import { clock } from "./checks/clock.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
+import { lookup } from "./checks/lookup.mjs";
 import { markup } from "./checks/markup.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { opens } from "./checks/opens.mjs";
@@ -18,7 +19,7 @@ import { preview } from "./checks/preview.mjs";
 import { subpath } from "./checks/subpath.mjs";
 import { words } from "./checks/words.mjs";
 
-export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, markup, words, preview };
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview };
 
 /** Runs the subjects in their order; the preview only where there is a binary. */
 export async function run({ folder, binary, content, subjects = Object.keys(SUBJECTS), report = new Report() }) {

@@ -8,7 +8,7 @@ import { KINDS } from "../lib/site.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const LOOKS = [
+export const LOOKS = [
   { name: "light", media: { colorScheme: "light" } },
   { name: "dark", media: { colorScheme: "dark" } },
   { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },
