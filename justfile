@@ -22,6 +22,10 @@ test-fast:
 bench *sizes:
     cargo bench --bench site -- {{sizes}}
 
+# How well and how fast the lookup finds: just bench-lookup 10000 --misses
+bench-lookup *options:
+    cargo bench --bench lookup -- {{options}}
+
 # Speed of a check with findings, as a ratio to one without
 bench-check:
     cargo bench --bench check
