@@ -87,6 +87,7 @@ fn measure_page(index: &Index, folder: &Path) {
         println!("{name:9} median {:.1}, p95 {:.1}, most {:.1}", at(50), at(95), at(100));
     }
 }
+
 fn megabytes(files: &[mingchuang::lookup::LookupFile]) -> f64 {
     files.iter().map(|file| file.text.len()).sum::<usize>() as f64 / 1e6
 }

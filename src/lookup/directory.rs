@@ -78,16 +78,20 @@ fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
 
 /// One answer for each area in which the item is handled.
 fn answers(registry: &Registry, key: ItemKey, item: &Item, areas: &Areas<'_>) -> Vec<Answer> {
+    let otherwise = area_of(areas, registry, item.department);
+    by_area(&item.windows, areas, otherwise, &item_url(registry, key), item.record.processing.label())
+}
+
+/// One answer for each area of the windows; without windows one for the area given.
+fn by_area(windows: &[WindowKey], areas: &Areas<'_>, otherwise: u32, url: &str, tag: &str) -> Vec<Answer> {
     let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for window in &item.windows {
+    for window in windows {
         by_area.entry(area(areas, *window)).or_default().push(number(*window));
     }
     if by_area.is_empty() {
-        by_area.insert(area_of(areas, registry, item.department), Vec::new());
+        by_area.insert(otherwise, Vec::new());
     }
-    let url: Box<str> = item_url(registry, key).into();
-    let tag = item.record.processing.label();
-    let answer = |(area, places)| Answer { area, url: url.clone(), tag: tag.into(), places };
+    let answer = |(area, places)| Answer { area, url: url.into(), tag: tag.into(), places };
     by_area.into_iter().map(answer).collect()
 }
 
@@ -103,21 +107,12 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
         None => name.strip_prefix(['区', '县', '市']),
     });
     let plain = plain.filter(|name| name.chars().count() > 1);
-    let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for window in &department.windows {
-        by_area.entry(area(areas, *window)).or_default().push(number(*window));
-    }
-    if by_area.is_empty() {
-        by_area.insert(0, Vec::new());
-    }
-    let url: Box<str> = department_url(registry, key).into();
-    let answer = |(area, places)| Answer { area, url: url.clone(), tag: "部门".into(), places };
     Entry {
         kind: EntryKind::Department,
         name: record.name.as_str().into(),
         aliases: other_names.map(crate::records::Text::as_str).chain(plain).map(Into::into).collect(),
         codes: codes(record.credit_code.iter(), model, &format!("departments/{}", department.id)),
-        answers: by_area.into_iter().map(answer).collect(),
+        answers: by_area(&department.windows, areas, 0, &department_url(registry, key), "部门"),
     }
 }
 

@@ -46,9 +46,9 @@ impl Index {
         let by_area = self.is_by_area();
         let mut files = self.shards();
         let shards = files.len();
-        let all = |record: &'_ Record| if by_area { Vec::new() } else { record.entry.answers.clone() };
         let block = |(number, records): (usize, &&[Record])| {
-            numbered("b", number, &self.block(records, |record| Some(all(record))))
+            let all = |record| Some(if by_area { Vec::new() } else { answers(record, |_| true) });
+            numbered("b", number, &self.block(records, all))
         };
         let in_blocks: Vec<LookupFile> = blocks(&self.records).par_iter().enumerate().map(block).collect();
         files.extend(in_blocks);
@@ -56,7 +56,7 @@ impl Index {
             files.extend(self.blocks_by_area());
         }
         let alphabet = Alphabet::of(self);
-        let mut core = script("core", &safe(&self.core(&alphabet, shards, &version(&files))));
+        let mut core = script("core", &safe(&self.core(&alphabet, shards, by_area, &version(&files))));
         if files.iter().map(|file| file.text.len()).sum::<usize>() <= WHOLE_BYTES {
             core.text.extend(files.drain(..).map(|file| file.text));
         }
@@ -77,17 +77,10 @@ impl Index {
     fn blocks_by_area(&self) -> Vec<LookupFile> {
         let areas: Vec<u32> = (0..).take(self.directory.areas.len()).collect();
         let by_block = |(number, records): (usize, &&[Record])| -> Vec<LookupFile> {
-            let here = |record: &Record, area: u32| -> Option<Vec<Answer>> {
-                let of = |area: u32| record.entry.answers.iter().filter(move |answer| answer.area == area);
-                let chosen = if of(area).next().is_some() { area } else { 0 };
-                let answers: Vec<Answer> = of(chosen).cloned().collect();
-                (!answers.is_empty()).then_some(answers)
-            };
             let block = |area: &u32| {
-                let is_handled = records.iter().any(|record| here(record, *area).is_some());
-                let block =
-                    || numbered(&format!("a/{area}"), number, &self.block(records, |r| here(r, *area)));
-                is_handled.then(block)
+                let is_handled = records.iter().any(|record| answers_in(record, *area).is_some());
+                let data = || self.block(records, |record| answers_in(record, *area));
+                is_handled.then(|| numbered(&format!("a/{area}"), number, &data()))
             };
             areas.iter().filter_map(block).collect()
         };
@@ -105,7 +98,7 @@ impl Index {
         format!("{},{},{},{at}", answer.area, plain(&answer.tag), plain(&answer.url))
     }
 
-    fn core(&self, alphabet: &Alphabet, shards: usize, version: &str) -> Value {
+    fn core(&self, alphabet: &Alphabet, shards: usize, by_area: bool, version: &str) -> Value {
         let lexicon = Lexicon::built_in();
         let said: Vec<String> = lexicon.actions.iter().map(|action| action.say.join(" ")).collect();
         let weights: String = self.weights.iter().map(u8::to_string).collect();
@@ -126,7 +119,7 @@ impl Index {
             "y": self.reader.area_names.join(" "),
             "h": hot,
             "p": base64(&self.common.bits),
-            "e": u8::from(self.is_by_area()),
+            "e": u8::from(by_area),
         })
     }
 
@@ -169,7 +162,11 @@ impl Index {
 
     /// One block: its everyday words, its windows, its records; each a text of lines. A record without answers here
     /// is an empty line.
-    fn block(&self, records: &[Record], answers_of: impl Fn(&Record) -> Option<Vec<Answer>>) -> [String; 3] {
+    fn block<'r>(
+        &self,
+        records: &'r [Record],
+        answers_of: impl Fn(&'r Record) -> Option<Vec<&'r Answer>>,
+    ) -> [String; 3] {
         let mut sayings: BTreeMap<u32, usize> = BTreeMap::new();
         let mut places = Places::default();
         let mut said = String::new();
@@ -203,6 +200,16 @@ impl Index {
         }
         [said, places.text, lines]
     }
+}
+
+fn answers(record: &Record, is_wanted: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
+    record.entry.answers.iter().filter(|answer| is_wanted(answer)).collect()
+}
+
+/// What is handled in an area, or else in the whole district.
+fn answers_in(record: &Record, area: u32) -> Option<Vec<&Answer>> {
+    let mut found = [area, 0].into_iter().map(|area| answers(record, |answer| answer.area == area));
+    found.find(|answers| !answers.is_empty())
 }
 
 /// The windows one script names, each once.

@@ -46,12 +46,11 @@ impl Index {
             found = self.find(&query);
         }
         found.sort_by_key(|(number, score, _)| (std::cmp::Reverse(*score), *number));
-        let entry = |(number, score, text): &(u32, u32, &'_ str)| {
-            let record: &Record = self.records.get(*number as usize)?;
-            let text = texts_of(record, &self.sayings).map(|(own, _)| own).find(|own| own == text);
-            Some(Found { entry: &record.entry, score: *score, text: text.unwrap_or(&record.entry.name) })
+        let told = |(number, score, text)| {
+            let record: &Record = self.records.get(number as usize)?;
+            Some(Found { entry: &record.entry, score, text })
         };
-        found.iter().take(most).filter_map(entry).collect()
+        found.into_iter().take(most).filter_map(told).collect()
     }
 
     /// Number, score and best text of what was found, in no order.

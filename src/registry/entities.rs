@@ -1,6 +1,7 @@
 //! Records with their references resolved.
 
 use crate::diagnostic::FileId;
+use crate::language::is_meant;
 use crate::load::Document;
 use crate::records::{self, Category, Date, NoticeFront, PageFront, Power, Text};
 
@@ -94,8 +95,7 @@ impl Item {
 
     /// Do all blank-separated parts of a formal term stand in its name?
     pub fn is_meant_by(&self, term: &str) -> bool {
-        let mut parts = term.split_whitespace().peekable();
-        parts.peek().is_some() && parts.all(|part| self.record.name.contains(part))
+        is_meant(&self.record.name, term)
     }
 
     /// Does it end in a certificate or document?
