@@ -12,6 +12,7 @@ mod corpus;
 mod example;
 mod findings;
 mod inputs;
+mod keys;
 mod links;
 mod lookup;
 #[cfg(feature = "serve")]

@@ -4,6 +4,7 @@
 
 mod audit;
 mod content;
+mod field_keys;
 pub(crate) mod front_matter;
 mod hours;
 mod keys;
@@ -30,6 +31,7 @@ use crate::rulebook::{LOD_01, LOD_02};
 use crate::source::{SourceFile, Sources};
 
 pub use content::{Accepting, Content, Document, Filed, ReadTrees, UnreadFile, YearLetter};
+pub use field_keys::field_keys;
 pub(crate) use kind::Kind;
 pub use locate::{extents, locate};
 pub(crate) use style::is_bare_code;
