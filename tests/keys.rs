@@ -1,7 +1,13 @@
-//! Keys in two languages: which bytes of a content file are its keys, and what they are in the other language.
+//! Keys in two languages: the example is written in Chinese keys, and English keys say the same.
+//!
+//! `UPDATE_KEYS=1 cargo test the_example_speaks` writes the keys of `content/` in Chinese.
+
+use std::fs;
 
 use mingchuang::load::field_keys;
 use mingchuang::records::FieldShape;
+
+use crate::site::{Site, project, tree};
 
 /// How a key is to be written.
 type Spelling = fn(&'static FieldShape) -> &'static str;
@@ -19,6 +25,54 @@ fn spelt(path: &str, text: &str, spelling: Spelling) -> String {
         copied = key.end;
     }
     spelt + &text[copied..]
+}
+
+/// The files of the example: path, text.
+fn example() -> Vec<(String, String)> {
+    let files = tree(&project().join("content"));
+    assert!(files.len() > 300, "the example is gone");
+    files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn the_example_speaks_the_language_of_the_staff() {
+    for (path, text) in example() {
+        let chinese = spelt(&path, &text, CHINESE);
+        if std::env::var_os("UPDATE_KEYS").is_some() {
+            fs::write(project().join("content").join(&path), &chinese).unwrap();
+        } else {
+            assert!(text == chinese, "{path} has English keys: UPDATE_KEYS=1 cargo test the_example_speaks");
+        }
+    }
+}
+
+#[test]
+fn the_example_in_english_keys_gives_the_same_site() {
+    let (chinese, mut english) = (Site::example(), Site::example());
+    let mut rewritten = 0;
+    for (path, text) in example() {
+        let turned = spelt(&path, &text, ENGLISH);
+        assert!(spelt(&path, &turned, CHINESE) == text, "{path} does not come back");
+        rewritten += usize::from(turned != text);
+        english = english.write(&path, turned);
+    }
+    assert!(rewritten > 300, "only {rewritten} files have Chinese keys");
+    for site in [&chinese, &english] {
+        site.build();
+    }
+    // The manifest knows the content it was made from.
+    let published = |site: &Site| -> Vec<(String, Vec<u8>)> {
+        tree(&site.out()).into_iter().filter(|(path, _)| !path.starts_with(".mingchuang")).collect()
+    };
+    assert!(published(&chinese).len() > 500, "nothing was published");
+    for (chinese, english) in published(&chinese).into_iter().zip(published(&english)) {
+        assert!(chinese == english, "{} differs", chinese.0);
+    }
+    assert_eq!(published(&chinese).len(), published(&english).len());
+    assert_eq!(
+        fs::read(chinese.content().join("ledger.yaml")).unwrap(),
+        fs::read(english.content().join("ledger.yaml")).unwrap()
+    );
 }
 
 #[test]

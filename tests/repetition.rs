@@ -18,7 +18,7 @@ fn a_rebuild_after_changes_equals_a_clean_build() {
     let site = Site::example();
     site.build();
     let changed = |site: Site| {
-        site.edit("windows/scjgj.yaml", "floor: 一楼", "floor: 九楼").remove("notices/gnzbt-2017-23.md")
+        site.edit("windows/scjgj.yaml", "楼层: 一楼", "楼层: 九楼").remove("notices/gnzbt-2017-23.md")
     };
     let site = changed(site);
     site.build();

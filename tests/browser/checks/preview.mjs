@@ -36,7 +36,7 @@ export async function preview({ report, browser, binary, content }) {
 
       await report.check("preview: a changed record reloads the browser by itself and shows the new text", async () => {
         const before = loads.length;
-        await writeFile(record, replaced(sound, /^name: .*$/m, "name: 明窗测试窗口"));
+        await writeFile(record, replaced(sound, /^名称: .*$/m, "名称: 明窗测试窗口"));
         await page.getByRole("heading", { level: 1, name: "明窗测试窗口" }).waitFor(WAIT);
         must(loads.length > before, "the text changed without a load");
       });
@@ -70,7 +70,7 @@ export async function preview({ report, browser, binary, content }) {
       });
       await report.check("preview: a repaired record brings the site back by itself", async () => {
         await writeFile(record, sound);
-        const name = sound.match(/^name: (.*)$/m)[1];
+        const name = sound.match(/^名称: (.*)$/m)[1];
         await page.getByRole("heading", { level: 1, name }).waitFor(WAIT);
       });
     });
