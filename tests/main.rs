@@ -24,3 +24,4 @@ mod reports;
 mod rules;
 mod schema;
 mod site;
+mod themes;

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -103,8 +102,7 @@ fn publish(
     let lookup = Index::build(Directory::of(&model), &sayings(registry)).files();
     let renderer = Renderer::new(theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
-    let assets = renderer.assets(theme);
-    let outputs = outputs(&plans, &assets, &lookup.files);
+    let outputs = outputs(&plans, renderer.assets(), &lookup.files);
     let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
     let inputs = inputs(options, sources, theme, ledger.as_deref());
     if let Some(ledger) = &ledger {
@@ -162,7 +160,7 @@ impl<'m> Maker for PageMaker<'m> {
 
 fn outputs<'m>(
     plans: &'m [Plan],
-    assets: &'m [(&'m str, Cow<'m, [u8]>)],
+    assets: &'m [(String, Vec<u8>)],
     lookup: &'m [LookupFile],
 ) -> Vec<Output<Made<'m>>> {
     let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });

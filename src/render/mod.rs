@@ -2,15 +2,18 @@
 //!
 //! Owns templates and what they can say. Pure: theme files arrive as bytes. Must not know records.
 
+mod assets;
 mod error;
 mod form;
 mod minify;
 mod renderer;
 mod script;
+mod style;
 mod theme;
 
 pub use error::ThemeError;
 pub use minify::Minifier;
 pub use renderer::Renderer;
 pub use script::smaller_script;
+pub use style::smaller_style;
 pub use theme::Theme;

@@ -1,11 +1,9 @@
-use std::borrow::Cow;
-
 use tera::{Context, Tera};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::site::{Plan, Shell, View};
 
-use super::{Minifier, Theme, ThemeError, smaller_script};
+use super::{Minifier, Theme, ThemeError};
 
 /// Changes when the program renders the same input differently.
 const RENDERING: &str = env!("MINGCHUANG_SOURCE");
@@ -14,6 +12,7 @@ const RENDERING: &str = env!("MINGCHUANG_SOURCE");
 pub struct Renderer {
     tera: Tera,
     minifier: Option<Minifier>,
+    assets: Vec<(String, Vec<u8>)>,
     /// Fingerprint of everything a page shows besides its own view.
     shared: u128,
     /// Version of the index, which the pages with the search form ask for.
@@ -31,21 +30,23 @@ impl Renderer {
         let mut tera = Tera::new();
         let templates = theme.templates.iter().map(|(name, source)| (name.as_str(), source.as_str()));
         tera.add_raw_templates(templates).map_err(|error| ThemeError::from_tera(&error, ""))?;
+        let minifier = (minify && super::minify::AVAILABLE).then(Minifier::default);
+        let assets = theme.assets(minifier.is_some());
         let context = tera.global_context();
         context.insert("site", shell);
         context.insert("strings", &theme.strings);
-        context.insert("asset_version", &theme.asset_version());
+        context.insert("asset_version", &version(&assets));
         context.insert("index_version", index_version);
         let mut hasher = Xxh3::new();
         hasher.update(RENDERING.as_bytes());
-        hasher.update(&[u8::from(minify && super::minify::AVAILABLE)]);
+        hasher.update(&[u8::from(minifier.is_some())]);
         hasher.update(&theme.fingerprint().to_le_bytes());
         hasher.update(&postcard::to_stdvec(shell).unwrap_or_default());
-        let minifier = (minify && super::minify::AVAILABLE).then(Minifier::default);
         if minifier.is_some() {
             tera.set_escape_fn(super::form::mark);
         }
-        Ok(Self { tera, minifier, shared: hasher.digest128(), index_version: index_version.to_owned() })
+        let index_version = index_version.to_owned();
+        Ok(Self { tera, minifier, assets, shared: hasher.digest128(), index_version })
     }
 
     /// Changes whenever anything the page shows changes: its view, the shell, the theme, the program.
@@ -65,15 +66,9 @@ impl Renderer {
         hasher.digest128()
     }
 
-    /// The theme's assets as they are published: scripts made smaller, all else as it is.
-    pub fn assets<'t>(&self, theme: &'t Theme) -> Vec<(&'t str, Cow<'t, [u8]>)> {
-        let asset = |(path, bytes): &'t (String, Vec<u8>)| {
-            let is_script = self.minifier.is_some() && path.ends_with(".js");
-            let script = std::str::from_utf8(bytes).ok().filter(|_| is_script);
-            let smaller = script.and_then(smaller_script).map(String::into_bytes);
-            (path.as_str(), smaller.map_or(Cow::Borrowed(bytes.as_slice()), Cow::Owned))
-        };
-        theme.assets().iter().map(asset).collect()
+    /// The files to publish beside the pages: path from the root of the site, bytes.
+    pub fn assets(&self) -> &[(String, Vec<u8>)] {
+        &self.assets
     }
 
     /// Renders a page; the buffer is scratch space of the worker.
@@ -92,4 +87,14 @@ impl Renderer {
             None => super::minify::without_marks(buffer),
         })
     }
+}
+
+/// A short mark of the published assets, for addresses that browsers may keep for long.
+fn version(assets: &[(String, Vec<u8>)]) -> String {
+    let mut hasher = Xxh3::new();
+    for (path, bytes) in assets {
+        hasher.update(path.as_bytes());
+        hasher.update(bytes);
+    }
+    format!("{:08x}", hasher.digest() >> 32)
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::ThemeError;
+use super::assets::{Assets, Bundles, published, verify};
 
 /// A theme's files, sorted into what they are for.
 #[derive(Debug, Clone)]
@@ -12,7 +13,8 @@ pub struct Theme {
     pub(super) templates: Vec<(String, String)>,
     /// Fixed wording for templates.
     pub(super) strings: BTreeMap<String, String>,
-    assets: Vec<(String, Vec<u8>)>,
+    assets: Assets,
+    bundles: Bundles,
     fingerprint: u128,
 }
 
@@ -24,14 +26,21 @@ struct About {
     version: String,
     #[allow(dead_code, reason = "for people who look for a theme")]
     description: String,
+    #[serde(default)]
+    bundles: Bundles,
 }
 
 impl Theme {
     /// From the files of a theme folder: `theme.yaml`, `strings.yaml`, `templates/`, `assets/`.
     pub fn new(files: Vec<(String, Vec<u8>)>) -> Result<Self, ThemeError> {
         let mut hasher = Xxh3::new();
-        let mut theme =
-            Self { templates: Vec::new(), strings: BTreeMap::new(), assets: Vec::new(), fingerprint: 0 };
+        let mut theme = Self {
+            templates: Vec::new(),
+            strings: BTreeMap::new(),
+            assets: Assets::new(),
+            bundles: Bundles::new(),
+            fingerprint: 0,
+        };
         let mut about = None;
         for (path, bytes) in files {
             hasher.update(&(path.len() as u64).to_le_bytes());
@@ -41,7 +50,7 @@ impl Theme {
                 let name = name.to_owned();
                 theme.templates.push((name, text(&path, bytes)?));
             } else if path.starts_with("assets/") {
-                theme.assets.push((path, bytes));
+                theme.assets.insert(path, bytes);
             } else if path == "strings.yaml" {
                 theme.strings = yaml(&path, bytes)?;
             } else if path == "theme.yaml" {
@@ -51,30 +60,23 @@ impl Theme {
         let Some(about) = about else {
             return Err(ThemeError::in_file("theme.yaml", "主题缺少 theme.yaml，这不像一个主题文件夹"));
         };
+        verify(&theme.assets, &about.bundles)?;
+        theme.bundles = about.bundles;
         hasher.update(about.name.as_bytes());
         hasher.update(about.version.as_bytes());
         theme.fingerprint = hasher.digest128();
         Ok(theme)
     }
 
-    /// Files that are published as they are: path from the root of the site, bytes.
-    pub fn assets(&self) -> &[(String, Vec<u8>)] {
-        &self.assets
+    /// The files to publish beside the pages: path from the root of the site, bytes. `is_smaller`: scripts and styles
+    /// made smaller, in a build that can.
+    pub(super) fn assets(&self, is_smaller: bool) -> Vec<(String, Vec<u8>)> {
+        published(&self.assets, &self.bundles, is_smaller)
     }
 
     /// Changes whenever a file of the theme changes.
     pub fn fingerprint(&self) -> u128 {
         self.fingerprint
-    }
-
-    /// A short mark of the assets' contents, for addresses that browsers may keep for long.
-    pub(super) fn asset_version(&self) -> String {
-        let mut hasher = Xxh3::new();
-        for (path, bytes) in &self.assets {
-            hasher.update(path.as_bytes());
-            hasher.update(bytes);
-        }
-        format!("{:08x}", hasher.digest() >> 32)
     }
 }
 

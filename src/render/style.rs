@@ -1,0 +1,47 @@
+/// A style sheet, smaller: without comments and blanks, its values in their shortest form. Every declaration stays,
+/// and in its place: of two for the same property, the first is for browsers that cannot read the second, and which
+/// those are is not known here. None if the sheet cannot be read, or if this build has no minifier.
+#[cfg(feature = "minify")]
+pub fn smaller_style(style: &str) -> Option<String> {
+    use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
+
+    let sheet = StyleSheet::parse(style, ParserOptions::default()).ok()?;
+    let settings = PrinterOptions { minify: true, ..PrinterOptions::default() };
+    sheet.to_css(settings).ok().map(|printed| printed.code)
+}
+
+/// This build has no minifier.
+#[cfg(not(feature = "minify"))]
+pub fn smaller_style(_: &str) -> Option<String> {
+    None
+}
+
+#[cfg(feature = "minify")]
+#[cfg(test)]
+mod tests {
+    use super::smaller_style;
+
+    #[test]
+    fn comments_and_blanks_go() {
+        assert_eq!(smaller_style("/* a */\na {\n  color: #ffffff;\n}\n").unwrap(), "a{color:#fff}");
+    }
+
+    #[test]
+    fn what_older_browsers_read_stays_before_what_newer_ones_do() {
+        for kept in [
+            "main{padding:0 1rem;padding:0 max(1rem,50% - 29rem)}",
+            "a{text-wrap:wrap;text-wrap:balance}",
+            "a{width:10rem;width:fit-content}",
+            "a{color:#fff;color:oklch(90% .1 90)}",
+            "a{height:100vh;height:100dvh}",
+        ] {
+            assert_eq!(smaller_style(kept).unwrap(), kept);
+        }
+    }
+
+    #[test]
+    fn what_is_no_style_sheet_stays_as_it_is() {
+        assert_eq!(smaller_style("a { color: "), None);
+        assert_eq!(smaller_style("a } b"), None);
+    }
+}
