@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text, is_empty};
+use crate::records::{FieldShape, RecordShape, ScalarKind, ScalarShape, Shape, is_empty};
 use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
 
 use super::hours;
@@ -186,12 +186,14 @@ impl Audit<'_> {
         field: Option<&FieldShape>,
     ) {
         let name = field.map_or("内容", FieldShape::label);
-        let is_text = [Text::LABEL, Code::LABEL, PersonName::LABEL].contains(&shape.label);
-        if is_text && is_filler(raw, field) {
+        if !shape.kind.is_verbatim() {
+            return;
+        }
+        if is_filler(raw, field) {
             let message = format!("字段“{name}”的值为占位内容“{raw}”");
             self.findings
                 .push(Diagnostic::of(&YML_09, place, message).fix("请填写实际内容；没有内容的请删去这一项"));
-        } else if is_text && plain && is_bare_code(raw) {
+        } else if plain && is_bare_code(raw) {
             let shown = mask(raw);
             let message = format!("“{name}”的值“{shown}”未加引号，已按原文读取");
             let finding = Diagnostic::of(&YML_10, place, message);
@@ -321,7 +323,7 @@ fn example(shape: Shape, value: &Value) -> String {
         }
         (Shape::Scalar(_), Value::Map(_)) => "值里含有冒号时，请给整个值加上引号".into(),
         (Shape::Scalar(scalar), _) => {
-            format!("请只写一个{}", if scalar.label == Text::LABEL { "值" } else { scalar.label })
+            format!("请只写一个{}", if scalar.kind == ScalarKind::Text { "值" } else { scalar.label })
         }
     }
 }

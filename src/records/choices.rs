@@ -21,8 +21,8 @@ choice! {
 }
 
 choice! {
-    /// How an item is processed; the notice knows exactly two kinds.
-    "办件类型" Processing {
+    /// How an item is processed; the notice itself closes this list.
+    "办件类型" Processing else ITM_08 {
         /// Decided at the window.
         Instant = "即办件" | "instant",
         /// Decided by the department's leaders within a promised time.

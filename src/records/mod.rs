@@ -50,7 +50,7 @@ pub use number::{Count, Percent};
 pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };
-pub use scalar::Scalar;
+pub use scalar::{Scalar, ScalarKind};
 pub(crate) use scalar::{is_empty, narrow};
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
 pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};

@@ -2,6 +2,8 @@
 
 use crate::diagnostic::Rule;
 
+use super::ScalarKind;
+
 /// The form of a value in a content file.
 #[derive(Clone, Copy)]
 pub enum Shape {
@@ -17,8 +19,10 @@ pub enum Shape {
 pub struct ScalarShape {
     /// The type's name, for programs: `Date`.
     pub name: &'static str,
-    /// What is expected, in Chinese: `日期`.
+    /// What is expected, in Chinese: `日期`. For people only; programs ask for the kind.
     pub label: &'static str,
+    /// What sort of text it is.
+    pub kind: ScalarKind,
     /// Reads the raw text and says what is wrong with it.
     pub audit: fn(&str) -> Result<(), ScalarFault>,
     /// For a text it refuses: what it can only mean.
@@ -179,10 +183,14 @@ macro_rules! record {
 }
 
 /// Declares a closed list of official terms: the enum, how it is read, and its [`ScalarShape`].
+///
+/// A term that is not in the list breaks the rule named behind `else`; without one it is YML-07.
 macro_rules! choice {
+    (@rule) => { $crate::rulebook::YML_07 };
+    (@rule $rule:ident) => { $crate::rulebook::$rule };
     (
         $(#[$meta:meta])*
-        $label:literal $name:ident {
+        $label:literal $name:ident $(else $rule:ident)? {
             $( $(#[$variant_meta:meta])* $variant:ident = $chinese:literal | $english:literal ),* $(,)?
         }
     ) => {
@@ -215,7 +223,12 @@ macro_rules! choice {
             fn parse(raw: &str) -> Result<Self, $crate::records::ScalarFault> {
                 match raw {
                     $($chinese | $english => Ok(Self::$variant),)*
-                    _ => Err($crate::records::not_a_choice($label, raw, Self::CHOICES)),
+                    _ => Err($crate::records::not_a_choice(
+                        $label,
+                        raw,
+                        Self::CHOICES,
+                        &$crate::records::choice!(@rule $($rule)?),
+                    )),
                 }
             }
         }
