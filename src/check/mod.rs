@@ -12,7 +12,6 @@ mod filing;
 mod items;
 mod letters;
 mod lexicon;
-mod phones;
 mod privacy;
 mod rates;
 mod rule;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{FieldShape, RecordShape, ScalarKind, ScalarShape, Shape, is_empty};
+use crate::records::{FieldShape, Flag, RecordShape, ScalarKind, ScalarShape, Shape, is_empty};
 use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
 
 use super::hours;
@@ -39,11 +39,8 @@ const PRIVATE_WORDS: [&str; 24] = [
     "emergency",
 ];
 
-/// Words for a term without an end, where a last day is expected.
-fn is_endless(raw: &str, field: &FieldShape) -> bool {
-    let words = ["长期", "长期有效", "永久", "永久有效", "至今", "无固定期限", "无期限"];
-    field.labels.contains(&"终止") && words.contains(&raw)
-}
+/// Words for a term without an end.
+const ENDLESS: [&str; 7] = ["长期", "长期有效", "永久", "永久有效", "至今", "无固定期限", "无期限"];
 
 fn endless(finding: Diagnostic, raw: &str) -> Diagnostic {
     let finding = Diagnostic { rule: LTR_22.id, severity: LTR_22.severity, ..finding };
@@ -169,10 +166,12 @@ impl Audit<'_> {
         };
         let mut finding = Diagnostic::of(fault.rule, place, mask(&fault.message));
         finding.fix = fix;
-        self.findings.push(match field.filter(|field| is_endless(raw, field)) {
-            Some(_) => endless(finding, raw),
-            None => finding,
-        });
+        self.findings.push(
+            match field.filter(|field| field.is(Flag::EndlessIsWrong) && ENDLESS.contains(&raw)) {
+                Some(_) => endless(finding, raw),
+                None => finding,
+            },
+        );
         None
     }
 
@@ -263,7 +262,7 @@ impl Audit<'_> {
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
             return None;
         }
-        let names = shape.fields.iter().flat_map(|field| field.labels.iter().copied().chain([field.key]));
+        let names = shape.fields.iter().flat_map(FieldShape::names);
         let guess = suggest(&key.text, names);
         let is_rate =
             guess.is_none() && ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word));

@@ -122,10 +122,10 @@ fn follow<'n>(
     let mut best = root.range.start..root.range.start;
     for step in path {
         match (step, shape, &node.value) {
-            (Step::Key(key), Shape::Record(record), Value::Map(entries)) => {
-                let Some(field) = record.fields.iter().find(|field| field.key == *key) else {
-                    return (best, None);
-                };
+            (Step::Key(_), Shape::Record(record), Value::Map(entries)) => {
+                let field = record.fields.iter().find(|field| field.step == *step);
+                debug_assert!(field.is_some(), "{} has no {step}", record.name);
+                let Some(field) = field else { return (best, None) };
                 let Some((key, value)) = entries.iter().find(|(key, _)| field.answers_to(&key.text)) else {
                     return (best, None);
                 };

@@ -20,7 +20,7 @@ record! {
         kind: DepartmentKind = "单位类别";
             "单位的类别：区直部门、市驻单位、镇人民政府、街道办事处或公共服务企业。",
         /// 统一社会信用代码.
-        credit_code: Option<Code> = "统一社会信用代码";
+        credit_code: Option<Code> = "统一社会信用代码" [NumbersAThing];
             "18 位统一社会信用代码，请加引号。",
         /// Who signs the letters.
         legal_representative: LegalRepresentative = "法定代表人";
@@ -58,7 +58,7 @@ record! {
         statistics: Vec<Statistic> = "办件统计";
             "每年窗口受理和办结的件数，用来计算窗口审批办结率；一年一行。",
         /// Internal: the person in charge (notice, part five). Never published.
-        liaison: Option<Liaison> = "专人负责";
+        liaison: Option<Liaison> = "专人负责" [Internal];
             "负责授权书签订、备案工作的联系人。仅供内部使用，不会公开。",
         /// Place in lists; smaller comes first.
         order: Option<Count> = "排序";
@@ -68,7 +68,7 @@ record! {
             "最近一次核对这份信息的日期，如 2026-12-01。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }

@@ -7,7 +7,7 @@ record! {
     /// `items/*.yaml`: one department's items of one category, from one list.
     "事项清单" ItemList {
         /// Whose items.
-        department: Id = "实施部门" | "部门";
+        department: Id = "实施部门" | "部门" [NamesDepartment];
             "实施部门的标识，即 departments 文件夹里的文件名（不带 .yaml），如 scjgj。",
         /// Their category.
         category: Category = "事项类型";
@@ -21,7 +21,7 @@ record! {
             "清单里的各个事项，每项以“- id: …”开头。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -43,16 +43,16 @@ record! {
         aliases: Vec<Text> = "通俗名称";
             "老百姓平常的叫法，如 开饭馆、餐饮证；用来查找。",
         /// 基本编码, 12 characters.
-        catalog_code: Option<Code> = "基本编码";
+        catalog_code: Option<Code> = "基本编码" [NumbersAThing];
             "国家基本目录里的 12 位基本编码，请加引号。",
         /// 实施编码, 31 characters.
-        task_code: Option<Code> = "实施编码";
+        task_code: Option<Code> = "实施编码" [NumbersAThing];
             "31 位实施编码，请加引号。",
         /// 业务办理项编码.
-        handle_item_code: Option<Code> = "业务办理项编码";
+        handle_item_code: Option<Code> = "业务办理项编码" [NumbersAThing];
             "业务办理项编码，请加引号。",
         /// 地方编码.
-        local_code: Option<Code> = "地方编码";
+        local_code: Option<Code> = "地方编码" [NumbersAThing];
             "本地使用的编码；以 0 开头的请加引号。",
         /// 联办: handled by several departments together, under one code.
         joint: Option<YesNo> = "联办";
@@ -115,7 +115,7 @@ record! {
             "网上办理页面的完整网址，以 https:// 或 http:// 开头。",
         /// 特别程序, not counted in the limits.
         #[serde(default)]
-        special_procedures: Vec<Text> = "特别程序";
+        special_procedures: Vec<Text> = "特别程序" [NoneIsAnAnswer];
             "听证、检验、公示等不计入办结时限的程序，每样一行。",
         /// 审批责任人职务, for promised items.
         approver_title: Option<Text> = "审批责任人职务";
@@ -127,14 +127,14 @@ record! {
         effective_to: Option<Date> = "失效日期";
             "最后可以办理的一天；写了以后，网页会保留并标明已取消。",
         /// Why it was withdrawn and where to go.
-        withdrawn_note: Option<Text> = "取消说明";
+        withdrawn_note: Option<Text> = "取消说明" [NoneIsAnAnswer];
             "为什么取消、以后到哪里办，与失效日期一起写。",
         /// 核对日期.
         assured_on: Option<Date> = "核对日期";
             "最近一次核对这个事项的日期，如 2026-12-01。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -188,7 +188,7 @@ record! {
         sample: Option<AttachmentPath> = "示例样表";
             "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。目前只核对文件，还不会放到网站上。",
         /// When it is needed, or a remark.
-        note: Option<Text> = "说明";
+        note: Option<Text> = "说明" [NoneIsAnAnswer];
             "什么情况下要交，或其他说明，如 出示原件核对。",
     }
 }
@@ -215,13 +215,13 @@ record! {
         charged: YesNo = "是否收费";
             "是否收费，写 是 或 否。",
         /// How much.
-        standard: Option<Text> = "收费标准";
+        standard: Option<Text> = "收费标准" [NoneIsAnAnswer];
             "收费标准，如 每证 10 元；收费的必须写清楚。",
         /// By which document.
-        basis: Option<Text> = "收费依据";
+        basis: Option<Text> = "收费依据" [NoneIsAnAnswer];
             "收费依据的文件名称或文号。",
         /// The account to pay into.
-        payee_account: Option<Code> = "缴费账号";
+        payee_account: Option<Code> = "缴费账号" [NumbersAThing];
             "单位收费账户的账号，要加引号；必须同时注明 public_account: 是，个人账户不能公开。",
         /// The account is a public body's, not a person's.
         public_account: Option<YesNo> = "公用账户";

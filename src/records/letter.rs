@@ -10,7 +10,7 @@ record! {
         number: Text = "编号" | "授权书编号";
             "授权书编号，年份用六角括号，如 港南市监授〔2025〕1号。",
         /// Who grants.
-        department: Id = "授权部门" | "部门";
+        department: Id = "授权部门" | "部门" [NamesDepartment];
             "作出授权的部门的标识，即 departments 文件夹里的文件名（不带 .yaml），如 scjgj。",
         /// To which window.
         window: Id = "被授权窗口" | "窗口";
@@ -63,14 +63,14 @@ record! {
         scan: Option<AttachmentPath> = "扫描件";
             "签字盖章后的扫描件，放在 attachments 文件夹里，如 attachments/2026/scjgj.pdf。目前只核对文件，还不会放到网站上。",
         /// Internal: 备案日期.
-        filed_on: Option<Date> = "备案日期";
+        filed_on: Option<Date> = "备案日期" [Internal];
             "报备案机构备案的日期。仅供内部使用，不会公开。",
         /// Internal: 备案份数.
-        filing_copies: Option<Count> = "备案份数";
+        filing_copies: Option<Count> = "备案份数" [Internal];
             "备案的份数，写整数。仅供内部使用，不会公开。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -114,7 +114,7 @@ record! {
         powers: Vec<Power> = "权限";
             "授予的职权，如 [受理决定权, 审核审批权]。承诺件授予协调处置权，即办件授予审核审批权。",
         /// Limits on their use.
-        limits: Option<Text> = "限制";
+        limits: Option<Text> = "限制" [NoneIsAnAnswer];
             "行使这些职权的限制条件；没有限制的不写。",
     }
 }
@@ -155,7 +155,7 @@ record! {
         from: Date = "起始" | "自";
             "授权生效的第一天，如 2026-01-01。",
         /// Last day.
-        to: Date = "终止" | "至";
+        to: Date = "终止" | "至" [EndlessIsWrong];
             "授权有效的最后一天（含当天），如 2026-12-31。",
     }
 }

@@ -13,7 +13,7 @@ record! {
             "按群众要办的事归类的主题，每个一条，以“- id: …”开头，如 开店经商。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }

@@ -28,21 +28,21 @@ record! {
         statements: Statements = "声明";
             "每个窗口页和授权书页都要显示的固定声明。",
         /// A letter is to be filed within this many days of its signing (notice, part five). Not set: not checked.
-        filing_days: Option<Count> = "备案期限天数";
+        filing_days: Option<Count> = "备案期限天数" [Internal];
             "授权书签订后多少天内要备案；不写就不检查。只用于内部检查，不会公开。",
         /// A letter is about to expire this many days before its end. Default 30.
         expiring_days: Option<Count> = "到期提醒天数";
             "授权书到期前多少天起显示“即将到期”，写整数；不写当作 30。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
 
 impl Policy {
     /// How many days before its end a letter is about to expire; a month where nothing is written.
-    pub fn expiring_days(&self) -> i32 {
+    pub fn reminder_days(&self) -> i32 {
         self.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
     }
 }

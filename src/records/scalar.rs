@@ -137,6 +137,12 @@ macro_rules! scalar {
             }
         }
 
+        impl $crate::records::Walked for $name {
+            fn walk<'r>(&'r self, walk: &mut $crate::records::Walk<'r, '_>) {
+                walk.look(self);
+            }
+        }
+
         impl $crate::records::Shaped for $name {
             fn shape() -> $crate::records::Shape {
                 static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {

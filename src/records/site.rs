@@ -10,7 +10,7 @@ record! {
         site_domain: Text = "网站域名";
             "网站的英文域名，不带 https:// 和斜杠，如 www.example.gov.cn。",
         /// 政府网站标识码, 10 characters.
-        site_id_code: Code = "网站标识码" | "政府网站标识码";
+        site_id_code: Code = "网站标识码" | "政府网站标识码" [NumbersAThing];
             "10 位政府网站标识码，请加引号，如 \"4508030001\"。",
         /// The section this site is, inside the parent site.
         section_title: Text = "栏目名称";
@@ -40,7 +40,7 @@ record! {
         publisher: Text = "发布机构";
             "发布机构的全称，显示在每条信息的公开目录中。",
         /// 统一社会信用代码 of the publisher, front part of every index number.
-        publisher_code: Code = "发布机构代码";
+        publisher_code: Code = "发布机构代码" [NumbersAThing];
             "发布机构的 18 位统一社会信用代码，是每个索引号的前段，请加引号。",
         /// 政府信息公开工作机构 (条例 art. 12).
         disclosure_office: DisclosureOffice = "政府信息公开工作机构";
@@ -55,7 +55,7 @@ record! {
         area_code: Text = "电话区号";
             "电话区号，请加引号，如 \"0775\"。",
         /// 政务服务热线.
-        hotline: Option<Phone> = "政务服务热线";
+        hotline: Option<Phone> = "政务服务热线" [WithoutAreaCode];
             "政务服务热线，请加引号，如 \"12345\"。",
         /// Where letters are filed.
         filing_authority: Text = "备案机构";
@@ -68,7 +68,7 @@ record! {
             "主题文件夹的名称；不写用内置主题。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }

@@ -17,7 +17,7 @@ record! {
             "窗口所在政务服务中心的标识，即 centers 文件夹里的文件名（不带 .yaml），如 qzwfw。",
         /// Whose window it is; several for a comprehensive window.
         #[serde(default)]
-        departments: Vec<Id> = "所属部门";
+        departments: Vec<Id> = "所属部门" [NamesDepartment];
             "窗口属于哪个部门，写部门的标识，如 [scjgj]；综合窗口可以写多个。",
         /// 台位号.
         #[serde(default)]
@@ -70,7 +70,7 @@ record! {
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
         /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -88,7 +88,7 @@ record! {
         title: Option<Text> = "职务";
             "职务，如 行政审批股股长。",
         /// Staff number.
-        staff_no: Option<Text> = "工号";
+        staff_no: Option<Text> = "工号" [WrittenAsCode];
             "工作牌上的工号，不能写身份证号。",
         /// What the post does.
         duties: Option<Text> = "岗位职责";
@@ -109,7 +109,7 @@ record! {
         official_mobile: Option<YesNo> = "公务手机";
             "办公电话是单位配发的公务手机时写 是，否则不写。",
         /// A remark for the public.
-        note: Option<Text> = "备注";
+        note: Option<Text> = "备注" [NoneIsAnAnswer];
             "给公众看的备注，会原样公开，不能写个人信息。",
     }
 }

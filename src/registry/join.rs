@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
 use crate::load::{Content, Filed, YearLetter};
-use crate::records::{self, Id, Scalar};
+use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14, REF_01};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
@@ -149,11 +149,11 @@ impl Join {
     fn window(&mut self, filed: Filed<records::Window>) -> Window {
         let Filed { file, id, record } = filed;
         let who = format!("窗口“{}”", record.name);
-        let place = Place::value(file, ["center".into()]);
+        let place = Place::value(file, [records::Window::center]);
         let center = self.center_ids.resolve(record.center.as_str(), place, &who, &mut self.findings);
         let mut departments = Vec::with_capacity(record.departments.len());
         for (at, department) in record.departments.iter().enumerate() {
-            let place = Place::value(file, ["departments".into(), at.into()]);
+            let place = Place::value(file, [records::Window::departments, at.into()]);
             departments.extend(self.department_ids.resolve(
                 department.as_str(),
                 place,
@@ -167,7 +167,7 @@ impl Join {
     fn items(&mut self, lists: Vec<Filed<records::ItemList>>) -> (Table<ItemKey, Item>, ItemIds) {
         let mut items: Vec<Item> = Vec::new();
         for Filed { file, record: list, .. } in lists {
-            let place = Place::value(file, ["department".into()]);
+            let place = Place::value(file, [ItemList::department]);
             let department =
                 self.department_ids.resolve(list.department.as_str(), place, "事项清单", &mut self.findings);
             let Some(department) = department else { continue };
@@ -175,7 +175,7 @@ impl Join {
                 let who = format!("事项“{}”", record.name);
                 let mut windows = Vec::with_capacity(record.windows.len());
                 for (at, window) in record.windows.iter().enumerate() {
-                    let steps = ["items".into(), Step::from(index), "windows".into(), at.into()];
+                    let steps = [ItemList::items, index.into(), records::Item::windows, at.into()];
                     let place = Place::value(file, steps);
                     windows.extend(self.window_ids.resolve(window.as_str(), place, &who, &mut self.findings));
                 }
@@ -198,7 +198,8 @@ impl Join {
     }
 
     fn number_items(&mut self, items: &mut Vec<Item>) -> ItemIds {
-        let place = |item: &Item| Place::value(item.file, ["items".into(), item.index.into(), "id".into()]);
+        let place =
+            |item: &Item| Place::value(item.file, [ItemList::items, item.index.into(), records::Item::id]);
         let mut first: BTreeMap<(DepartmentKey, Box<str>), Place> = BTreeMap::new();
         items.retain(|item| {
             let key = (item.department, item.id.clone());
@@ -265,15 +266,15 @@ impl Join {
         items: &ItemIds,
     ) -> Letter {
         let who = format!("授权书“{}”", record.number);
-        let place = Place::value(file, ["department".into()]);
+        let place = Place::value(file, [records::Letter::department]);
         let department = self.grantor(&record, place, &who);
-        let place = Place::value(file, ["window".into()]);
+        let place = Place::value(file, [records::Letter::window]);
         let window = self.window_ids.resolve(record.window.as_str(), place, &who, &mut self.findings);
-        let mut resolve = |list: &'static str, at: usize, written: &[Id]| -> Vec<ItemKey> {
+        let mut resolve = |[list, at, items_of]: [Step; 3], written: &[Id]| -> Vec<ItemKey> {
             let mut keys: Vec<ItemKey> = Vec::with_capacity(written.len());
             let Some(department) = department else { return keys };
             for (n, item) in written.iter().enumerate() {
-                let place = Place::value(file, [list.into(), at.into(), "items".into(), n.into()]);
+                let place = Place::value(file, [list, at, items_of, n.into()]);
                 let known = items.get(&department);
                 match known.and_then(|ids| ids.get(item.as_str())) {
                     Some(key) if keys.contains(&key) => {}
@@ -297,7 +298,7 @@ impl Join {
             .iter()
             .enumerate()
             .map(|(at, grant)| Grant {
-                items: resolve("grants", at, &grant.items),
+                items: resolve([records::Letter::grants, at.into(), records::Grant::items], &grant.items),
                 powers: grant.powers.iter().copied().collect(),
             })
             .collect();
@@ -306,7 +307,10 @@ impl Join {
             .iter()
             .enumerate()
             .map(|(at, entry)| Withheld {
-                items: resolve("withheld", at, &entry.items),
+                items: resolve(
+                    [records::Letter::withheld, at.into(), records::Withheld::items],
+                    &entry.items,
+                ),
                 powers: entry.powers.iter().copied().collect(),
                 reason: entry.reason.clone(),
             })
@@ -350,7 +354,7 @@ impl Join {
                 }
                 _ if unread => {}
                 _ => {
-                    let place = Place::value(letters[key].file, ["supersedes".into()]);
+                    let place = Place::value(letters[key].file, [records::Letter::supersedes]);
                     let message =
                         format!("授权书“{}”引用了不存在的授权书“{reference}”", letters[key].record.number);
                     let fix = "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj";

@@ -13,6 +13,7 @@ mod power_set;
 mod speech;
 mod table;
 mod unread;
+mod walk;
 
 use std::collections::BTreeMap;
 

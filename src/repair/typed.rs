@@ -2,7 +2,9 @@ use std::ops::Range;
 
 use crate::load::is_bare_code;
 use crate::load::tree::{Node, Value};
-use crate::records::{ClockTime, Date, FieldShape, RecordShape, Scalar, ScalarKind, ScalarShape, Shape};
+use crate::records::{
+    ClockTime, Date, FieldShape, Flag, RecordShape, Scalar, ScalarKind, ScalarShape, Shape,
+};
 
 use super::edit::{Edit, in_order};
 use super::key;
@@ -106,7 +108,8 @@ fn mended(
             (written.or_else(|| Some(Date::repair(raw)?.canonical))?, "日期改成“年-月-日”的写法")
         }
         kind if kind.is_verbatim() => {
-            let is_code = kind == ScalarKind::Code || field.is_some_and(|field| field.key == "staff_no");
+            let is_code =
+                kind == ScalarKind::Code || field.is_some_and(|field| field.is(Flag::WrittenAsCode));
             let full = is_code && raw.contains(is_full_width_alphanumeric);
             (full.then(|| half_width_code(raw))?, "编码里的全角字符改成半角")
         }
