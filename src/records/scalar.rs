@@ -15,7 +15,7 @@ use super::{Choice, Repair, ScalarFault};
 pub enum ScalarKind {
     /// Any words.
     Text,
-    /// Digits and letters that are counted with nothing: a code, a number of something.
+    /// A code: leading zeros and every digit count.
     Code,
     /// A person's name.
     Name,

@@ -168,7 +168,8 @@ impl<T: Shaped> Shaped for Box<T> {
 /// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
 ///
 /// `key: Type = "标签" | "另一写法" [Flag]; "说明"`. `Option` and `Vec` may be left out of a file, everything else
-/// must stand there. Each flag of [`Flag`] is something that is known of the field beside its type.
+/// must stand there. A [`Flag`] is something that is known of the field beside its type. Label and help are also the
+/// field's documentation: a comment in the declaration says what they do not.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -182,6 +183,8 @@ macro_rules! record {
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $(
+                #[doc = concat!($first, $("：", $description)?)]
+                #[doc = ""]
                 $(#[$field_meta])*
                 #[serde(alias = $first $(, alias = $alias)*)]
                 pub $field: $type,
@@ -242,7 +245,7 @@ macro_rules! choice {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant, )*
+            $( #[doc = $chinese] #[doc = ""] $(#[$variant_meta])* $variant, )*
         }
 
         impl $name {
