@@ -25,22 +25,22 @@
 //! cli          verbs, reports, progress
 //! ```
 
-pub mod check;
+mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod language;
-pub mod load;
+mod load;
 pub mod lookup;
 pub mod pipeline;
 pub mod policy;
 pub mod privacy;
 pub mod publish;
 pub mod records;
-pub mod registry;
+mod registry;
 pub mod render;
 pub mod repair;
 pub mod rulebook;
-pub mod schema;
+mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{FileId, Path};
 use crate::records::{Acceptance, Met, each};
 
-pub use super::kinds::Content;
+pub(crate) use super::kinds::Content;
 use super::tree::Node;
 
 /// A record with the file it came from and the id its file name gives it.
@@ -37,11 +37,11 @@ impl<T> Place<T> for Vec<T> {
 
 /// The trees of files that had to be read carefully, so that places in them need no second reading.
 #[derive(Debug, Clone, Default)]
-pub struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
+pub(crate) struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
 
 /// A file that held no readable record.
 #[derive(Debug, Clone)]
-pub struct UnreadFile {
+pub(crate) struct UnreadFile {
     /// Its path.
     pub path: String,
     /// The departments it names, as far as that could be read.
@@ -50,14 +50,14 @@ pub struct UnreadFile {
 
 impl UnreadFile {
     /// The id its name gives it.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         super::kind::id_of(&self.path)
     }
 }
 
 /// A record that accepts findings.
 #[derive(Debug, Clone)]
-pub struct Accepting {
+pub(crate) struct Accepting {
     /// The file.
     pub file: FileId,
     /// Where in the file the record stands; empty where it is the whole file.
@@ -70,7 +70,7 @@ pub struct Accepting {
 
 impl Content {
     /// Every record that accepts findings.
-    pub fn accepting(&self) -> Vec<Accepting> {
+    pub(crate) fn accepting(&self) -> Vec<Accepting> {
         let mut found = Vec::new();
         for (file, record) in self.records() {
             each(record, Path::new(), |Met { path: list, value: accept, .. }: Met<'_, Vec<Acceptance>>| {

@@ -45,7 +45,7 @@ impl<T: Shaped + DeserializeOwned> Entry for T {
 
 /// An authorization letter with the year folder it lies in.
 #[derive(Debug, Clone)]
-pub struct YearLetter {
+pub(crate) struct YearLetter {
     /// The edition (年度).
     pub year: i16,
     /// The letter.

@@ -25,7 +25,7 @@ macro_rules! kinds {
 
         /// Everything a content folder holds, each kind in the order of the file paths.
         #[derive(Debug, Clone, Default)]
-        pub struct Content {
+        pub(crate) struct Content {
             $( #[doc = concat!("`", $place, "`.")] $(#[$meta])* pub $field: $many<Filed<$entry>>, )*
             /// Files that lie ready for publication beside the pages.
             pub attachments: Vec<Attachment>,

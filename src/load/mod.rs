@@ -36,10 +36,10 @@ use crate::records::{Flag, Id, Met, Walked, each};
 use crate::rulebook::LOD_01;
 use crate::source::{SourceFile, Sources};
 
-pub use content::{Accepting, Content, Filed, ReadTrees, UnreadFile};
-pub use entry::{Document, YearLetter};
+pub(crate) use content::{Accepting, Content, Filed, ReadTrees, UnreadFile};
+pub(crate) use entry::{Document, YearLetter};
 pub(crate) use kind::Kind;
-pub use locate::{extents, locate};
+pub(crate) use locate::{extents, locate};
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 
@@ -47,7 +47,7 @@ use kinds::Piece;
 use yaml::{Kept, Unreadable};
 
 /// Reads every file, in parallel, into records; reports every fault of form.
-pub fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
+pub(crate) fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
     let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };

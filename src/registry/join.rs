@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
-use crate::load::{Content, Filed, YearLetter};
+use crate::load::{Content, Filed, Kind, YearLetter};
 use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14, REF_01};
 
@@ -15,19 +15,20 @@ use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
-pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
+pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let unread = Unread(&content.unread);
 
-    let centers = unique("政务服务中心", content.centers, |center| center.order, &mut findings);
-    let departments = unique("部门", content.departments, |department| department.order, &mut findings);
-    let windows = unique("窗口", content.windows, |window| window.order, &mut findings);
-    let department_ids = unread.ids("部门", "departments/", &departments);
+    let centers = unique(Kind::Center, content.centers, |center| center.order, &mut findings);
+    let departments =
+        unique(Kind::Department, content.departments, |department| department.order, &mut findings);
+    let windows = unique(Kind::Window, content.windows, |window| window.order, &mut findings);
+    let department_ids = unread.ids(Kind::Department, &departments);
     let mut join = Join {
-        items_unread: unread.doubt(&["items/"], &department_ids),
-        center_ids: unread.ids("政务服务中心", "centers/", &centers),
+        items_unread: unread.doubt(&[Kind::ItemList], &department_ids),
+        center_ids: unread.ids(Kind::Center, &centers),
         department_ids,
-        window_ids: unread.ids("窗口", "windows/", &windows),
+        window_ids: unread.ids(Kind::Window, &windows),
         findings,
     };
 
@@ -35,13 +36,13 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut departments = Table::new(departments.into_iter().map(department).collect());
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
     let (items, item_ids) = join.items(content.item_lists);
-    let letters = join.letters(content.letters, &item_ids, unread.any("letters/"));
-    let doubt = unread.doubt(&["windows/", "items/", "letters/"], &join.department_ids);
+    let letters = join.letters(content.letters, &item_ids, unread.any(Kind::Letter));
+    let doubt = unread.doubt(&[Kind::Window, Kind::ItemList, Kind::Letter], &join.department_ids);
     let mut findings = join.findings;
 
     link(&mut centers, &mut departments, &mut windows, &items, &letters);
-    let notices = documents("通知", content.notices, &mut findings);
-    let pages = documents("页面", content.pages, &mut findings);
+    let notices = documents(Kind::Notice, content.notices, &mut findings);
+    let pages = documents(Kind::Page, content.pages, &mut findings);
     let mut notices: Vec<Notice> =
         notices.into_iter().map(|n| Notice { file: n.file, id: n.id.into(), document: n.record }).collect();
     notices.sort_by(|a, b| {
@@ -74,7 +75,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
         attachments: content.attachments,
-        unread_documents: unread.any("notices/") || unread.any("pages/"),
+        unread_documents: unread.any(Kind::Notice) || unread.any(Kind::Page),
         doubt,
     };
     (Some(registry), findings)
@@ -82,7 +83,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
 
 /// Sorts by the staff's order, then id, and reports ids that are malformed or taken.
 fn unique<T>(
-    label: &'static str,
+    kind: Kind,
     mut records: Vec<Filed<T>>,
     order: impl Fn(&T) -> Option<records::Count>,
     findings: &mut Vec<Diagnostic>,
@@ -90,11 +91,16 @@ fn unique<T>(
     let mut first: BTreeMap<String, FileId> = BTreeMap::new();
     records.retain(|filed| {
         if Id::parse(&filed.id).is_err() {
-            findings.push(malformed(label, &filed.id, filed.file));
+            findings.push(malformed(kind, &filed.id, filed.file));
         }
         match first.get(&filed.id) {
             Some(file) => {
-                findings.push(duplicate(label, &filed.id, Place::file(filed.file), Place::file(*file)));
+                findings.push(duplicate(
+                    kind.label(),
+                    &filed.id,
+                    Place::file(filed.file),
+                    Place::file(*file),
+                ));
                 false
             }
             None => {
@@ -110,12 +116,8 @@ fn unique<T>(
     records
 }
 
-fn documents<T>(
-    label: &'static str,
-    records: Vec<Filed<T>>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Filed<T>> {
-    unique(label, records, |_| None, findings)
+fn documents<T>(kind: Kind, records: Vec<Filed<T>>, findings: &mut Vec<Diagnostic>) -> Vec<Filed<T>> {
+    unique(kind, records, |_| None, findings)
 }
 
 fn center(filed: Filed<records::Center>) -> Center {
@@ -239,7 +241,7 @@ impl Join {
         let mut letters: Vec<Letter> = Vec::with_capacity(filed.len());
         for Filed { file, id, record: YearLetter { year, letter: record } } in filed {
             if Id::parse(&id).is_err() {
-                self.findings.push(malformed("授权书", &id, file));
+                self.findings.push(malformed(Kind::Letter, &id, file));
             }
             letters.push(self.letter(file, id, year, record, items));
         }
@@ -248,7 +250,7 @@ impl Join {
             let same = (later.year, &later.id) == (first.year, &first.id);
             if same {
                 let (place, other) = (Place::file(later.file), Place::file(first.file));
-                self.findings.push(duplicate("授权书", &later.id, place, other));
+                self.findings.push(duplicate(Kind::Letter.label(), &later.id, place, other));
             }
             same
         });
