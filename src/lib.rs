@@ -25,7 +25,7 @@
 //! cli          verbs, reports, progress
 //! ```
 
-pub mod check;
+mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod language;
@@ -36,11 +36,11 @@ pub mod policy;
 pub mod privacy;
 pub mod publish;
 pub mod records;
-pub mod registry;
+mod registry;
 pub mod render;
 pub mod repair;
 pub mod rulebook;
-pub mod schema;
+mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

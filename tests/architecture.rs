@@ -154,3 +154,21 @@ fn the_word_for_the_grant_is_never_the_other_one() {
         }
     }
 }
+
+#[test]
+fn the_steps_of_a_path_are_made_by_the_records_they_lead_through() {
+    for (_, path, code) in files() {
+        if path != "records/shape.rs" {
+            assert!(!code.contains("Step::declared("), "{path} makes a step that no record may have");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_decided_by_a_label() {
+    let marks = ["LABEL ==", "== Self::LABEL", "LABEL]", ".label ==", ".label !=", "labels.contains(&\""];
+    for (_, path, code) in files() {
+        let line = lines(&code).find(|line| marks.iter().any(|mark| line.contains(mark)));
+        assert!(line.is_none(), "{path} asks for a label instead of a kind or flag: {}", line.unwrap());
+    }
+}

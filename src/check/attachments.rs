@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{FileId, Path, mask};
-use crate::records::AttachmentPath;
+use crate::diagnostic::mask;
+use crate::records::{AttachmentPath, Met};
 use crate::rulebook::{DIS_16, REF_07};
 use crate::source::Attachment;
 
@@ -14,30 +14,12 @@ use super::rule::{Check, Finding, Scene, Sink};
 pub(super) static CHECKS: &[Check] =
     &[Check::direct(&REF_07, are_there), Check::direct(&DIS_16, are_open_to_everybody)];
 
-fn each_reference(scene: &Scene<'_>, mut look: impl FnMut(FileId, Path, &AttachmentPath)) {
-    for letter in scene.registry.letters.values() {
-        if let Some(scan) = &letter.record.scan {
-            look(letter.file, vec!["scan".into()], scan);
-        }
-    }
-    for item in scene.registry.items.values() {
-        for (at, material) in item.record.materials.iter().enumerate() {
-            for (key, file) in [("blank_form", &material.blank_form), ("sample", &material.sample)] {
-                if let Some(file) = file {
-                    let path = ["items".into(), item.index.into(), "materials".into(), at.into(), key.into()];
-                    look(item.file, path.to_vec(), file);
-                }
-            }
-        }
-    }
-}
-
 fn are_there(scene: &Scene<'_>, found: Sink<'_>) {
     let attachments = &scene.registry.attachments;
     let by_path: BTreeMap<String, &Attachment> = attachments.iter().map(|a| (composed(&a.path), a)).collect();
     let by_letters: BTreeMap<String, &Attachment> =
         attachments.iter().map(|a| (composed(&a.path).to_lowercase(), a)).collect();
-    each_reference(scene, |file, path, wanted| {
+    scene.registry.each_published(|file, Met { path, value: wanted, .. }: Met<'_, AttachmentPath>| {
         let (message, fix) = match by_path.get(&composed(wanted)) {
             None => match by_letters.get(&composed(wanted).to_lowercase()) {
                 Some(other) => (

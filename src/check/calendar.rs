@@ -1,6 +1,7 @@
 //! CAL: the working calendar.
 
 use crate::policy::WorkCalendar;
+use crate::records::{Calendar, IndexEntry, Ledger, Letter, NoticeFront};
 use crate::rulebook::{CAL_01, CAL_02, CAL_03};
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -26,8 +27,8 @@ fn no_day_is_both(scene: &Scene<'_>, found: Sink<'_>) {
         for (at, day) in calendar.work.iter().enumerate() {
             let Some(off) = calendar.off.iter().position(|other| other == day) else { continue };
             let message = format!("{day} 既放假又上班");
-            let finding = Finding::at(filed.file, ["work".into(), at.into()], message);
-            let finding = finding.related(filed.file, ["off".into(), off.into()], "放假写在这里");
+            let finding = Finding::at(filed.file, [Calendar::work, at.into()], message);
+            let finding = finding.related(filed.file, [Calendar::off, off.into()], "放假写在这里");
             found(finding.fix("请从其中一处删除这一天"));
         }
     }
@@ -38,9 +39,11 @@ fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
     let (registry, day) = (scene.registry, scene.day());
     // Days of signing have a rule of their own, LTR-21.
     let letters = registry.letters.values();
-    let filed = letters.filter_map(|letter| Some((letter.record.filed_on?, letter.file, "filed_on")));
-    let issued =
-        registry.notices.iter().map(|notice| (notice.document.front.issued_on, notice.file, "issued_on"));
+    let filed = letters.filter_map(|letter| Some((letter.record.filed_on?, letter.file, Letter::filed_on)));
+    let issued = registry
+        .notices
+        .iter()
+        .map(|notice| (notice.document.front.issued_on, notice.file, NoticeFront::issued_on));
     let published = registry.ledger_file.and_then(|file| {
         let newest = registry.ledger.values().max_by_key(|entry| (entry.published_on, entry.index))?;
         Some((newest.published_on, file, newest.index))
@@ -49,11 +52,11 @@ fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
     // What the tool itself wrote down is better evidence than what people wrote.
     if let Some((date, file, at)) = published.filter(|(date, ..)| *date > day) {
         let message = format!("按 {day} 计算，早于台账里的首次公开日期 {date}");
-        let path = ["entries".into(), at.into(), "published_on".into()];
+        let path = [Ledger::entries, at.into(), IndexEntry::published_on];
         found(Finding::at(file, path, message).fix(CLOCK));
     } else if let Some((date, file, key)) = newest.filter(|(date, ..)| *date > day) {
         let message = format!("按 {day} 计算，早于数据里的日期 {date}");
-        found(Finding::at(file, [key.into()], message).fix(CLOCK));
+        found(Finding::at(file, [key], message).fix(CLOCK));
     }
 }
 

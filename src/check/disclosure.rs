@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Step;
 use crate::policy::WorkCalendar;
+use crate::records::{DisclosureOffice, Flag, IndexEntry, Ledger, Letter, Met, PageFront, Phone, Site};
 use crate::rulebook::{
     DIS_01, DIS_02, DIS_03, DIS_05, DIS_06, DIS_07, DIS_09, DIS_13, DIS_14, DIS_15, DIS_17,
 };
 
-use super::phones::{Listed, listed};
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
@@ -31,20 +31,20 @@ fn the_site_code_is_whole(scene: &Scene<'_>, found: Sink<'_>) {
     let length = code.chars().count();
     if length != SITE_CODE || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
         let message = format!("网站标识码应为 {SITE_CODE} 位，当前“{code}”");
-        let finding = Finding::at(scene.registry.site_file, ["site_id_code".into()], message);
+        let finding = Finding::at(scene.registry.site_file, [Site::site_id_code], message);
         found(finding.fix("请从全国政府网站信息报送系统查到本网站的标识码"));
     }
 }
 
 /// The fields that fill the required tags of every page (国办发〔2017〕47号).
-fn tags<'r>(scene: &Scene<'r>) -> [(&'static str, &'static str, &'r str); 5] {
+fn tags<'r>(scene: &Scene<'r>) -> [(Step, &'static str, &'r str); 5] {
     let site = &scene.registry.site;
     [
-        ("site_name", "网站名称", &site.site_name),
-        ("site_domain", "网站域名", &site.site_domain),
-        ("section_title", "栏目名称", &site.section_title),
-        ("description", "栏目说明", &site.description),
-        ("publisher", "发布机构", &site.publisher),
+        (Site::site_name, "网站名称", &site.site_name),
+        (Site::site_domain, "网站域名", &site.site_domain),
+        (Site::section_title, "栏目名称", &site.section_title),
+        (Site::description, "栏目说明", &site.description),
+        (Site::publisher, "发布机构", &site.publisher),
     ]
 }
 
@@ -52,7 +52,7 @@ fn tags_say_something(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, label, text) in tags(scene) {
         if !text.chars().any(char::is_alphanumeric) {
             let message = format!("必选网页标签“{label}”没有实际内容");
-            let finding = Finding::at(scene.registry.site_file, [key.into()], message);
+            let finding = Finding::at(scene.registry.site_file, [key], message);
             found(finding.fix("请填写实际内容"));
         }
     }
@@ -71,13 +71,13 @@ fn tags_are_no_samples(scene: &Scene<'_>, found: Sink<'_>) {
     let of_pages = registry.pages.iter().flat_map(|page| {
         let front = &page.document.front;
         [
-            (page.file, "title", "标题", front.title.as_str()),
-            (page.file, "summary", "内容概述", front.summary.as_str()),
+            (page.file, PageFront::title, "标题", front.title.as_str()),
+            (page.file, PageFront::summary, "内容概述", front.summary.as_str()),
         ]
     });
     for (file, key, label, text) in of_site.into_iter().chain(of_pages).filter(|(.., text)| is_sample(text)) {
         let message = format!("网页标签“{label}”的内容是示例值“{text}”");
-        found(Finding::at(file, [key.into()], message).fix("请填写实际内容"));
+        found(Finding::at(file, [key], message).fix("请填写实际内容"));
     }
 }
 
@@ -86,7 +86,7 @@ fn the_domain_is_a_governments(scene: &Scene<'_>, found: Sink<'_>) {
     let is_domain = domain.contains('.');
     if is_domain && !domain.to_lowercase().ends_with(".gov.cn") {
         let message = format!("域名“{domain}”不是 .gov.cn");
-        let finding = Finding::at(scene.registry.site_file, ["site_domain".into()], message);
+        let finding = Finding::at(scene.registry.site_file, [Site::site_domain], message);
         found(finding.fix("政府网站应使用 .gov.cn 域名；请核对"));
     }
 }
@@ -100,9 +100,9 @@ fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
         let (Some(entry), Some(signed)) = (entry, letter.record.signed_on) else { continue };
         if entry.published_on < signed {
             let message = format!("首次公开日期 {} 早于签订日期 {signed}，不得倒签", entry.published_on);
-            let path: [Step; 3] = ["entries".into(), entry.index.into(), "published_on".into()];
+            let path = [Ledger::entries, entry.index.into(), IndexEntry::published_on];
             let finding = Finding::at(ledger, path, message);
-            let finding = finding.related(letter.file, ["signed_on".into()], "签订日期在这里");
+            let finding = finding.related(letter.file, [Letter::signed_on], "签订日期在这里");
             found(finding.fix("台账由程序维护，请恢复上一次的 ledger.yaml；签订日期写错的请改正"));
         }
     }
@@ -130,7 +130,7 @@ fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
             let message = format!(
                 "{name}自 {signed} 形成起 {WORKING_DAYS} 个工作日内应于 {due} 前公开，现已逾期 {late} 个工作日"
             );
-            let finding = Finding::at(letter.file, ["signed_on".into()], message);
+            let finding = Finding::at(letter.file, [Letter::signed_on], message);
             found(finding.fix("请尽快生成并上传网站"));
         }
     }
@@ -146,7 +146,7 @@ fn the_footer_is_complete(scene: &Scene<'_>, found: Sink<'_>) {
     let missing: Vec<&str> = marks.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
     if !missing.is_empty() {
         let message = format!("页脚缺少：{}", missing.join("、"));
-        let finding = Finding::at(scene.registry.site_file, ["site_name".into()], message);
+        let finding = Finding::at(scene.registry.site_file, [Site::site_name], message);
         found(finding.fix("请在 site.yaml 里补上"));
     }
 }
@@ -159,7 +159,7 @@ fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
     ] {
         if empty {
             let message = format!("栏目“{column}”没有内容，未生成");
-            let finding = Finding::at(registry.site_file, ["section_title".into()], message);
+            let finding = Finding::at(registry.site_file, [Site::section_title], message);
             found(finding.fix(format!("请在 {folder} 下添加 Markdown 文件")));
         }
     }
@@ -190,7 +190,7 @@ fn the_mailbox_is_official(scene: &Scene<'_>, found: Sink<'_>) {
     let domain = email.rsplit('@').next().unwrap_or_default().to_lowercase();
     if PRIVATE_MAIL.contains(&domain.as_str()) {
         let message = format!("联系邮箱为个人邮箱域名（{domain}），建议使用政务邮箱");
-        let path = ["disclosure_office".into(), "email".into()];
+        let path = [Site::disclosure_office, DisclosureOffice::email];
         found(Finding::at(scene.registry.site_file, path, message).fix("请改用 .gov.cn 的邮箱"));
     }
 }
@@ -198,22 +198,20 @@ fn the_mailbox_is_official(scene: &Scene<'_>, found: Sink<'_>) {
 fn the_parent_column_is_known(scene: &Scene<'_>, found: Sink<'_>) {
     if scene.registry.site.parent.url.is_none() {
         let message = "未配置上级栏目的网址；政府信息公开内容不得设立专门网站";
-        let finding = Finding::at(scene.registry.site_file, ["parent".into()], message);
+        let finding = Finding::at(scene.registry.site_file, [Site::parent], message);
         found(finding.fix("请在 parent 下补上 url：本栏目在政府网站里的上一级栏目"));
     }
 }
 
 fn telephones_have_area_codes(scene: &Scene<'_>, found: Sink<'_>) {
     let area = scene.registry.site.area_code.as_str();
-    // A hotline has no area code.
-    let hotline = ["hotline".into()];
-    for Listed { file, path, phone, .. } in
-        listed(scene.registry).into_iter().filter(|one| one.path != hotline)
-    {
+    scene.registry.each_published(|file, Met { path, field, value: phone, .. }: Met<'_, Phone>| {
         let number = phone.dial();
-        if matches!(number.len(), 7 | 8) && !number.starts_with('0') && !number.starts_with("400") {
+        let is_local =
+            matches!(number.len(), 7 | 8) && !number.starts_with('0') && !number.starts_with("400");
+        if is_local && !field.is(Flag::WithoutAreaCode) {
             let finding = Finding::along(file, path, format!("电话“{phone}”缺少区号"));
             found(finding.fix(format!("请写成 {area}-{number}")));
         }
-    }
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::records::{Date, LetterStatus};
+use crate::records::{self, Date, LetterStatus};
 use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{EDN_02, EDN_04, EDN_05};
 
@@ -30,7 +30,7 @@ fn the_next_year_is_begun(scene: &Scene<'_>, found: Sink<'_>) {
     let Some((end, year)) = last else { return };
     let left = scene.day().days_until(end);
     let begun = letters_of(registry, year + 1).next().is_some();
-    if left <= registry.policy.expiring_days() && !begun && !scene.is_anything_uncertain() {
+    if left <= registry.policy.reminder_days() && !begun && !scene.is_anything_uncertain() {
         let when = if left == 0 { "今天".to_owned() } else { format!("将在 {left} 天后") };
         let message = format!("{year} 年度{when}结束，尚无 {} 年度的授权书", year + 1);
         let finding = Finding::at(registry.policy_file, [], message);
@@ -76,17 +76,17 @@ fn copies_are_revised(scene: &Scene<'_>, found: Sink<'_>) {
         }
         let signed = letter.record.signed_on;
         let (path, what) = if letter.record.number == other.record.number {
-            ("number", "编号")
+            (records::Letter::number, "编号")
         } else if signed.is_some() && signed == other.record.signed_on {
-            ("signed_on", "签订日期")
+            (records::Letter::signed_on, "签订日期")
         } else {
             continue;
         };
         let name = scene.letter_name(key);
         let years = (letter.year, other.year);
         let message = format!("{} 年度的{name}与 {} 年度的{what}相同，像是复制后没有修改", years.0, years.1);
-        let finding = Finding::at(letter.file, [path.into()], message);
-        let finding = finding.related(other.file, [path.into()], "另一年度");
+        let finding = Finding::at(letter.file, [path], message);
+        let finding = finding.related(other.file, [path], "另一年度");
         found(finding.fix("请逐项核对复制来的内容：编号、日期、人员、事项"));
     }
 }

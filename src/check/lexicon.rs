@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{FileId, Step};
-use crate::records::{Lexicon, Text};
+use crate::records::{EverydayWord, Lexicon, Text, Topic};
 use crate::registry::Item;
 use crate::rulebook::{LEX_01, LEX_02, LEX_03};
 
@@ -18,17 +18,11 @@ pub(super) static CHECKS: &[Check] = &[
 
 /// A word or a topic: something that leads to items by formal terms.
 struct Entry<'r> {
-    list: &'static str,
-    at: usize,
+    /// Where its terms are written.
+    path: [Step; 3],
     /// As messages call it.
     name: String,
     terms: &'r [Text],
-}
-
-impl Entry<'_> {
-    fn path(&self) -> [Step; 3] {
-        [self.list.into(), self.at.into(), "means".into()]
-    }
 }
 
 fn lexicon<'r>(scene: &Scene<'r>) -> Option<(FileId, &'r Lexicon)> {
@@ -38,11 +32,11 @@ fn lexicon<'r>(scene: &Scene<'r>) -> Option<(FileId, &'r Lexicon)> {
 fn entries(lexicon: &Lexicon) -> impl Iterator<Item = Entry<'_>> {
     let words = lexicon.words.iter().enumerate().map(|(at, word)| {
         let name = word.say.first().map_or_else(|| "这个说法".to_owned(), |say| format!("说法“{say}”"));
-        Entry { list: "words", at, name, terms: &word.means }
+        Entry { path: [Lexicon::words, at.into(), EverydayWord::means], name, terms: &word.means }
     });
     let topics = lexicon.topics.iter().enumerate().map(|(at, topic)| {
         let name = format!("办事主题“{}”", topic.name);
-        Entry { list: "topics", at, name, terms: &topic.means }
+        Entry { path: [Lexicon::topics, at.into(), Topic::means], name, terms: &topic.means }
     });
     words.chain(topics)
 }
@@ -51,7 +45,7 @@ fn entries_have_terms(scene: &Scene<'_>, found: Sink<'_>) {
     let Some((file, lexicon)) = lexicon(scene) else { return };
     for entry in entries(lexicon).filter(|entry| entry.terms.is_empty()) {
         let message = format!("{}没有写正式用语，照它什么也找不到", entry.name);
-        found(Finding::at(file, entry.path(), message).fix("请补上 means: [事项名称里的正式用语]"));
+        found(Finding::at(file, entry.path, message).fix("请补上 means: [事项名称里的正式用语]"));
     }
 }
 
@@ -69,7 +63,7 @@ fn terms_stand_in_names(scene: &Scene<'_>, found: Sink<'_>) {
         }
         let terms: Vec<&str> = entry.terms.iter().map(Text::as_str).collect();
         let message = format!("{}的正式用语“{}”没有出现在任何在册事项的名称里", entry.name, terms.join("”“"));
-        found(Finding::at(file, entry.path(), message).fix(REWRITE));
+        found(Finding::at(file, entry.path, message).fix(REWRITE));
     }
 }
 
@@ -94,7 +88,7 @@ fn words_are_said_once(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn path(word: usize, say: usize) -> [Step; 4] {
-    ["words".into(), word.into(), "say".into(), say.into()]
+    [Lexicon::words, word.into(), EverydayWord::say, say.into()]
 }
 
 fn topics_differ(scene: &Scene<'_>, found: Sink<'_>) {
@@ -105,7 +99,7 @@ fn topics_differ(scene: &Scene<'_>, found: Sink<'_>) {
         if other == at {
             continue;
         }
-        let path = |at: usize| ["topics".into(), at.into(), "id".into()];
+        let path = |at: usize| [Lexicon::topics, at.into(), Topic::id];
         let message = format!("办事主题标识“{}”重复", topic.id);
         let finding = Finding::at(file, path(at), message).related(file, path(other), "先用于这里");
         found(finding.fix("请给其中一个改用别的标识；网址由标识组成，已公开的不要改"));

@@ -12,7 +12,6 @@ mod filing;
 mod items;
 mod letters;
 mod lexicon;
-mod phones;
 mod privacy;
 mod rates;
 mod rule;
@@ -27,7 +26,7 @@ use crate::policy::Authority;
 use crate::registry::Registry;
 use crate::rulebook::{ITM_08, LTR_22, PRV_04};
 
-pub use rule::{Check, Scene};
+pub(crate) use rule::{Check, Scene};
 
 use rule::Basis;
 
@@ -52,7 +51,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 
 /// Applies every rule; the findings come in the order of the rules. What was found `earlier` casts doubt on the
 /// departments it is about: rules that conclude from the whole say nothing of them.
-pub fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(crate) fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut scene = Scene::new(registry, authority);
     let broken = broken_files(earlier);
     let mut findings = apply(&scene, &[Basis::Written, Basis::Absence], &broken);

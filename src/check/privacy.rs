@@ -1,21 +1,22 @@
 //! PRV: personal data in records (rule book §2.10). A private number is refused, not masked.
 
+use crate::records::{Fee, Item, ItemList, Met, Phone, Post};
 use crate::rulebook::{PRV_02, PRV_03};
 
-use super::phones::{Listed, listed};
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] =
     &[Check::direct(&PRV_02, no_private_mobiles), Check::direct(&PRV_03, accounts_are_public)];
 
 fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
-    for Listed { file, path, phone, post } in listed(scene.registry) {
+    scene.registry.each_published(|file, met: Met<'_, Phone>| {
+        let post: Option<&Post> = met.record.downcast_ref();
         let official = post.and_then(|post| post.official_mobile).is_some_and(|official| official.0);
-        if phone.is_mobile() && !official {
+        if met.value.is_mobile() && !official {
             let fix = if post.is_some() { POST } else { PUBLIC };
-            found(Finding::along(file, path, "发现疑似个人手机号，禁止公开").fix(fix));
+            found(Finding::along(file, met.path, "发现疑似个人手机号，禁止公开").fix(fix));
         }
-    }
+    });
 }
 
 const PUBLIC: &str = "请填写办公电话，例如 0775-1234567";
@@ -26,7 +27,7 @@ fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
     for item in scene.registry.items.values() {
         let Some(fee) = &item.record.fee else { continue };
         if fee.payee_account.is_some() && !fee.public_account.is_some_and(|public| public.0) {
-            let path = ["items".into(), item.index.into(), "fee".into(), "payee_account".into()];
+            let path = [ItemList::items, item.index.into(), Item::fee, Fee::payee_account];
             let finding = Finding::at(item.file, path, "缴费账号未注明是公用账户，禁止公开");
             found(finding.fix("确为单位账户的，请在同一处注明 public_account: 是；个人账户请删除"));
         }

@@ -1,7 +1,7 @@
 //! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
 
 use crate::policy::{RateId, Verdict};
-use crate::records::{Category, Power, Processing};
+use crate::records::{Category, Department, Power, Processing, Statistic};
 use crate::rulebook::{
     RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11, RAT_12, RAT_13,
 };
@@ -38,7 +38,7 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
             granted.whole,
             rate.rule.threshold.0
         );
-        let finding = Finding::at(department.file, ["name".into()], message);
+        let finding = Finding::at(department.file, [Department::name], message);
         found(finding.fix("页面会如实公布；如属漏填，请核对授权书的 grants 和期限"));
     }
 }
@@ -47,7 +47,7 @@ fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         if scene.authority.counted(scene.registry, key).is_empty() {
             let message = format!("部门“{}”没有在办事项，各项授权率显示“不适用”", department.record.name);
-            let finding = Finding::at(department.file, ["name".into()], message);
+            let finding = Finding::at(department.file, [Department::name], message);
             found(finding.fix("确实没有的不必处理；有的请在 items/ 下补上事项，并核对失效日期"));
         }
     }
@@ -82,7 +82,7 @@ fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
             instant.1,
             verdict(met(instant)),
         );
-        let finding = Finding::at(department.file, ["name".into()], message);
+        let finding = Finding::at(department.file, [Department::name], message);
         found(finding.fix("页面按 policy.yaml 的 denominator 公布，并写明口径；请与政务办确认采用哪一种"));
     }
 }
@@ -95,8 +95,8 @@ fn concluded_cases_were_accepted(scene: &Scene<'_>, found: Sink<'_>) {
                     "{} 年办结件数 {} 大于受理件数 {}",
                     year.year.0, year.concluded.0, year.accepted.0
                 );
-                let path = ["statistics".into(), at.into(), "concluded".into()];
-                let other = ["statistics".into(), at.into(), "accepted".into()];
+                let path = [Department::statistics, at.into(), Statistic::concluded];
+                let other = [Department::statistics, at.into(), Statistic::accepted];
                 let finding = Finding::at(department.file, path, message);
                 found(
                     finding

@@ -4,7 +4,7 @@ use crate::records::Date;
 use crate::registry::{DepartmentKey, Doubt, Key, LetterKey, Registry};
 
 /// How a rule is judged.
-pub struct Check {
+pub(crate) struct Check {
     /// The rule.
     pub(super) rule: &'static Rule,
     /// Looks at everything and hands over what it finds.
@@ -49,7 +49,7 @@ impl Check {
 pub(super) type Sink<'f> = &'f mut dyn FnMut(Finding);
 
 /// What a rule looks at.
-pub struct Scene<'r> {
+pub(crate) struct Scene<'r> {
     /// The records.
     pub registry: &'r Registry,
     /// Powers in force, and the day.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::records::{Date, Hours, Post, Role, Window, WindowKind, WindowStatus};
+use crate::diagnostic::Step;
+use crate::records::{
+    ApprovalOffice, Center, Date, Department, Hours, Post, Role, Window, WindowKind, WindowStatus,
+};
 use crate::rulebook::{
     REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
 };
@@ -43,12 +46,11 @@ fn one_chief(scene: &Scene<'_>, found: Sink<'_>) {
         match chiefs.as_slice() {
             [_] => {}
             [.., (last, _)] => {
-                let finding =
-                    Finding::at(window.file, ["posts".into(), (*last).into(), "role".into()], message);
+                let finding = Finding::at(window.file, [Window::posts, (*last).into(), Post::role], message);
                 found(finding.fix("请为已离任的首席代表补上 until: 离岗日期"));
             }
             [] => {
-                let finding = Finding::at(window.file, ["posts".into()], message);
+                let finding = Finding::at(window.file, [Window::posts], message);
                 found(finding.fix("请在 posts 下补上 {role: 首席代表, name: …, title: …}"));
             }
         }
@@ -59,7 +61,7 @@ fn has_a_post(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
         if current(&window.record, Role::A, scene.day()).is_empty() {
             let message = format!("窗口“{}”没有 A 岗人员", window.record.name);
-            let finding = Finding::at(window.file, ["posts".into()], message);
+            let finding = Finding::at(window.file, [Window::posts], message);
             found(finding.fix("请在 posts 下补上 {role: A岗, name: …}"));
         }
     });
@@ -69,7 +71,7 @@ fn has_b_post(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
         if current(&window.record, Role::B, scene.day()).is_empty() {
             let message = format!("窗口“{}”没有 B 岗人员", window.record.name);
-            let finding = Finding::at(window.file, ["posts".into()], message);
+            let finding = Finding::at(window.file, [Window::posts], message);
             found(finding.fix("请在 posts 下补上 {role: B岗, name: …}，A 岗不在时由 B 岗办理"));
         }
     });
@@ -82,8 +84,8 @@ fn a_and_b_differ(scene: &Scene<'_>, found: Sink<'_>) {
             let same = |a: &&(usize, &Post)| a.1.name == b.name && a.1.staff_no == b.staff_no;
             if let Some((first, _)) = a_posts.iter().find(same) {
                 let message = format!("窗口“{}”的 A 岗与 B 岗是同一人：{}", window.record.name, b.name);
-                let finding = Finding::at(window.file, ["posts".into(), at.into(), "name".into()], message);
-                let a_path = ["posts".into(), (*first).into(), "name".into()];
+                let finding = Finding::at(window.file, [Window::posts, at.into(), Post::name], message);
+                let a_path = [Window::posts, (*first).into(), Post::name];
                 found(finding.related(window.file, a_path, "A 岗在这里").fix("请另派一人任 B 岗"));
             }
         }
@@ -99,8 +101,8 @@ fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
                 let Some((first, first_at)) = taken.insert(counter, (window, at)) else { continue };
                 let message =
                     format!("台位号“{counter}”被“{}”和“{}”占用", first.record.name, window.record.name);
-                let finding = Finding::at(window.file, ["counters".into(), at.into()], message);
-                let path = ["counters".into(), first_at.into()];
+                let finding = Finding::at(window.file, [Window::counters, at.into()], message);
+                let path = [Window::counters, first_at.into()];
                 found(finding.related(first.file, path, "先用于这里").fix("请核对台位号"));
             }
         }
@@ -108,22 +110,22 @@ fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn hours_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
-    let mut look = |file, hours: &[Hours]| {
+    let mut look = |file, list: Step, hours: &[Hours]| {
         for (at, row) in hours.iter().enumerate() {
             if row.closes <= row.opens {
                 let message = format!("办公时间有误：{} 到 {}，结束不晚于开始", row.opens, row.closes);
-                let finding = Finding::at(file, ["hours".into(), at.into(), "closes".into()], message);
+                let finding = Finding::at(file, [list, at.into(), Hours::closes], message);
                 found(finding.fix("请用 24 小时制填写，例如 15:00 到 18:00"));
             } else if let Some(first) = hours[..at].iter().position(|earlier| overlap(earlier, row)) {
                 let message = format!("办公时间有误：{} 到 {} 与另一段重叠", row.opens, row.closes);
-                let finding = Finding::at(file, ["hours".into(), at.into(), "opens".into()], message);
-                let path = ["hours".into(), first.into(), "opens".into()];
+                let finding = Finding::at(file, [list, at.into(), Hours::opens], message);
+                let path = [list, first.into(), Hours::opens];
                 found(finding.related(file, path, "与这段重叠").fix("请核对两段的星期和时间"));
             }
         }
     };
-    scene.registry.centers.values().for_each(|center| look(center.file, &center.record.hours));
-    scene.registry.windows.values().for_each(|window| look(window.file, &window.record.hours));
+    scene.registry.centers.values().for_each(|center| look(center.file, Center::hours, &center.record.hours));
+    scene.registry.windows.values().for_each(|window| look(window.file, Window::hours, &window.record.hours));
 }
 
 /// Do two rows of the same kind share a moment?
@@ -154,8 +156,8 @@ fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
                 department.short_name(),
                 windows.len()
             );
-            let finding = Finding::at(windows[1].file, ["name".into()], message);
-            let finding = finding.related(windows[0].file, ["name".into()], "另一个窗口");
+            let finding = Finding::at(windows[1].file, [Window::name], message);
+            let finding = finding.related(windows[0].file, [Window::name], "另一个窗口");
             found(finding.fix("请合并；如为综合窗口，请写 kind: 综合窗口"));
         }
     }
@@ -168,8 +170,8 @@ fn names_differ(scene: &Scene<'_>, found: Sink<'_>) {
         {
             let Some(first) = taken.insert(&window.record.name, window) else { continue };
             let message = format!("同一中心有两个窗口都叫“{}”", window.record.name);
-            let finding = Finding::at(window.file, ["name".into()], message);
-            let finding = finding.related(first.file, ["name".into()], "先用于这里");
+            let finding = Finding::at(window.file, [Window::name], message);
+            let finding = finding.related(first.file, [Window::name], "先用于这里");
             found(finding.fix("请在名称里加上台位或区域，例如 综合窗口（二楼）"));
         }
     }
@@ -193,8 +195,8 @@ fn people_sit_in_one_window(scene: &Scene<'_>, found: Sink<'_>) {
             }
             let message =
                 format!("“{}”在两个窗口任岗：“{}”和“{}”", post.name, first.record.name, window.record.name);
-            let finding = Finding::at(window.file, ["posts".into(), at.into(), "name".into()], message);
-            let path = ["posts".into(), first_at.into(), "name".into()];
+            let finding = Finding::at(window.file, [Window::posts, at.into(), Post::name], message);
+            let path = [Window::posts, first_at.into(), Post::name];
             let finding = finding.related(first.file, path, "另一处任岗");
             found(finding.fix("请确认是否同名；不是同一人的，请在两处都填写 staff_no（工号）"));
         }
@@ -205,8 +207,11 @@ fn approval_offices_moved_in(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
         if department.record.approval_office.as_ref().is_some_and(|office| !office.stationed.0) {
             let message = format!("部门“{}”的行政审批办公室未成建制进驻", department.record.name);
-            let finding =
-                Finding::at(department.file, ["approval_office".into(), "stationed".into()], message);
+            let finding = Finding::at(
+                department.file,
+                [Department::approval_office, ApprovalOffice::stationed],
+                message,
+            );
             found(finding.fix("通知要求成建制进驻，组成部门服务窗口；已进驻的请改为 是"));
         }
     }
@@ -219,7 +224,7 @@ fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
         let items = active.count();
         if items > 0 && department.windows.is_empty() {
             let message = format!("部门“{}”有 {items} 个在办事项，却没有窗口", department.record.name);
-            let finding = Finding::at(department.file, ["name".into()], message);
+            let finding = Finding::at(department.file, [Department::name], message);
             found(finding.fix("请在 windows/ 下添加窗口，或把部门加入综合窗口的 departments"));
         }
     }
@@ -229,12 +234,12 @@ fn windows_have_departments(scene: &Scene<'_>, found: Sink<'_>) {
     for window in scene.registry.windows.values() {
         if window.record.departments.is_empty() {
             let message = format!("窗口“{}”没有写明所属部门", window.record.name);
-            found(Finding::at(window.file, ["name".into()], message).fix("请补上 departments: [部门标识]"));
+            found(Finding::at(window.file, [Window::name], message).fix("请补上 departments: [部门标识]"));
         }
         let several = window.record.departments.len() > 1;
         if several && window.record.kind == WindowKind::Department {
             let message = format!("窗口“{}”有多个所属部门，却标为部门窗口", window.record.name);
-            found(Finding::at(window.file, ["kind".into()], message).fix("请改为 kind: 综合窗口"));
+            found(Finding::at(window.file, [Window::kind], message).fix("请改为 kind: 综合窗口"));
         }
     }
 }
@@ -245,7 +250,7 @@ fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
         let certain = all_known && window.departments.iter().all(|department| scene.is_certain(*department));
         if window.items.is_empty() && certain {
             let message = format!("窗口“{}”没有任何事项", window.record.name);
-            let finding = Finding::at(window.file, ["name".into()], message);
+            let finding = Finding::at(window.file, [Window::name], message);
             found(finding.fix("请在事项的 windows 里写上这个窗口"));
         }
     });

@@ -13,7 +13,7 @@ mod severity;
 pub use io_reason::io_reason;
 pub use located::{Located, LocatedLabel, Position};
 pub use mask::mask;
-pub use place::{Aim, FileId, Path, Place, Step};
+pub use place::{Aim, FileId, Key, Path, Place, Step};
 pub use rule::Rule;
 pub use severity::Severity;
 

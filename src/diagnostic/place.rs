@@ -1,3 +1,4 @@
+use std::fmt;
 use std::ops::Range;
 
 /// Index of a content file in the order of the sorted walk.
@@ -33,14 +34,28 @@ pub type Path = Vec<Step>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Into the value of this key of a mapping.
-    Key(&'static str),
+    Key(Key),
     /// Into this element of a sequence, from 0.
     Index(u32),
 }
 
-impl From<&'static str> for Step {
-    fn from(key: &'static str) -> Self {
-        Self::Key(key)
+/// A key that some record has: its declaration alone makes one, so that no path names a key that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(&'static str);
+
+impl Step {
+    /// Only for the declaration of a record, which gives this step a name of its own: `Window::posts`.
+    pub(crate) const fn declared(key: &'static str) -> Self {
+        Self::Key(Key(key))
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(Key(key)) => f.write_str(key),
+            Self::Index(index) => index.fmt(f),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, mask};
-use crate::records::{Code, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape, Text, is_empty};
+use crate::records::{FieldShape, Flag, RecordShape, ScalarKind, ScalarShape, Shape, is_empty};
 use crate::rulebook::{LTR_22, PRV_04, YML_03, YML_06, YML_07, YML_08, YML_09, YML_10, YML_20};
 
 use super::hours;
@@ -39,11 +39,8 @@ const PRIVATE_WORDS: [&str; 24] = [
     "emergency",
 ];
 
-/// Words for a term without an end, where a last day is expected.
-fn is_endless(raw: &str, field: &FieldShape) -> bool {
-    let words = ["长期", "长期有效", "永久", "永久有效", "至今", "无固定期限", "无期限"];
-    field.labels.contains(&"终止") && words.contains(&raw)
-}
+/// Words for a term without an end.
+const ENDLESS: [&str; 7] = ["长期", "长期有效", "永久", "永久有效", "至今", "无固定期限", "无期限"];
 
 fn endless(finding: Diagnostic, raw: &str) -> Diagnostic {
     let finding = Diagnostic { rule: LTR_22.id, severity: LTR_22.severity, ..finding };
@@ -169,10 +166,12 @@ impl Audit<'_> {
         };
         let mut finding = Diagnostic::of(fault.rule, place, mask(&fault.message));
         finding.fix = fix;
-        self.findings.push(match field.filter(|field| is_endless(raw, field)) {
-            Some(_) => endless(finding, raw),
-            None => finding,
-        });
+        self.findings.push(
+            match field.filter(|field| field.is(Flag::EndlessIsWrong) && ENDLESS.contains(&raw)) {
+                Some(_) => endless(finding, raw),
+                None => finding,
+            },
+        );
         None
     }
 
@@ -186,12 +185,14 @@ impl Audit<'_> {
         field: Option<&FieldShape>,
     ) {
         let name = field.map_or("内容", FieldShape::label);
-        let is_text = [Text::LABEL, Code::LABEL, PersonName::LABEL].contains(&shape.label);
-        if is_text && is_filler(raw, field) {
+        if !shape.kind.is_verbatim() {
+            return;
+        }
+        if is_filler(raw, field) {
             let message = format!("字段“{name}”的值为占位内容“{raw}”");
             self.findings
                 .push(Diagnostic::of(&YML_09, place, message).fix("请填写实际内容；没有内容的请删去这一项"));
-        } else if is_text && plain && is_bare_code(raw) {
+        } else if plain && is_bare_code(raw) {
             let shown = mask(raw);
             let message = format!("“{name}”的值“{shown}”未加引号，已按原文读取");
             let finding = Diagnostic::of(&YML_10, place, message);
@@ -261,7 +262,7 @@ impl Audit<'_> {
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
             return None;
         }
-        let names = shape.fields.iter().flat_map(|field| field.labels.iter().copied().chain([field.key]));
+        let names = shape.fields.iter().flat_map(FieldShape::names);
         let guess = suggest(&key.text, names);
         let is_rate =
             guess.is_none() && ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word));
@@ -321,7 +322,7 @@ fn example(shape: Shape, value: &Value) -> String {
         }
         (Shape::Scalar(_), Value::Map(_)) => "值里含有冒号时，请给整个值加上引号".into(),
         (Shape::Scalar(scalar), _) => {
-            format!("请只写一个{}", if scalar.label == Text::LABEL { "值" } else { scalar.label })
+            format!("请只写一个{}", if scalar.kind == ScalarKind::Text { "值" } else { scalar.label })
         }
     }
 }

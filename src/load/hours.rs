@@ -1,5 +1,6 @@
 //! Opening hours that were written as one text: `周一至周五 9:00-12:00，15:00-18:00`.
 
+use crate::diagnostic::Step;
 use crate::records::{ClockTime, Hours, Scalar, Shape, Shaped, Weekdays};
 
 use super::tree::{Key, Node, Value};
@@ -39,11 +40,11 @@ fn row(days: &str, span: &str, node: &Node) -> Option<Node> {
     let (opens, closes) = (opens.trim(), closes.trim_matches(['-', '—', ' ']));
     ClockTime::parse(opens).ok()?;
     ClockTime::parse(closes).ok()?;
-    let entry = |key: &str, text: &str| {
-        let key = Key { range: node.range.clone(), text: key.to_owned() };
+    let entry = |key: Step, text: &str| {
+        let key = Key { range: node.range.clone(), text: key.to_string() };
         (key, Node { value: Value::Scalar(text.to_owned()), ..node.clone() })
     };
-    let entries = vec![entry("days", days), entry("opens", opens), entry("closes", closes)];
+    let entries = vec![entry(Hours::days, days), entry(Hours::opens, opens), entry(Hours::closes, closes)];
     Some(Node { value: Value::Map(entries), ..node.clone() })
 }
 
@@ -55,7 +56,6 @@ pub(super) fn example(rows: &Node) -> String {
             let fields: Vec<String> = entries
                 .iter()
                 .filter_map(|(key, node)| match &node.value {
-                    Value::Scalar(text) if key.text == "days" => Some(format!("days: {text}")),
                     Value::Scalar(text) => Some(format!("{}: {text}", key.text)),
                     _ => None,
                 })

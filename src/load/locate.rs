@@ -15,7 +15,7 @@ use super::tree::{self, Node, Value};
 use super::yaml_part;
 
 /// Gives every finding its line and column, and sorts them: by file, then line, then rule.
-pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: &ReadTrees) -> Vec<Located> {
+pub(crate) fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: &ReadTrees) -> Vec<Located> {
     let file = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.file);
     // One file after the other, so that each tree is built once; several files at the same time.
     diagnostics.sort_by_key(file);
@@ -41,7 +41,11 @@ pub fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: &ReadTr
 }
 
 /// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
-pub fn extents(records: &[(FileId, Path)], sources: &Sources, read: &ReadTrees) -> Vec<Option<Range<usize>>> {
+pub(crate) fn extents(
+    records: &[(FileId, Path)],
+    sources: &Sources,
+    read: &ReadTrees,
+) -> Vec<Option<Range<usize>>> {
     let mut trees = Trees { sources, read, own: None, slots: [None, None] };
     records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
 }
@@ -122,10 +126,10 @@ fn follow<'n>(
     let mut best = root.range.start..root.range.start;
     for step in path {
         match (step, shape, &node.value) {
-            (Step::Key(key), Shape::Record(record), Value::Map(entries)) => {
-                let Some(field) = record.fields.iter().find(|field| field.key == *key) else {
-                    return (best, None);
-                };
+            (Step::Key(_), Shape::Record(record), Value::Map(entries)) => {
+                let field = record.fields.iter().find(|field| field.step == *step);
+                debug_assert!(field.is_some(), "{} has no {step}", record.name);
+                let Some(field) = field else { return (best, None) };
                 let Some((key, value)) = entries.iter().find(|(key, _)| field.answers_to(&key.text)) else {
                     return (best, None);
                 };

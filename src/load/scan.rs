@@ -10,44 +10,9 @@ use crate::privacy::{self, Private};
 use crate::records::is_invisible;
 use crate::rulebook::{ENC_04, ENC_05, PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, TXT_01};
 
+use super::fields::{names_a_phone, numbers_a_thing};
 use super::keys::Keys;
 use super::lines::Lines;
-
-/// Keys whose value is a number of a thing, not of a person.
-const CODE_KEYS: [&str; 16] = [
-    "catalog_code",
-    "基本编码",
-    "task_code",
-    "实施编码",
-    "handle_item_code",
-    "业务办理项编码",
-    "local_code",
-    "地方编码",
-    "credit_code",
-    "统一社会信用代码",
-    "publisher_code",
-    "发布机构代码",
-    "site_id_code",
-    "网站标识码",
-    "payee_account",
-    "缴费账号",
-];
-
-/// Keys of telephone fields: the rules over the records know which of them may hold an official mobile.
-const PHONE_KEYS: [&str; 12] = [
-    "phone",
-    "电话",
-    "联系电话",
-    "咨询电话",
-    "办公电话",
-    "complaint",
-    "监督投诉电话",
-    "consult",
-    "fax",
-    "传真号码",
-    "hotline",
-    "政务服务热线",
-];
 
 /// Words people write for others; the second is the right one.
 const WRONG_WORDS: [(&str, &str); 5] = [
@@ -137,14 +102,15 @@ impl Scan<'_> {
             let key = self.keys.before(found.range.start);
             let shown = mask(&self.text[found.range.clone()]);
             let (rule, message, fix) = match found.what {
-                Private::IdNumber | Private::BankCard if CODE_KEYS.contains(&key) => continue,
+                Private::IdNumber | Private::BankCard if numbers_a_thing(key) => continue,
                 Private::IdNumber => {
                     (&PRV_01, format!("发现疑似居民身份证号 {shown}，禁止公开"), "请删除；登记表只在内部留存")
                 }
                 Private::MaskedIdNumber => {
                     (&PRV_11, format!("打了码的证件号码 {shown} 也没有必要公开"), "请删除整个号码")
                 }
-                Private::Mobile if PHONE_KEYS.contains(&key) || CODE_KEYS.contains(&key) => continue,
+                // The rules over the records know which telephones may be an official mobile.
+                Private::Mobile if names_a_phone(key) || numbers_a_thing(key) => continue,
                 Private::Mobile => {
                     (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
                 }

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::records::FieldShape;
+use crate::records::{FieldShape, Flag};
 use crate::rulebook::YML_04;
 
 use super::lines::yaml_lines;
@@ -39,13 +39,9 @@ const FILLER: [&str; 27] = [
     "TODO",
 ];
 
-/// Fields for which `无` is an answer.
-const MAY_BE_NONE: [&str; 6] =
-    ["special_procedures", "note", "limits", "withdrawn_note", "standard", "basis"];
-
 /// Is this text only there to fill the field?
 pub(super) fn is_filler(text: &str, field: Option<&FieldShape>) -> bool {
-    let none_is_meant = text == "无" && field.is_some_and(|field| MAY_BE_NONE.contains(&field.key));
+    let none_is_meant = text == "无" && field.is_some_and(|field| field.is(Flag::NoneIsAnAnswer));
     FILLER.contains(&text) && !none_is_meant
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::records::Shaped;
+use crate::records::{Flag, Shape, Shaped};
 use crate::rulebook::YML_08;
 
 use super::audit::audit;
@@ -100,7 +100,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
         return Err(Unreadable::default());
     }
     let sound = sound.ok_or_else(Unreadable::default)?;
-    let record = T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound)));
+    let record = T::deserialize(NodeReader(&sound)).map_err(|_| Unreadable(departments(&sound, T::shape())));
     kept.tree = Some(sound);
     record
 }
@@ -113,10 +113,11 @@ fn has_quoted_blank(node: &Node) -> bool {
     }
 }
 
-/// The ids under `department` or `departments`, in canonical keys.
-fn departments(record: &Node) -> Vec<String> {
-    let Value::Map(entries) = &record.value else { return Vec::new() };
-    let named = entries.iter().filter(|(key, _)| matches!(key.text.as_str(), "department" | "departments"));
+/// The ids of the departments that a record without its faulty parts is about.
+fn departments(record: &Node, shape: Shape) -> Vec<String> {
+    let (Value::Map(entries), Shape::Record(shape)) = (&record.value, shape) else { return Vec::new() };
+    let names_one = |key: &str| shape.field(key).is_some_and(|field| field.is(Flag::NamesDepartment));
+    let named = entries.iter().filter(|(key, _)| names_one(&key.text));
     let mut ids = Vec::new();
     for (_, node) in named {
         match &node.value {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Aim, Diagnostic, FileId, Located, Path, Place, Severity, Step};
+use crate::diagnostic::{Aim, Diagnostic, FileId, Located, Path, Place, Severity};
 use crate::load::{Accepting, ReadTrees, extents, suggest};
+use crate::records::Acceptance;
 use crate::rulebook::{self, ACC_01, ACC_02};
 use crate::source::Sources;
 
@@ -92,11 +93,11 @@ fn survey<'a>(
     let mut extents = extents(&places, sources, trees).into_iter();
     let mut entries = Vec::new();
     let mut reaches: BTreeMap<FileId, Reach> = BTreeMap::new();
-    for Accepting { file, record, accept } in accepting {
+    for Accepting { file, record, list, accept } in accepting {
         let first = entries.len();
         entries.extend(accept.iter().enumerate().map(|(at, one)| {
-            let mut path = record.clone();
-            path.extend([Step::from("accept"), at.into(), "rule".into()]);
+            let mut path = list.clone();
+            path.extend([at.into(), Acceptance::rule]);
             let place = Place { file: *file, aim: Aim::Value(path) };
             Entry { rule: one.rule.as_str(), reason: one.reason.as_str(), place, fate: Fate::Idle }
         }));

@@ -41,7 +41,7 @@ impl LetterState {
             return Self::NotYetInForce;
         }
         let left = day.days_until(term.to);
-        let soon = registry.policy.expiring_days();
+        let soon = registry.policy.reminder_days();
         match left {
             ..0 => Self::Expired,
             left if left <= soon => Self::Expiring(left),

@@ -14,9 +14,8 @@ record! {
         #[serde(default)]
         work: Vec<Date> = "调休上班";
             "调休上班的周六、周日，每行一天，如 2026-10-10。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }

@@ -3,20 +3,16 @@ use super::{Acceptance, CenterLevel, Count, Date, Hours, Phone, Text, YesNo, rec
 record! {
     /// A service centre: district hall, town hall.
     "政务服务中心" Center {
-        /// Full name.
         name: Text = "名称";
             "政务服务中心（便民服务中心）的全称，如 港南区政务服务中心。",
-        /// Its level.
         level: CenterLevel = "级别";
             "区级、镇级或村级。",
-        /// Street address.
         address: Text = "地址";
             "详细到路名和门牌号，公众照着能找到，如 港南区江南大道18号。",
         /// What is on which floor.
         #[serde(default)]
         floors: Vec<Text> = "楼层";
             "各楼层有什么，每层一行，如 一楼：公安服务区、税务服务区。",
-        /// Opening hours.
         #[serde(default)]
         hours: Vec<Hours> = "办公时间";
             "对外办公时间，每段一行；上午、下午分开写两段。窗口没有另写的，都用这里的时间。",
@@ -27,10 +23,8 @@ record! {
         #[serde(default)]
         closures: Vec<Closure> = "临时关闭";
             "节假日以外临时不办公的日子，如搬迁、停电检修。",
-        /// 总服务台.
         phone: Phone = "咨询电话" | "电话";
             "总服务台的办公电话，含区号，如 0775-1234567。不能写私人手机。",
-        /// 监督投诉.
         complaint: Option<Phone> = "监督投诉电话";
             "监督投诉电话，含区号，如 0775-1234567。",
         /// How to get there by bus.
@@ -45,15 +39,12 @@ record! {
         /// The town it serves.
         area: Option<Text> = "服务区域";
             "服务的镇（街道）、村（社区），如 桥圩镇。",
-        /// Place in lists; smaller comes first.
         order: Option<Count> = "排序";
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        /// 核对日期.
         assured_on: Option<Date> = "核对日期";
             "最近一次核对这份信息的日期，如 2026-12-01。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -67,7 +58,6 @@ record! {
         /// Last day.
         to: Date = "结束日期";
             "不办公的最后一天（含当天），如 2026-12-03。",
-        /// Why.
         reason: Text = "原因";
             "不办公的原因，会原样公布，如 供电线路检修。",
     }

@@ -21,8 +21,8 @@ choice! {
 }
 
 choice! {
-    /// How an item is processed; the notice knows exactly two kinds.
-    "办件类型" Processing {
+    /// How an item is processed; the notice itself closes this list.
+    "办件类型" Processing else ITM_08 {
         /// Decided at the window.
         Instant = "即办件" | "instant",
         /// Decided by the department's leaders within a promised time.
@@ -33,21 +33,13 @@ choice! {
 choice! {
     /// What kind of administrative act an item is.
     "事项类型" Category {
-        /// 行政许可.
         Permit = "行政许可" | "permit",
-        /// 公共服务.
         PublicService = "公共服务" | "public_service",
-        /// 行政确认.
         Confirmation = "行政确认" | "confirmation",
-        /// 行政给付.
         Payment = "行政给付" | "payment",
-        /// 行政奖励.
         Reward = "行政奖励" | "reward",
-        /// 行政裁决.
         Adjudication = "行政裁决" | "adjudication",
-        /// 行政征收.
         Levy = "行政征收" | "levy",
-        /// 其他行政权力.
         Other = "其他行政权力" | "other",
     }
 }
@@ -55,15 +47,12 @@ choice! {
 choice! {
     /// What kind of unit a department is (notice, addressees).
     "单位类别" DepartmentKind {
-        /// 区直部门.
         District = "区直部门" | "district_department",
-        /// 市驻单位.
         Municipal = "市驻单位" | "municipal_stationed",
         /// 镇.
         Town = "镇人民政府" | "town",
         /// 街道.
         Subdistrict = "街道办事处" | "subdistrict",
-        /// 公共服务企业.
         Utility = "公共服务企业" | "utility",
     }
 }
@@ -71,11 +60,8 @@ choice! {
 choice! {
     /// The level of a service centre.
     "中心级别" CenterLevel {
-        /// 区级.
         District = "区级" | "district",
-        /// 镇级.
         Town = "镇级" | "town",
-        /// 村级.
         Village = "村级" | "village",
     }
 }
@@ -109,9 +95,7 @@ choice! {
     "岗位" Role {
         /// 首席代表, head of the window.
         Chief = "首席代表" | "chief_representative",
-        /// A岗.
         A = "A岗" | "a_post",
-        /// B岗.
         B = "B岗" | "b_post",
     }
 }
@@ -119,9 +103,7 @@ choice! {
 choice! {
     /// Which leader approves promised items.
     "审批领导" LeaderRole {
-        /// 分管领导.
         Deputy = "分管领导" | "deputy",
-        /// 主要领导.
         Principal = "主要领导" | "principal",
     }
 }
@@ -129,11 +111,8 @@ choice! {
 choice! {
     /// Who an item is for.
     "服务对象" Audience {
-        /// 个人.
         Individual = "个人" | "individual",
-        /// 法人.
         LegalPerson = "法人" | "legal_person",
-        /// 其他组织.
         Other = "其他组织" | "other",
     }
 }
@@ -141,19 +120,14 @@ choice! {
 choice! {
     /// Why a letter was signed (notice, part four: yearly, and anew when people change).
     "签订情形" LetterReason {
-        /// 年度授权.
         Annual = "年度授权" | "annual",
-        /// 首次授权.
         Initial = "首次授权" | "initial",
-        /// 法定代表人变更.
         LegalRepresentativeChanged = "法定代表人变更" | "legal_representative_changed",
-        /// 首席代表变更.
         ChiefChanged = "首席代表变更" | "chief_representative_changed",
         /// A岗变更.
         AChanged = "A岗变更" | "a_post_changed",
         /// B岗变更.
         BChanged = "B岗变更" | "b_post_changed",
-        /// 特殊情况.
         Special = "特殊情况" | "special",
     }
 }
@@ -177,15 +151,11 @@ choice! {
     "分母口径" Denominator {
         /// All items of the department.
         All = "全部事项" | "all",
-        /// 即办件.
         Instant = "即办件" | "instant",
-        /// 承诺件.
         Promised = "承诺件" | "promised",
-        /// 行政许可.
         Permit = "行政许可" | "permit",
         /// 行政许可 that are 即办件.
         PermitInstant = "行政许可即办件" | "permit_instant",
-        /// 公共服务.
         PublicService = "公共服务" | "public_service",
         /// 公共服务 that are 即办件.
         PublicServiceInstant = "公共服务即办件" | "public_service_instant",
@@ -197,11 +167,8 @@ choice! {
 choice! {
     /// Kinds of opening hours.
     "时段类型" HoursKind {
-        /// 正常.
         Regular = "正常" | "regular",
-        /// 延时.
         Extended = "延时" | "extended",
-        /// 预约.
         Appointment = "预约" | "appointment",
     }
 }
@@ -209,9 +176,7 @@ choice! {
 choice! {
     /// Whether a published document still holds.
     "有效性" Validity {
-        /// 有效.
         InForce = "有效" | "in_force",
-        /// 已废止.
         Repealed = "已废止" | "repealed",
     }
 }

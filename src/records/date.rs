@@ -8,7 +8,7 @@ use crate::rulebook::{YML_12, YML_13, YML_14, YML_18, YML_19};
 
 use super::date_forms;
 use super::scalar::is_full_width;
-use super::{Repair, Scalar, ScalarFault, scalar};
+use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
 
 /// A calendar day in China, without a clock.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +95,7 @@ impl Serialize for Date {
 
 impl Scalar for Date {
     const LABEL: &'static str = "日期";
+    const KIND: ScalarKind = ScalarKind::Date;
     const PATTERN: &'static str = r"\d{4}(?:-\d+-\d+|/\d+/\d+|\.\d+\.\d+|年\d+月\d+日?|\d{4})";
 
     /// The one form: `2026-12-01`; leading zeros may be missing.

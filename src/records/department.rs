@@ -6,21 +6,16 @@ use super::{
 record! {
     /// A department that grants powers to its window.
     "部门" Department {
-        /// Full name.
         name: Text = "名称" | "部门名称";
             "部门的规范全称，与公章一致，如 贵港市港南区市场监督管理局。",
-        /// Short name.
         short_name: Option<Text> = "简称";
             "规范简称，如 区市场监管局；列表和标题里使用。",
-        /// Earlier names.
         #[serde(default)]
         former_names: Vec<Text> = "曾用名";
             "曾经用过的名称，每行一个；公众按旧名称也能查到。",
-        /// What kind of unit.
         kind: DepartmentKind = "单位类别";
             "单位的类别：区直部门、市驻单位、镇人民政府、街道办事处或公共服务企业。",
-        /// 统一社会信用代码.
-        credit_code: Option<Code> = "统一社会信用代码";
+        credit_code: Option<Code> = "统一社会信用代码" [NumbersAThing];
             "18 位统一社会信用代码，请加引号。",
         /// Who signs the letters.
         legal_representative: LegalRepresentative = "法定代表人";
@@ -35,22 +30,17 @@ record! {
         /// What it does.
         duties: Option<Text> = "主要职责";
             "部门的主要职责，一两句话即可。",
-        /// Street address.
         address: Text = "办公地址" | "地址";
             "部门办公地址，详细到路名和门牌号。",
         /// Hours in words.
         hours: Option<Text> = "办公时间";
             "部门机关的办公时间，用文字写，如 周一至周五 9:00–12:00、15:00–18:00（法定节假日除外）。",
-        /// Telephone.
         phone: Phone = "联系电话" | "电话";
             "部门对外办公电话，含区号，如 0775-1234567。不能写私人手机。",
-        /// Its own site.
         website: Option<HttpUrl> = "网站";
             "部门网站的完整网址，以 https:// 或 http:// 开头。",
-        /// 监督投诉.
         complaint: Option<Phone> = "监督投诉电话";
             "监督投诉电话，含区号，如 0775-1234567。",
-        /// 权责清单.
         responsibilities_url: Option<HttpUrl> = "权责清单网址";
             "权责清单所在网页的完整网址，以 https:// 或 http:// 开头。",
         /// Cases by year, for 窗口审批办结率.
@@ -58,17 +48,14 @@ record! {
         statistics: Vec<Statistic> = "办件统计";
             "每年窗口受理和办结的件数，用来计算窗口审批办结率；一年一行。",
         /// Internal: the person in charge (notice, part five). Never published.
-        liaison: Option<Liaison> = "专人负责";
+        liaison: Option<Liaison> = "专人负责" [Internal];
             "负责授权书签订、备案工作的联系人。仅供内部使用，不会公开。",
-        /// Place in lists; smaller comes first.
         order: Option<Count> = "排序";
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        /// 核对日期.
         assured_on: Option<Date> = "核对日期";
             "最近一次核对这份信息的日期，如 2026-12-01。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -76,10 +63,8 @@ record! {
 record! {
     /// Who signs for the department.
     "法定代表人" LegalRepresentative {
-        /// Name.
         name: PersonName = "姓名";
             "法定代表人的姓名。",
-        /// Title.
         title: Text = "职务";
             "法定代表人的职务，如 局长。",
         /// In office since.
@@ -91,10 +76,8 @@ record! {
 record! {
     /// Who approves promised items; by title.
     "审批领导" ApprovalLeader {
-        /// 分管领导 or 主要领导.
         role: LeaderRole = "类别";
             "分管领导 或 主要领导。",
-        /// Title.
         title: Text = "职务";
             "审批人的职务，如 副局长；不写姓名。",
     }
@@ -103,10 +86,8 @@ record! {
 record! {
     /// 行政审批办公室.
     "行政审批办公室" ApprovalOffice {
-        /// Name.
         name: Text = "名称";
             "行政审批办公室（股）的名称，如 行政审批股。",
-        /// 成建制进驻.
         stationed: YesNo = "成建制进驻";
             "是否成建制进驻政务服务中心，写 是 或 否。",
     }
@@ -115,13 +96,10 @@ record! {
 record! {
     /// Cases taken and cases concluded at the window in a year.
     "办件统计" Statistic {
-        /// The year.
         year: Count = "年度";
             "哪一年，写四位数字，如 2025。",
-        /// 窗口受理件数.
         accepted: Count = "窗口受理件数";
             "这一年窗口受理的件数，写整数。",
-        /// 窗口办结件数.
         concluded: Count = "窗口办结件数";
             "这一年在窗口办结的件数，写整数，一般不大于受理件数。",
     }
@@ -130,10 +108,8 @@ record! {
 record! {
     /// Internal contact for the work on letters.
     "专人负责" Liaison {
-        /// Name.
         name: Text = "姓名";
             "联系人姓名。仅供内部使用，不会公开。",
-        /// Telephone.
         phone: Option<Phone> = "电话";
             "联系人的办公电话，含区号，如 0775-1234567。仅供内部使用，不会公开。",
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::rulebook::YML_07;
 
-use super::{Scalar, ScalarFault, scalar};
+use super::{Scalar, ScalarFault, ScalarKind, scalar};
 
 /// A telephone number as staff write it; digits, spaces, hyphens, brackets, `转` for an extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,7 @@ impl fmt::Display for Phone {
 
 impl Scalar for Phone {
     const LABEL: &'static str = "电话";
+    const KIND: ScalarKind = ScalarKind::Phone;
     const PATTERN: &'static str = r"[0-9 \-()（）转,，、/+]{3,}";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let allowed = |c: char| c.is_ascii_digit() || " -()（）转,，、/+".contains(c);

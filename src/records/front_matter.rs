@@ -3,27 +3,22 @@ use super::{Acceptance, Count, Date, Text, Validity, record};
 record! {
     /// Head of a `notices/*.md` file.
     "通知" NoticeFront {
-        /// Title.
         title: Text = "标题";
             "文件或通知的完整标题，不加书名号。",
-        /// 文号.
         document_no: Option<Text> = "文号";
             "发文字号，年份用六角括号，如 港南政办通〔2017〕23号。",
         /// Who issued it.
         issuer: Text = "制发机关";
             "制发机关的全称，如 贵港市港南区人民政府办公室。",
-        /// 成文日期.
         issued_on: Date = "成文日期";
             "文件落款的成文日期，如 2017-05-27。",
         /// Whether it still holds. Default 有效.
         validity: Option<Validity> = "有效性";
             "有效 或 已废止；不写当作 有效。",
-        /// 内容概述.
         summary: Text = "内容概述";
             "一两句话概括文件内容，显示在公开目录和通知列表里。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -31,18 +26,14 @@ record! {
 record! {
     /// Head of a `pages/*.md` file.
     "页面" PageFront {
-        /// Title.
         title: Text = "标题";
             "页面标题，如 政府信息公开指南。",
-        /// 内容概述.
         summary: Text = "内容概述";
             "一两句话概括页面内容，显示在公开目录里。",
-        /// Place in lists; smaller comes first.
         order: Option<Count> = "排序";
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }

@@ -7,7 +7,7 @@ record! {
     /// `items/*.yaml`: one department's items of one category, from one list.
     "事项清单" ItemList {
         /// Whose items.
-        department: Id = "实施部门" | "部门";
+        department: Id = "实施部门" | "部门" [NamesDepartment];
             "实施部门的标识，即 departments 文件夹里的文件名（不带 .yaml），如 scjgj。",
         /// Their category.
         category: Category = "事项类型";
@@ -15,13 +15,11 @@ record! {
         /// 文号 of the list they come from.
         document: Option<Text> = "来源清单" | "清单文号";
             "清单所依据文件的文号，如 港南政发〔2017〕3号。",
-        /// The items.
         #[serde(default)]
         items: Vec<Item> = "事项";
             "清单里的各个事项，每项以“- id: …”开头。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -32,32 +30,27 @@ record! {
         /// Unique within the department.
         id: Id = "标识";
             "事项的标识，用小写字母、数字和连字符，同一部门内不能重复，如 spjyxk-xb。它是网址的一部分，发布后不要改。",
-        /// Official name.
         name: Text = "名称" | "事项名称";
             "事项的规范名称，与清单一致，如 食品经营许可（新办）。",
         /// Name of the 主项 it belongs to.
         parent_name: Option<Text> = "主项名称";
             "所属主项的名称；本事项就是主项的不用写。",
-        /// Everyday names.
         #[serde(default)]
         aliases: Vec<Text> = "通俗名称";
             "老百姓平常的叫法，如 开饭馆、餐饮证；用来查找。",
         /// 基本编码, 12 characters.
-        catalog_code: Option<Code> = "基本编码";
+        catalog_code: Option<Code> = "基本编码" [NumbersAThing];
             "国家基本目录里的 12 位基本编码，请加引号。",
         /// 实施编码, 31 characters.
-        task_code: Option<Code> = "实施编码";
+        task_code: Option<Code> = "实施编码" [NumbersAThing];
             "31 位实施编码，请加引号。",
-        /// 业务办理项编码.
-        handle_item_code: Option<Code> = "业务办理项编码";
+        handle_item_code: Option<Code> = "业务办理项编码" [NumbersAThing];
             "业务办理项编码，请加引号。",
-        /// 地方编码.
-        local_code: Option<Code> = "地方编码";
+        local_code: Option<Code> = "地方编码" [NumbersAThing];
             "本地使用的编码；以 0 开头的请加引号。",
         /// 联办: handled by several departments together, under one code.
         joint: Option<YesNo> = "联办";
             "几个部门用同一编码联合办理的，各处都写 是；否则编码重复会报错。",
-        /// 即办件 or 承诺件.
         processing: Processing = "办件类型";
             "即办件（窗口当场办结）或 承诺件（在承诺时限内办结）。",
         /// Where it is handled.
@@ -67,14 +60,11 @@ record! {
         /// A change of the list by 扩权强县 or another document.
         adjustment: Option<Box<Adjustment>> = "清单调整";
             "因扩权强县或其他文件对清单所作的调整；没有调整的不写。",
-        /// 设定依据.
         #[serde(default)]
         by_law: Vec<LegalBasis> = "设定依据";
             "设定这个事项的法律、法规、规章，每部一行。",
-        /// 受理条件.
         accept_condition: Option<Text> = "受理条件";
             "符合什么条件才能受理，用公众看得懂的话写。",
-        /// 申请材料.
         #[serde(default)]
         materials: Vec<Material> = "申请材料";
             "要交的材料，每样一行；可以共享核验、不用交的请在说明里写明。",
@@ -82,23 +72,17 @@ record! {
         #[serde(default)]
         handle_flow: Vec<FlowStep> = "办理流程";
             "办理的各个环节，与通常流程不同时才写。",
-        /// 法定办结时限.
         statutory_limit: Option<Limit> = "法定办结时限";
             "法律、法规规定的最长办结时限，如 20 个工作日。",
-        /// 承诺办结时限.
         promised_limit: Option<Limit> = "承诺办结时限";
             "对外承诺的办结时限，如 10 个工作日、当场办结；不能长于法定办结时限。",
-        /// 收费.
         fee: Option<Box<Fee>> = "收费";
             "是否收费、收多少、依据什么。",
-        /// 到办事现场次数.
         visits: Option<Count> = "到办事现场次数";
             "申请人最多要到现场几次，写整数；全程网办写 0。",
-        /// 服务对象.
         #[serde(default)]
         audience: Vec<Audience> = "服务对象";
             "面向谁：个人、法人、其他组织，可写多个，如 [个人, 法人]。",
-        /// 办理结果.
         result: Option<Box<ItemResult>> = "办理结果";
             "办成后申请人拿到什么证照或文书。",
         /// Does it end in a certificate? Default yes.
@@ -115,7 +99,7 @@ record! {
             "网上办理页面的完整网址，以 https:// 或 http:// 开头。",
         /// 特别程序, not counted in the limits.
         #[serde(default)]
-        special_procedures: Vec<Text> = "特别程序";
+        special_procedures: Vec<Text> = "特别程序" [NoneIsAnAnswer];
             "听证、检验、公示等不计入办结时限的程序，每样一行。",
         /// 审批责任人职务, for promised items.
         approver_title: Option<Text> = "审批责任人职务";
@@ -127,14 +111,12 @@ record! {
         effective_to: Option<Date> = "失效日期";
             "最后可以办理的一天；写了以后，网页会保留并标明已取消。",
         /// Why it was withdrawn and where to go.
-        withdrawn_note: Option<Text> = "取消说明";
+        withdrawn_note: Option<Text> = "取消说明" [NoneIsAnAnswer];
             "为什么取消、以后到哪里办，与失效日期一起写。",
-        /// 核对日期.
         assured_on: Option<Date> = "核对日期";
             "最近一次核对这个事项的日期，如 2026-12-01。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -145,10 +127,8 @@ record! {
         /// `扩权强县新增` …
         kind: Text = "调整情形";
             "调整的情形，如 扩权强县新增。",
-        /// 文号.
         document_no: Option<Text> = "文号";
             "调整所依据文件的文号，如 桂政发〔2017〕1号。",
-        /// Since when.
         effective_on: Option<Date> = "生效日期";
             "调整从哪一天起生效，如 2017-06-01。",
     }
@@ -160,7 +140,6 @@ record! {
         /// Title without 《》.
         title: Text = "名称";
             "法律、法规、规章的名称，不加书名号，如 中华人民共和国食品安全法。",
-        /// Article.
         article: Option<Text> = "条款";
             "具体条款，如 第三十五条。",
     }
@@ -169,13 +148,10 @@ record! {
 record! {
     /// A document to bring.
     "申请材料" Material {
-        /// What.
         name: Text = "名称";
             "材料名称，如 食品经营许可申请书。",
-        /// How many originals.
         original: Option<Count> = "原件";
             "要几份原件，写整数；不要原件的不写。",
-        /// How many copies.
         copies: Option<Count> = "复印件";
             "要几份复印件，写整数；不要复印件的不写。",
         /// Where one gets it.
@@ -188,7 +164,7 @@ record! {
         sample: Option<AttachmentPath> = "示例样表";
             "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。目前只核对文件，还不会放到网站上。",
         /// When it is needed, or a remark.
-        note: Option<Text> = "说明";
+        note: Option<Text> = "说明" [NoneIsAnAnswer];
             "什么情况下要交，或其他说明，如 出示原件核对。",
     }
 }
@@ -196,13 +172,10 @@ record! {
 record! {
     /// A step of the procedure.
     "办理步骤" FlowStep {
-        /// What is done.
         step: Text = "环节";
             "环节的名称，如 受理、审查、决定、制证、送达。",
-        /// By whom.
         by: Text = "办理人";
             "由谁办理，写岗位或部门，如 窗口A岗，不写姓名。",
-        /// How long it takes.
         limit: Option<Limit> = "时限";
             "这个环节要多久，如 1 个工作日、当场办结。",
     }
@@ -215,13 +188,13 @@ record! {
         charged: YesNo = "是否收费";
             "是否收费，写 是 或 否。",
         /// How much.
-        standard: Option<Text> = "收费标准";
+        standard: Option<Text> = "收费标准" [NoneIsAnAnswer];
             "收费标准，如 每证 10 元；收费的必须写清楚。",
         /// By which document.
-        basis: Option<Text> = "收费依据";
+        basis: Option<Text> = "收费依据" [NoneIsAnAnswer];
             "收费依据的文件名称或文号。",
         /// The account to pay into.
-        payee_account: Option<Code> = "缴费账号";
+        payee_account: Option<Code> = "缴费账号" [NumbersAThing];
             "单位收费账户的账号，要加引号；必须同时注明 public_account: 是，个人账户不能公开。",
         /// The account is a public body's, not a person's.
         public_account: Option<YesNo> = "公用账户";

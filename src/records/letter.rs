@@ -6,11 +6,10 @@ use super::{
 record! {
     /// An authorization letter. Items, scope, powers, responsibility and term are the notice's five parts of it.
     "授权书" Letter {
-        /// 授权书编号.
         number: Text = "编号" | "授权书编号";
             "授权书编号，年份用六角括号，如 港南市监授〔2025〕1号。",
         /// Who grants.
-        department: Id = "授权部门" | "部门";
+        department: Id = "授权部门" | "部门" [NamesDepartment];
             "作出授权的部门的标识，即 departments 文件夹里的文件名（不带 .yaml），如 scjgj。",
         /// To which window.
         window: Id = "被授权窗口" | "窗口";
@@ -24,7 +23,6 @@ record! {
         /// Who may use it, as a snapshot.
         grantees: Grantees = "被授权人员";
             "签订时窗口的首席代表、A岗、B岗人员姓名；以后换人也不改这里，而是重签授权书。",
-        /// 授权范围.
         scope: Option<Text> = "授权范围";
             "授权范围，照授权书原文写。",
         /// 授权事项 and 授权权限.
@@ -35,13 +33,10 @@ record! {
         #[serde(default)]
         withheld: Vec<Withheld> = "未授权事项";
             "没有授权的事项和职权，以及理由。",
-        /// 责任.
         responsibility: Option<Text> = "责任";
             "授权书里关于责任承担的条款，照原文写。",
-        /// 签订日期.
         signed_on: Option<Date> = "签订日期";
             "签订日期，如 2025-12-18；没有签订日期的不会公开。",
-        /// 期限.
         term: Option<Term> = "授权期限" | "期限";
             "授权期限的第一天和最后一天，如 {from: 2026-01-01, to: 2026-12-31}。",
         /// 已盖章. Default yes once signed.
@@ -62,15 +57,12 @@ record! {
         /// The signed and sealed letter as a file.
         scan: Option<AttachmentPath> = "扫描件";
             "签字盖章后的扫描件，放在 attachments 文件夹里，如 attachments/2026/scjgj.pdf。目前只核对文件，还不会放到网站上。",
-        /// Internal: 备案日期.
-        filed_on: Option<Date> = "备案日期";
+        filed_on: Option<Date> = "备案日期" [Internal];
             "报备案机构备案的日期。仅供内部使用，不会公开。",
-        /// Internal: 备案份数.
-        filing_copies: Option<Count> = "备案份数";
+        filing_copies: Option<Count> = "备案份数" [Internal];
             "备案的份数，写整数。仅供内部使用，不会公开。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -85,14 +77,11 @@ impl Letter {
 record! {
     /// The people who may use the letter.
     "被授权人员" Grantees {
-        /// 首席代表.
         chief: Option<PersonName> = "首席代表";
             "首席代表的姓名，与窗口岗位中的一致。",
-        /// A岗.
         #[serde(default)]
         a: Vec<PersonName> = "A岗";
             "A岗人员的姓名，可以多人，如 [张三, 李四]。",
-        /// B岗.
         #[serde(default)]
         b: Vec<PersonName> = "B岗";
             "B岗人员的姓名，可以多人，如 [王五]。",
@@ -109,12 +98,11 @@ record! {
         /// A selection, for drafts only: expanded when the letter is signed.
         select: Option<Selection> = "批量选择";
             "按类别批量选择事项，只能用在草拟的授权书里；签订时要换成逐个列出的事项。",
-        /// The powers.
         #[serde(default)]
         powers: Vec<Power> = "权限";
             "授予的职权，如 [受理决定权, 审核审批权]。承诺件授予协调处置权，即办件授予审核审批权。",
         /// Limits on their use.
-        limits: Option<Text> = "限制";
+        limits: Option<Text> = "限制" [NoneIsAnAnswer];
             "行使这些职权的限制条件；没有限制的不写。",
     }
 }
@@ -122,10 +110,8 @@ record! {
 record! {
     /// Picks items by kind.
     "批量选择" Selection {
-        /// Of this category.
         category: Option<Category> = "事项类型";
             "只选这一类事项，如 行政许可。",
-        /// Of this kind.
         processing: Option<Processing> = "办件类型";
             "只选 即办件 或 承诺件。",
     }
@@ -134,15 +120,12 @@ record! {
 record! {
     /// Powers kept by the department.
     "未授权条目" Withheld {
-        /// The items.
         #[serde(default)]
         items: Vec<Id> = "事项";
             "没有授权的事项，逐个写事项的标识。",
-        /// The powers.
         #[serde(default)]
         powers: Vec<Power> = "权限";
             "没有授予的职权，如 [审核审批权]。",
-        /// Why.
         reason: Text = "理由";
             "为什么没有授权，会原样公布，如 需现场核查，由分管领导审批。",
     }
@@ -155,7 +138,7 @@ record! {
         from: Date = "起始" | "自";
             "授权生效的第一天，如 2026-01-01。",
         /// Last day.
-        to: Date = "终止" | "至";
+        to: Date = "终止" | "至" [EndlessIsWrong];
             "授权有效的最后一天（含当天），如 2026-12-31。",
     }
 }

@@ -11,9 +11,8 @@ record! {
         #[serde(default)]
         topics: Vec<Topic> = "办事主题";
             "按群众要办的事归类的主题，每个一条，以“- id: …”开头，如 开店经商。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -38,7 +37,6 @@ record! {
         /// Unique among the topics.
         id: Id = "标识";
             "主题的标识，用小写字母、数字和连字符，不能重复，如 open-shop。它是网址的一部分，发布后不要改。",
-        /// Its name.
         name: Text = "名称";
             "主题的名称，群众一看就懂，如 开店经商。",
         /// Formal terms as they stand in the names of its items, in order.

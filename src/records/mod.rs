@@ -11,6 +11,7 @@ mod date;
 mod date_forms;
 mod department;
 mod edge;
+mod flag;
 mod front_matter;
 mod id;
 mod item;
@@ -25,6 +26,7 @@ mod schedule;
 mod shape;
 mod site;
 mod text;
+mod walk;
 mod window;
 mod yes_no;
 
@@ -38,6 +40,7 @@ pub use choices::{
 pub use date::Date;
 pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
 pub use edge::{HttpUrl, Phone};
+pub use flag::Flag;
 pub use front_matter::{NoticeFront, PageFront};
 pub(crate) use id::is_reserved;
 pub use id::{Id, LetterRef};
@@ -50,12 +53,13 @@ pub use number::{Count, Percent};
 pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };
-pub use scalar::Scalar;
+pub use scalar::{Scalar, ScalarKind};
 pub(crate) use scalar::{is_empty, narrow};
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
 pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
 pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
+pub use walk::{Met, Walk, Walked, each};
 pub use window::{Alert, ElsewherePointer, Post, Window};
 pub use yes_no::YesNo;
 

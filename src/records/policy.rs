@@ -28,21 +28,20 @@ record! {
         statements: Statements = "声明";
             "每个窗口页和授权书页都要显示的固定声明。",
         /// A letter is to be filed within this many days of its signing (notice, part five). Not set: not checked.
-        filing_days: Option<Count> = "备案期限天数";
+        filing_days: Option<Count> = "备案期限天数" [Internal];
             "授权书签订后多少天内要备案；不写就不检查。只用于内部检查，不会公开。",
         /// A letter is about to expire this many days before its end. Default 30.
         expiring_days: Option<Count> = "到期提醒天数";
             "授权书到期前多少天起显示“即将到期”，写整数；不写当作 30。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
 
 impl Policy {
     /// How many days before its end a letter is about to expire; a month where nothing is written.
-    pub fn expiring_days(&self) -> i32 {
+    pub fn reminder_days(&self) -> i32 {
         self.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
     }
 }
@@ -53,13 +52,11 @@ record! {
         /// Title without 《》.
         title: Text = "标题";
             "文件的完整标题，不加书名号。",
-        /// 文号.
         document_no: Option<Text> = "文号";
             "发文字号，年份用六角括号，如 港南政办通〔2017〕23号。",
         /// Who issued it.
         issuer: Option<Text> = "制发机关";
             "制发机关的全称。",
-        /// When.
         issued_on: Option<Date> = "成文日期";
             "成文日期，如 2017-05-27。",
         /// Which articles matter here.
@@ -83,10 +80,8 @@ record! {
         /// Title without 《》.
         title: Text = "标题";
             "清单的完整标题，不加书名号。",
-        /// 文号.
         document_no: Text = "文号";
             "清单的发文字号，如 港南政发〔2017〕3号。",
-        /// When.
         issued_on: Option<Date> = "成文日期";
             "成文日期，如 2017-03-01。",
         /// The names of the items in it, to compare with the records.
@@ -99,7 +94,6 @@ record! {
 record! {
     /// What a power means, for the page 职权说明.
     "职权说明" PowerNote {
-        /// The power.
         power: Power = "职权";
             "六项职权之一，如 受理决定权。",
         /// One sentence in official words.

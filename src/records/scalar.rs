@@ -5,14 +5,45 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::rulebook::{ITM_08, YML_07, YML_19};
+use crate::diagnostic::Rule;
+use crate::rulebook::YML_19;
 
-use super::{Choice, Processing, Repair, ScalarFault};
+use super::{Choice, Repair, ScalarFault};
+
+/// What sort of text a scalar is, as far as anybody treats one sort otherwise than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScalarKind {
+    /// Any words.
+    Text,
+    /// A code: leading zeros and every digit count.
+    Code,
+    /// A person's name.
+    Name,
+    /// The path of an attachment.
+    File,
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
+    /// A telephone number.
+    Phone,
+    /// A form of its own that nobody but its type asks about.
+    Other,
+}
+
+impl ScalarKind {
+    /// Is it read as it stands, so that YAML might spoil it, or filler be taken for content?
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Text | Self::Code | Self::Name | Self::File)
+    }
+}
 
 /// A type read from one raw text.
 pub trait Scalar: Sized {
     /// What is expected, in Chinese.
     const LABEL: &'static str;
+    /// What sort of text it is.
+    const KIND: ScalarKind = ScalarKind::Other;
     /// The allowed values, if they are a closed list.
     const CHOICES: &'static [Choice] = &[];
     /// A regular expression that no sound text fails; empty if there is none.
@@ -88,11 +119,10 @@ pub(super) fn full_width(raw: &str) -> ScalarFault {
 }
 
 /// The answer to a text that is none of the allowed ones.
-pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice]) -> ScalarFault {
+pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice], rule: &'static Rule) -> ScalarFault {
     let allowed: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
     ScalarFault {
-        // The one list the notice itself closes has a rule of its own.
-        rule: if label == Processing::LABEL { &ITM_08 } else { &YML_07 },
+        rule,
         message: format!("“{raw}”不是可用的{label}"),
         fix: Some(format!("请填写其中之一：{}", allowed.join("、"))),
     }
@@ -107,11 +137,18 @@ macro_rules! scalar {
             }
         }
 
+        impl $crate::records::Walked for $name {
+            fn walk<'r>(&'r self, walk: &mut $crate::records::Walk<'r, '_>) {
+                walk.look(self);
+            }
+        }
+
         impl $crate::records::Shaped for $name {
             fn shape() -> $crate::records::Shape {
                 static SHAPE: $crate::records::ScalarShape = $crate::records::ScalarShape {
                     name: stringify!($name),
                     label: <$name as $crate::records::Scalar>::LABEL,
+                    kind: <$name as $crate::records::Scalar>::KIND,
                     audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
                     repair: <$name as $crate::records::Scalar>::repair,
                     choices: <$name as $crate::records::Scalar>::CHOICES,

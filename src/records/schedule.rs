@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::rulebook::YML_07;
 
-use super::{Date, HoursKind, Scalar, ScalarFault, Text, record, scalar};
+use super::{Date, HoursKind, Scalar, ScalarFault, ScalarKind, Text, record, scalar};
 
 record! {
     /// One row of opening hours; several rows make a lunch break.
@@ -45,6 +45,7 @@ impl fmt::Display for ClockTime {
 
 impl Scalar for ClockTime {
     const LABEL: &'static str = "时间";
+    const KIND: ScalarKind = ScalarKind::Time;
     const PATTERN: &'static str = r"\d+[:：][0-5]\d";
     const EXAMPLES: &'static [&'static str] = &["8:30", "9:00", "12:00", "15:00", "17:30", "18:00"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {

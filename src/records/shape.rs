@@ -1,6 +1,8 @@
 //! What a record looks like, as data: the single description that reading, auditing and editor schemas share.
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Rule, Step};
+
+use super::{Flag, ScalarKind, Walked};
 
 /// The form of a value in a content file.
 #[derive(Clone, Copy)]
@@ -17,8 +19,10 @@ pub enum Shape {
 pub struct ScalarShape {
     /// The type's name, for programs: `Date`.
     pub name: &'static str,
-    /// What is expected, in Chinese: `日期`.
+    /// What is expected, in Chinese: `日期`. For people only; programs ask for the kind.
     pub label: &'static str,
+    /// What sort of text it is.
+    pub kind: ScalarKind,
     /// Reads the raw text and says what is wrong with it.
     pub audit: fn(&str) -> Result<(), ScalarFault>,
     /// For a text it refuses: what it can only mean.
@@ -53,6 +57,8 @@ pub struct RecordShape {
 pub struct FieldShape {
     /// The English key.
     pub key: &'static str,
+    /// The step into its value.
+    pub step: Step,
     /// The Chinese key; the first one is the label shown to staff.
     pub labels: &'static [&'static str],
     /// What to write, in Chinese, for the people who write it.
@@ -61,6 +67,8 @@ pub struct FieldShape {
     pub required: bool,
     /// The form of its value.
     pub shape: fn() -> Shape,
+    /// What else is known of it.
+    pub flags: &'static [Flag],
 }
 
 impl FieldShape {
@@ -69,9 +77,31 @@ impl FieldShape {
         self.labels.first().copied().unwrap_or(self.key)
     }
 
+    /// Every way to write the key, the English one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.key).chain(self.labels.iter().copied())
+    }
+
     /// Is this how the key may be written?
     pub fn answers_to(&self, key: &str) -> bool {
         self.key == key || self.labels.contains(&key)
+    }
+
+    /// Is this known of it?
+    pub fn is(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+
+    /// The text it holds, by itself or in a list; `None` if it holds records.
+    pub fn scalar(&self) -> Option<&'static ScalarShape> {
+        let mut shape = (self.shape)();
+        while let Shape::List(element) = shape {
+            shape = element();
+        }
+        match shape {
+            Shape::Scalar(scalar) => Some(scalar),
+            Shape::List(_) | Shape::Record(_) => None,
+        }
     }
 }
 
@@ -107,7 +137,7 @@ pub struct Repair {
 }
 
 /// A type with a known form in content files.
-pub trait Shaped {
+pub trait Shaped: Walked {
     /// May the key be left out?
     const OPTIONAL: bool = false;
     /// The form.
@@ -121,7 +151,7 @@ impl<T: Shaped> Shaped for Option<T> {
     }
 }
 
-impl<T: Shaped> Shaped for Vec<T> {
+impl<T: Shaped + 'static> Shaped for Vec<T> {
     const OPTIONAL: bool = true;
     fn shape() -> Shape {
         Shape::List(T::shape)
@@ -137,14 +167,15 @@ impl<T: Shaped> Shaped for Box<T> {
 
 /// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
 ///
-/// `key: Type = "标签" | "另一写法"; "说明"`. `Option` and `Vec` may be left out of a file, everything else must
-/// stand there.
+/// `key: Type = "标签" | "另一写法" [Flag]; "说明"`. `Option` and `Vec` may be left out of a file, everything else
+/// must stand there. A [`Flag`] is something that is known of the field beside its type. Label and help are also the
+/// field's documentation: a comment in the declaration says what they do not.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $label:literal $name:ident {
             $( $(#[$field_meta:meta])* $field:ident : $type:ty = $first:literal $(| $alias:literal)*
-                $(; $description:literal)? ),* $(,)?
+                $([$($flag:ident),+])? $(; $description:literal)? ),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -152,9 +183,21 @@ macro_rules! record {
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $(
+                #[doc = concat!($first, $("：", $description)?)]
+                #[doc = ""]
                 $(#[$field_meta])*
                 #[serde(alias = $first $(, alias = $alias)*)]
                 pub $field: $type,
+            )*
+        }
+
+        /// The steps to its values: `Window::posts`, as rustc writes `sym::posts`.
+        #[allow(non_upper_case_globals)]
+        impl $name {
+            $(
+                #[doc = $first]
+                pub const $field: $crate::diagnostic::Step =
+                    $crate::diagnostic::Step::declared(stringify!($field));
             )*
         }
 
@@ -166,30 +209,43 @@ macro_rules! record {
                     label: $label,
                     fields: &[$(FieldShape {
                         key: stringify!($field),
+                        step: $name::$field,
                         labels: &[$first $(, $alias)*],
                         description: concat!($($description)?),
                         required: !<$type as Shaped>::OPTIONAL,
                         shape: <$type as Shaped>::shape,
+                        flags: &[$($($crate::records::Flag::$flag),+)?],
                     }),*],
                 };
                 Shape::Record(&SHAPE)
+            }
+        }
+
+        impl $crate::records::Walked for $name {
+            fn walk<'r>(&'r self, walk: &mut $crate::records::Walk<'r, '_>) {
+                let values: &[&'r dyn $crate::records::Walked] = &[$(&self.$field),*];
+                walk.record(self, <Self as $crate::records::Shaped>::shape(), values);
             }
         }
     };
 }
 
 /// Declares a closed list of official terms: the enum, how it is read, and its [`ScalarShape`].
+///
+/// A term that is not in the list breaks the rule named behind `else`; without one it is YML-07.
 macro_rules! choice {
+    (@rule) => { $crate::rulebook::YML_07 };
+    (@rule $rule:ident) => { $crate::rulebook::$rule };
     (
         $(#[$meta:meta])*
-        $label:literal $name:ident {
+        $label:literal $name:ident $(else $rule:ident)? {
             $( $(#[$variant_meta:meta])* $variant:ident = $chinese:literal | $english:literal ),* $(,)?
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant, )*
+            $( #[doc = $chinese] #[doc = ""] $(#[$variant_meta])* $variant, )*
         }
 
         impl $name {
@@ -215,7 +271,12 @@ macro_rules! choice {
             fn parse(raw: &str) -> Result<Self, $crate::records::ScalarFault> {
                 match raw {
                     $($chinese | $english => Ok(Self::$variant),)*
-                    _ => Err($crate::records::not_a_choice($label, raw, Self::CHOICES)),
+                    _ => Err($crate::records::not_a_choice(
+                        $label,
+                        raw,
+                        Self::CHOICES,
+                        &$crate::records::choice!(@rule $($rule)?),
+                    )),
                 }
             }
         }

@@ -3,14 +3,13 @@ use super::{Acceptance, Code, HttpUrl, Phone, Text, YesNo, record};
 record! {
     /// `site.yaml`: the publishing body and the section's place in the parent site.
     "站点设置" Site {
-        /// 政府网站的规范名称.
         site_name: Text = "网站名称";
             "政府网站的规范名称，如 贵港市港南区人民政府。",
         /// English domain without scheme and slash.
         site_domain: Text = "网站域名";
             "网站的英文域名，不带 https:// 和斜杠，如 www.example.gov.cn。",
         /// 政府网站标识码, 10 characters.
-        site_id_code: Code = "网站标识码" | "政府网站标识码";
+        site_id_code: Code = "网站标识码" | "政府网站标识码" [NumbersAThing];
             "10 位政府网站标识码，请加引号，如 \"4508030001\"。",
         /// The section this site is, inside the parent site.
         section_title: Text = "栏目名称";
@@ -24,23 +23,18 @@ record! {
         /// Where the section will be published; only needed for absolute addresses.
         base_url: Option<HttpUrl> = "绝对网址";
             "本栏目发布后的完整网址，以 https:// 或 http:// 开头；需要绝对网址时才写。",
-        /// 主办单位.
         sponsor: Text = "主办单位";
             "主办单位的全称，显示在页脚。",
-        /// 承办单位.
         operator: Text = "承办单位";
             "承办单位的全称，显示在页脚。",
-        /// ICP备案号.
         icp_no: Option<Text> = "ICP备案号";
             "ICP备案号，如 桂ICP备12345678号。",
-        /// 公安备案号.
         police_no: Option<Text> = "公安备案号";
             "公安备案号，如 桂公网安备 45080302000001号。",
-        /// 发布机构.
         publisher: Text = "发布机构";
             "发布机构的全称，显示在每条信息的公开目录中。",
         /// 统一社会信用代码 of the publisher, front part of every index number.
-        publisher_code: Code = "发布机构代码";
+        publisher_code: Code = "发布机构代码" [NumbersAThing];
             "发布机构的 18 位统一社会信用代码，是每个索引号的前段，请加引号。",
         /// 政府信息公开工作机构 (条例 art. 12).
         disclosure_office: DisclosureOffice = "政府信息公开工作机构";
@@ -51,11 +45,9 @@ record! {
         /// The district, as it is called in sentences: `港南区`.
         area_name: Text = "地区名称";
             "本地在句子里的称呼，如 港南区。",
-        /// Telephone area code.
         area_code: Text = "电话区号";
             "电话区号，请加引号，如 \"0775\"。",
-        /// 政务服务热线.
-        hotline: Option<Phone> = "政务服务热线";
+        hotline: Option<Phone> = "政务服务热线" [WithoutAreaCode];
             "政务服务热线，请加引号，如 \"12345\"。",
         /// Where letters are filed.
         filing_authority: Text = "备案机构";
@@ -66,9 +58,8 @@ record! {
         /// Name of the theme folder.
         theme: Option<Text> = "主题";
             "主题文件夹的名称；不写用内置主题。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -76,10 +67,8 @@ record! {
 record! {
     /// The column above.
     "上级栏目" ParentColumn {
-        /// Its name.
         name: Text = "名称";
             "上级栏目的名称，如 法定主动公开内容。",
-        /// Its address.
         url: Option<HttpUrl> = "网址";
             "上级栏目的完整网址，以 https:// 或 http:// 开头。",
     }
@@ -88,25 +77,19 @@ record! {
 record! {
     /// The office citizens turn to about disclosure (条例 art. 12).
     "政府信息公开工作机构" DisclosureOffice {
-        /// Name.
         name: Text = "名称";
             "政府信息公开工作机构的名称，如 港南区人民政府办公室政务公开股。",
-        /// Address.
         address: Text = "办公地址";
             "办公地址，详细到门牌号和楼层。",
         /// Hours in words.
         hours: Text = "办公时间";
             "办公时间，用文字写，如 周一至周五 9:00–12:00、15:00–18:00（法定节假日除外）。",
-        /// Telephone.
         phone: Phone = "联系电话";
             "办公电话，含区号，如 0775-1234567。不能写私人手机。",
-        /// Fax.
         fax: Option<Phone> = "传真号码";
             "传真号码，含区号，如 0775-1234567。",
-        /// Mailbox.
         email: Option<Text> = "电子邮箱";
             "单位的公务邮箱，如 zwgk@example.gov.cn。",
-        /// Web contact.
         url: Option<HttpUrl> = "互联网联系方式";
             "网上联系页面的完整网址，以 https:// 或 http:// 开头。",
     }
@@ -115,19 +98,14 @@ record! {
 record! {
     /// The fixed parts of the disclosure platform outside this section.
     "公开平台链接" DisclosureLinks {
-        /// 政府信息公开指南.
         guide: Option<HttpUrl> = "公开指南";
             "政府信息公开指南的完整网址。",
-        /// 政府信息公开制度.
         system: Option<HttpUrl> = "公开制度";
             "政府信息公开制度的完整网址。",
-        /// 法定主动公开内容.
         statutory: Option<HttpUrl> = "法定主动公开内容";
             "法定主动公开内容的完整网址。",
-        /// 政府信息公开年报.
         annual_report: Option<HttpUrl> = "公开年报";
             "政府信息公开年报的完整网址。",
-        /// 依申请公开.
         request: Option<HttpUrl> = "依申请公开";
             "依申请公开页面的完整网址。",
     }

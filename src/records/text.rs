@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use super::scalar::{full_width, is_full_width};
-use super::{Repair, Scalar, ScalarFault, scalar};
+use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::{REF_07, WIN_13, YML_11};
 
 /// Declares a kind of text: a newtype that reads like a `str` and is written out as one.
@@ -57,6 +57,7 @@ text! {
 
 impl Scalar for Text {
     const LABEL: &'static str = "文本";
+    const KIND: ScalarKind = ScalarKind::Text;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         Ok(Self(visible(raw).into()))
     }
@@ -76,6 +77,7 @@ impl Borrow<str> for Text {
 
 impl Scalar for Code {
     const LABEL: &'static str = "编码";
+    const KIND: ScalarKind = ScalarKind::Code;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let raw = visible(raw);
         if is_scientific(&raw) {
@@ -91,6 +93,7 @@ impl Scalar for Code {
 
 impl Scalar for PersonName {
     const LABEL: &'static str = "姓名";
+    const KIND: ScalarKind = ScalarKind::Name;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let raw = visible(raw);
         match regular_name(&raw) {
@@ -132,6 +135,7 @@ fn regular_name(raw: &str) -> Option<String> {
 
 impl Scalar for AttachmentPath {
     const LABEL: &'static str = "附件路径";
+    const KIND: ScalarKind = ScalarKind::File;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let sound = raw.starts_with("attachments/")
             && !raw.contains(['\\', '\0'])

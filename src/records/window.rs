@@ -6,10 +6,8 @@ use super::{
 record! {
     /// A service window.
     "窗口" Window {
-        /// Name.
         name: Text = "名称" | "窗口名称";
             "窗口的名称，与窗口标牌一致，如 区市场监管局窗口。",
-        /// What kind of window.
         kind: WindowKind = "类型" | "窗口类型";
             "部门窗口、综合窗口或镇街窗口。",
         /// The centre it is in.
@@ -17,19 +15,15 @@ record! {
             "窗口所在政务服务中心的标识，即 centers 文件夹里的文件名（不带 .yaml），如 qzwfw。",
         /// Whose window it is; several for a comprehensive window.
         #[serde(default)]
-        departments: Vec<Id> = "所属部门";
+        departments: Vec<Id> = "所属部门" [NamesDepartment];
             "窗口属于哪个部门，写部门的标识，如 [scjgj]；综合窗口可以写多个。",
-        /// 台位号.
         #[serde(default)]
         counters: Vec<Code> = "台位号" | "台位";
             "台位号，可以多个，如 [A01, A02]。",
-        /// Floor.
         floor: Option<Text> = "楼层";
             "所在楼层，如 一楼。",
-        /// Zone.
         zone: Option<Text> = "区域";
             "所在区域，如 市场准入区。",
-        /// 咨询电话.
         phone: Phone = "咨询电话" | "电话";
             "窗口的办公电话，含区号，如 0775-1234567。不能写私人手机。",
         /// 监督投诉, where it differs from the centre's.
@@ -56,21 +50,16 @@ record! {
         #[serde(default)]
         services_not_here: Vec<ElsewherePointer> = "非本窗口事项指引";
             "常有人到这里问、但不在本窗口办的事，告诉公众到哪里办。",
-        /// 成文日期.
         formed_on: Option<Date> = "成文日期";
             "这份信息的成文日期，如 2025-12-15。",
-        /// 更新日期.
         updated_on: Option<Date> = "更新日期";
             "最近一次修改的日期，如 2026-05-20。",
-        /// 核对日期.
         assured_on: Option<Date> = "核对日期";
             "最近一次核对这份信息的日期，如 2026-12-01。",
-        /// Place in lists; smaller comes first.
         order: Option<Count> = "排序";
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        /// Findings that are known and accepted.
         #[serde(default)]
-        accept: Vec<Acceptance> = "接受";
+        accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
     }
 }
@@ -78,17 +67,13 @@ record! {
 record! {
     /// A person at a window. The registration form's private fields have no key here on purpose.
     "岗位人员" Post {
-        /// The post.
         role: Role = "岗位";
             "首席代表、A岗 或 B岗。",
-        /// Name.
         name: PersonName = "姓名";
             "工作人员的姓名，会公开。",
-        /// Title.
         title: Option<Text> = "职务";
             "职务，如 行政审批股股长。",
-        /// Staff number.
-        staff_no: Option<Text> = "工号";
+        staff_no: Option<Text> = "工号" [WrittenAsCode];
             "工作牌上的工号，不能写身份证号。",
         /// What the post does.
         duties: Option<Text> = "岗位职责";
@@ -102,14 +87,13 @@ record! {
         /// Last day in post.
         until: Option<Date> = "离岗日期";
             "在这个岗位的最后一天（含当天）；仍在岗的不写。",
-        /// Office telephone.
         phone: Option<Phone> = "办公电话";
             "办公电话，含区号，如 0775-1234567。不能写私人手机；公务手机要同时写 official_mobile: 是。",
         /// The office telephone is an official mobile.
         official_mobile: Option<YesNo> = "公务手机";
             "办公电话是单位配发的公务手机时写 是，否则不写。",
         /// A remark for the public.
-        note: Option<Text> = "备注";
+        note: Option<Text> = "备注" [NoneIsAnAnswer];
             "给公众看的备注，会原样公开，不能写个人信息。",
     }
 }
@@ -124,7 +108,6 @@ impl Post {
 record! {
     /// A temporary announcement.
     "临时公告" Alert {
-        /// The announcement.
         text: Text = "内容";
             "公告内容，会原样显示在窗口页上方。",
         /// First day it is shown.
@@ -142,7 +125,6 @@ record! {
         /// What they ask for.
         name: Text = "事项";
             "公众来问的事，如 驾驶证换证。",
-        /// Where to go.
         go_to: Text = "去哪里办";
             "应当到哪里办，写清单位、楼层或地址。",
     }

@@ -4,7 +4,7 @@ use super::{Key, Registry, WindowKey};
 
 /// The areas in which things are handled: the district itself, then its towns in the order of their centres.
 #[derive(Debug, Clone)]
-pub struct Areas<'r> {
+pub(crate) struct Areas<'r> {
     /// Their names; the first is that of the whole.
     pub names: Vec<&'r str>,
     by_window: Vec<usize>,
@@ -12,7 +12,7 @@ pub struct Areas<'r> {
 
 impl<'r> Areas<'r> {
     /// The areas of all centres.
-    pub fn of(registry: &'r Registry) -> Self {
+    pub(crate) fn of(registry: &'r Registry) -> Self {
         let mut names = vec![registry.site.area_name.as_str()];
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::from([(names[0], 0)]);
         let mut by_window = vec![0; registry.windows.len()];
@@ -30,7 +30,7 @@ impl<'r> Areas<'r> {
     }
 
     /// The area of a window, by its place in the names.
-    pub fn of_window(&self, window: WindowKey) -> usize {
+    pub(crate) fn of_window(&self, window: WindowKey) -> usize {
         self.by_window.get(window.index()).copied().unwrap_or(0)
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::load::suggest;
+use crate::load::{Kind, suggest};
 use crate::records::is_reserved;
 use crate::rulebook::{REF_01, REF_02, REF_03};
 
@@ -73,13 +73,13 @@ pub(super) fn duplicate(label: &str, id: &str, place: Place, first: Place) -> Di
 }
 
 /// Reports a file name that cannot be an id (REF-03).
-pub(super) fn malformed(label: &str, id: &str, file: FileId) -> Diagnostic {
-    let example = if ["通知", "页面"].contains(&label) { "guide.md" } else { "scjgj.yaml" };
+pub(super) fn malformed(kind: Kind, id: &str, file: FileId) -> Diagnostic {
+    let example = if kind.is_markdown() { "guide.md" } else { "scjgj.yaml" };
     let reason = if is_reserved(id) {
         "它是 Windows 保留的名字，在那里不能作文件名"
     } else {
         "只能使用小写字母、数字和连字符，且不超过 63 个字符"
     };
-    let message = format!("{label}的文件名“{id}”不能作标识：{reason}");
+    let message = format!("{}的文件名“{id}”不能作标识：{reason}", kind.label());
     Diagnostic::of(&REF_03, Place::file(file), message).fix(format!("请把文件改名为类似 {example} 的名字"))
 }

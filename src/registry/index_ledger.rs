@@ -17,7 +17,9 @@ pub(super) fn ledger(
     let Some(Filed { file, record, .. }) = filed else { return entries };
     for (at, entry) in record.entries.into_iter().enumerate() {
         let number: Box<str> = entry.number.as_str().into();
-        let place = |at: usize| Place::value(file, ["entries".into(), at.into(), "number".into()]);
+        let place = |at: usize| {
+            Place::value(file, [records::Ledger::entries, at.into(), records::IndexEntry::number])
+        };
         if let Some(first) = numbers.insert(number.clone(), at) {
             findings.push(
                 Diagnostic::of(&DIS_08, place(at), format!("索引号“{number}”重复"))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
-use crate::load::{Content, Filed, YearLetter};
-use crate::records::{self, Id, Scalar};
+use crate::load::{Content, Filed, Kind, YearLetter};
+use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14, REF_01};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
@@ -15,19 +15,20 @@ use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
-pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
+pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let unread = Unread(&content.unread);
 
-    let centers = unique("政务服务中心", content.centers, |center| center.order, &mut findings);
-    let departments = unique("部门", content.departments, |department| department.order, &mut findings);
-    let windows = unique("窗口", content.windows, |window| window.order, &mut findings);
-    let department_ids = unread.ids("部门", "departments/", &departments);
+    let centers = unique(Kind::Center, content.centers, |center| center.order, &mut findings);
+    let departments =
+        unique(Kind::Department, content.departments, |department| department.order, &mut findings);
+    let windows = unique(Kind::Window, content.windows, |window| window.order, &mut findings);
+    let department_ids = unread.ids(Kind::Department, &departments);
     let mut join = Join {
-        items_unread: unread.doubt(&["items/"], &department_ids),
-        center_ids: unread.ids("政务服务中心", "centers/", &centers),
+        items_unread: unread.doubt(&[Kind::ItemList], &department_ids),
+        center_ids: unread.ids(Kind::Center, &centers),
         department_ids,
-        window_ids: unread.ids("窗口", "windows/", &windows),
+        window_ids: unread.ids(Kind::Window, &windows),
         findings,
     };
 
@@ -35,13 +36,13 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut departments = Table::new(departments.into_iter().map(department).collect());
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
     let (items, item_ids) = join.items(content.item_lists);
-    let letters = join.letters(content.letters, &item_ids, unread.any("letters/"));
-    let doubt = unread.doubt(&["windows/", "items/", "letters/"], &join.department_ids);
+    let letters = join.letters(content.letters, &item_ids, unread.any(Kind::Letter));
+    let doubt = unread.doubt(&[Kind::Window, Kind::ItemList, Kind::Letter], &join.department_ids);
     let mut findings = join.findings;
 
     link(&mut centers, &mut departments, &mut windows, &items, &letters);
-    let notices = documents("通知", content.notices, &mut findings);
-    let pages = documents("页面", content.pages, &mut findings);
+    let notices = documents(Kind::Notice, content.notices, &mut findings);
+    let pages = documents(Kind::Page, content.pages, &mut findings);
     let mut notices: Vec<Notice> =
         notices.into_iter().map(|n| Notice { file: n.file, id: n.id.into(), document: n.record }).collect();
     notices.sort_by(|a, b| {
@@ -74,7 +75,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
         attachments: content.attachments,
-        unread_documents: unread.any("notices/") || unread.any("pages/"),
+        unread_documents: unread.any(Kind::Notice) || unread.any(Kind::Page),
         doubt,
     };
     (Some(registry), findings)
@@ -82,7 +83,7 @@ pub fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
 
 /// Sorts by the staff's order, then id, and reports ids that are malformed or taken.
 fn unique<T>(
-    label: &'static str,
+    kind: Kind,
     mut records: Vec<Filed<T>>,
     order: impl Fn(&T) -> Option<records::Count>,
     findings: &mut Vec<Diagnostic>,
@@ -90,11 +91,16 @@ fn unique<T>(
     let mut first: BTreeMap<String, FileId> = BTreeMap::new();
     records.retain(|filed| {
         if Id::parse(&filed.id).is_err() {
-            findings.push(malformed(label, &filed.id, filed.file));
+            findings.push(malformed(kind, &filed.id, filed.file));
         }
         match first.get(&filed.id) {
             Some(file) => {
-                findings.push(duplicate(label, &filed.id, Place::file(filed.file), Place::file(*file)));
+                findings.push(duplicate(
+                    kind.label(),
+                    &filed.id,
+                    Place::file(filed.file),
+                    Place::file(*file),
+                ));
                 false
             }
             None => {
@@ -110,12 +116,8 @@ fn unique<T>(
     records
 }
 
-fn documents<T>(
-    label: &'static str,
-    records: Vec<Filed<T>>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Filed<T>> {
-    unique(label, records, |_| None, findings)
+fn documents<T>(kind: Kind, records: Vec<Filed<T>>, findings: &mut Vec<Diagnostic>) -> Vec<Filed<T>> {
+    unique(kind, records, |_| None, findings)
 }
 
 fn center(filed: Filed<records::Center>) -> Center {
@@ -149,11 +151,11 @@ impl Join {
     fn window(&mut self, filed: Filed<records::Window>) -> Window {
         let Filed { file, id, record } = filed;
         let who = format!("窗口“{}”", record.name);
-        let place = Place::value(file, ["center".into()]);
+        let place = Place::value(file, [records::Window::center]);
         let center = self.center_ids.resolve(record.center.as_str(), place, &who, &mut self.findings);
         let mut departments = Vec::with_capacity(record.departments.len());
         for (at, department) in record.departments.iter().enumerate() {
-            let place = Place::value(file, ["departments".into(), at.into()]);
+            let place = Place::value(file, [records::Window::departments, at.into()]);
             departments.extend(self.department_ids.resolve(
                 department.as_str(),
                 place,
@@ -167,7 +169,7 @@ impl Join {
     fn items(&mut self, lists: Vec<Filed<records::ItemList>>) -> (Table<ItemKey, Item>, ItemIds) {
         let mut items: Vec<Item> = Vec::new();
         for Filed { file, record: list, .. } in lists {
-            let place = Place::value(file, ["department".into()]);
+            let place = Place::value(file, [ItemList::department]);
             let department =
                 self.department_ids.resolve(list.department.as_str(), place, "事项清单", &mut self.findings);
             let Some(department) = department else { continue };
@@ -175,7 +177,7 @@ impl Join {
                 let who = format!("事项“{}”", record.name);
                 let mut windows = Vec::with_capacity(record.windows.len());
                 for (at, window) in record.windows.iter().enumerate() {
-                    let steps = ["items".into(), Step::from(index), "windows".into(), at.into()];
+                    let steps = [ItemList::items, index.into(), records::Item::windows, at.into()];
                     let place = Place::value(file, steps);
                     windows.extend(self.window_ids.resolve(window.as_str(), place, &who, &mut self.findings));
                 }
@@ -198,7 +200,8 @@ impl Join {
     }
 
     fn number_items(&mut self, items: &mut Vec<Item>) -> ItemIds {
-        let place = |item: &Item| Place::value(item.file, ["items".into(), item.index.into(), "id".into()]);
+        let place =
+            |item: &Item| Place::value(item.file, [ItemList::items, item.index.into(), records::Item::id]);
         let mut first: BTreeMap<(DepartmentKey, Box<str>), Place> = BTreeMap::new();
         items.retain(|item| {
             let key = (item.department, item.id.clone());
@@ -238,7 +241,7 @@ impl Join {
         let mut letters: Vec<Letter> = Vec::with_capacity(filed.len());
         for Filed { file, id, record: YearLetter { year, letter: record } } in filed {
             if Id::parse(&id).is_err() {
-                self.findings.push(malformed("授权书", &id, file));
+                self.findings.push(malformed(Kind::Letter, &id, file));
             }
             letters.push(self.letter(file, id, year, record, items));
         }
@@ -247,7 +250,7 @@ impl Join {
             let same = (later.year, &later.id) == (first.year, &first.id);
             if same {
                 let (place, other) = (Place::file(later.file), Place::file(first.file));
-                self.findings.push(duplicate("授权书", &later.id, place, other));
+                self.findings.push(duplicate(Kind::Letter.label(), &later.id, place, other));
             }
             same
         });
@@ -265,15 +268,15 @@ impl Join {
         items: &ItemIds,
     ) -> Letter {
         let who = format!("授权书“{}”", record.number);
-        let place = Place::value(file, ["department".into()]);
+        let place = Place::value(file, [records::Letter::department]);
         let department = self.grantor(&record, place, &who);
-        let place = Place::value(file, ["window".into()]);
+        let place = Place::value(file, [records::Letter::window]);
         let window = self.window_ids.resolve(record.window.as_str(), place, &who, &mut self.findings);
-        let mut resolve = |list: &'static str, at: usize, written: &[Id]| -> Vec<ItemKey> {
+        let mut resolve = |[list, at, items_of]: [Step; 3], written: &[Id]| -> Vec<ItemKey> {
             let mut keys: Vec<ItemKey> = Vec::with_capacity(written.len());
             let Some(department) = department else { return keys };
             for (n, item) in written.iter().enumerate() {
-                let place = Place::value(file, [list.into(), at.into(), "items".into(), n.into()]);
+                let place = Place::value(file, [list, at, items_of, n.into()]);
                 let known = items.get(&department);
                 match known.and_then(|ids| ids.get(item.as_str())) {
                     Some(key) if keys.contains(&key) => {}
@@ -297,7 +300,7 @@ impl Join {
             .iter()
             .enumerate()
             .map(|(at, grant)| Grant {
-                items: resolve("grants", at, &grant.items),
+                items: resolve([records::Letter::grants, at.into(), records::Grant::items], &grant.items),
                 powers: grant.powers.iter().copied().collect(),
             })
             .collect();
@@ -306,7 +309,10 @@ impl Join {
             .iter()
             .enumerate()
             .map(|(at, entry)| Withheld {
-                items: resolve("withheld", at, &entry.items),
+                items: resolve(
+                    [records::Letter::withheld, at.into(), records::Withheld::items],
+                    &entry.items,
+                ),
                 powers: entry.powers.iter().copied().collect(),
                 reason: entry.reason.clone(),
             })
@@ -350,7 +356,7 @@ impl Join {
                 }
                 _ if unread => {}
                 _ => {
-                    let place = Place::value(letters[key].file, ["supersedes".into()]);
+                    let place = Place::value(letters[key].file, [records::Letter::supersedes]);
                     let message =
                         format!("授权书“{}”引用了不存在的授权书“{reference}”", letters[key].record.number);
                     let fix = "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj";

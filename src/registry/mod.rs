@@ -13,6 +13,7 @@ mod power_set;
 mod speech;
 mod table;
 mod unread;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -22,12 +23,12 @@ use crate::load::Filed;
 use crate::records::{Calendar, Date, Lexicon, Policy, Site};
 use crate::source::Attachment;
 
-pub use areas::Areas;
-pub use doubt::Doubt;
-pub use entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
-pub use join::join;
-pub use power_set::PowerSet;
-pub use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
+pub(crate) use areas::Areas;
+pub(crate) use doubt::Doubt;
+pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
+pub(crate) use join::join;
+pub(crate) use power_set::PowerSet;
+pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
 
 /// Everything the site is made from. Frozen: shared by reference between threads.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-use crate::load::{Filed, UnreadFile};
+use crate::load::{Filed, Kind, UnreadFile};
 
 use super::ids::Ids;
 use super::{DepartmentKey, Doubt, Key};
@@ -7,25 +7,32 @@ use super::{DepartmentKey, Doubt, Key};
 pub(super) struct Unread<'c>(pub(super) &'c [UnreadFile]);
 
 impl Unread<'_> {
-    pub(super) fn ids<K: Key, T>(&self, label: &'static str, folder: &str, records: &[Filed<T>]) -> Ids<K> {
-        let mut ids = Ids::new(label);
+    pub(super) fn ids<K: Key, T>(&self, kind: Kind, records: &[Filed<T>]) -> Ids<K> {
+        let mut ids = Ids::new(kind.label());
         for (at, filed) in records.iter().enumerate() {
             ids.add(&filed.id, K::from_index(at));
         }
-        for file in self.0.iter().filter(|file| file.path.starts_with(folder)) {
+        for file in self.of(&[kind]) {
             ids.add_unread(file.id());
         }
         ids
     }
 
-    pub(super) fn any(&self, folder: &str) -> bool {
-        self.0.iter().any(|file| file.path.starts_with(folder))
+    pub(super) fn any(&self, kind: Kind) -> bool {
+        self.of(&[kind]).next().is_some()
     }
 
-    /// Which departments the files in these folders are about, by what could be read of them, else by their names.
-    pub(super) fn doubt(&self, folders: &[&str], departments: &Ids<DepartmentKey>) -> Doubt {
+    /// Those that stand in the folders of these kinds.
+    fn of(&self, kinds: &[Kind]) -> impl Iterator<Item = &UnreadFile> {
+        let is_of =
+            |file: &&UnreadFile, kind: &Kind| kind.folder().is_some_and(|own| file.path.starts_with(own));
+        self.0.iter().filter(move |file| kinds.iter().any(|kind| is_of(file, kind)))
+    }
+
+    /// Which departments the files of these kinds are about, by what could be read of them, else by their names.
+    pub(super) fn doubt(&self, kinds: &[Kind], departments: &Ids<DepartmentKey>) -> Doubt {
         let mut doubt = Doubt::default();
-        for file in self.0.iter().filter(|file| folders.iter().any(|f| file.path.starts_with(f))) {
+        for file in self.of(kinds) {
             let named: Vec<DepartmentKey> =
                 file.departments.iter().filter_map(|id| departments.get(id)).collect();
             match departments.get(file.id()).filter(|_| named.is_empty()) {

@@ -29,7 +29,7 @@ fn known(line: &str, record: &'static RecordShape) -> Option<Key> {
     let (field, name) = record
         .fields
         .iter()
-        .flat_map(|field| field.labels.iter().copied().chain([field.key]).map(move |name| (field, name)))
+        .flat_map(|field| field.names().map(move |name| (field, name)))
         .find(|(_, name)| end_of(line, name).is_some())?;
     let (end, wrapped) = end_of(line, name)?;
     let spaces = line[end..].len() - line[end..].trim_start_matches(is_space).len();

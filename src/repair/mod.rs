@@ -154,3 +154,25 @@ fn values(text: &str, shape: Shape, _: State) -> Vec<Edit> {
     edits.retain(|edit| !outline.is_block_text(edit.range.start));
     edits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::probe::Probe;
+
+    #[test]
+    fn a_value_is_repaired_under_an_alias_as_under_its_key() {
+        let mut repairs = 0;
+        for probe in Probe::all() {
+            let path = probe.path();
+            for alias in probe.field.labels {
+                for (by_key, by_alias) in probe.texts(probe.field.key).zip(probe.texts(alias)) {
+                    let expected = repair(&path, &by_key).repairs;
+                    assert_eq!(repair(&path, &by_alias).repairs, expected, "{path}\n{by_alias}");
+                    repairs += expected.len();
+                }
+            }
+        }
+        assert!(repairs > 300, "only {repairs} repairs");
+    }
+}

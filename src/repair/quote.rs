@@ -2,7 +2,6 @@ use std::collections::BTreeSet;
 
 use super::edit::Edit;
 use super::outline::PlainValue;
-use super::typed::is_text;
 
 /// The names behind every `&` and `*` of a text: what may be an anchor, and what may lead to one.
 pub(super) struct Marks<'t> {
@@ -23,7 +22,7 @@ fn word(text: &str) -> &str {
 
 /// Puts quotes around a text that YAML would cut off, misread or refuse.
 pub(super) fn edit(text: &str, marks: &Marks<'_>, value: &PlainValue) -> Option<Edit> {
-    if !is_text(value.shape) {
+    if !value.shape.kind.is_verbatim() {
         return None;
     }
     let written = uncommented(&text[value.range.clone()]);

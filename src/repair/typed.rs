@@ -3,8 +3,7 @@ use std::ops::Range;
 use crate::load::is_bare_code;
 use crate::load::tree::{Node, Value};
 use crate::records::{
-    AttachmentPath, ClockTime, Code, Date, FieldShape, PersonName, RecordShape, Scalar, ScalarShape, Shape,
-    Text,
+    ClockTime, Date, FieldShape, Flag, RecordShape, Scalar, ScalarKind, ScalarShape, Shape,
 };
 
 use super::edit::{Edit, in_order};
@@ -84,7 +83,7 @@ impl Walk<'_> {
                 None => quoted(&mended),
             };
             self.edits.push(Edit::new(range.clone(), mended, what));
-        } else if quote.is_none() && is_text(shape) && is_bare_code(raw) {
+        } else if quote.is_none() && shape.kind.is_verbatim() && is_bare_code(raw) {
             self.edits.push(Edit::new(
                 range.clone(),
                 quoted(raw),
@@ -103,31 +102,32 @@ fn mended(
     if raw.is_empty() {
         return None;
     }
-    let (mended, what) = if shape.label == Date::LABEL {
-        let written = Date::parse(raw).ok().map(|date| date.to_string());
-        (written.or_else(|| Some(Date::repair(raw)?.canonical))?, "日期改成“年-月-日”的写法")
-    } else if is_text(shape) {
-        let is_code = shape.label == Code::LABEL || field.is_some_and(|field| field.key == "staff_no");
-        let full = is_code && raw.contains(is_full_width_alphanumeric);
-        (full.then(|| half_width_code(raw))?, "编码里的全角字符改成半角")
-    } else {
-        let wanted = raw.contains(is_full_width_alphanumeric)
-            || (shape.audit)(raw).is_err()
-            || shape.label == ClockTime::LABEL && raw.contains('：');
-        let half = half_width(raw);
-        let sound = wanted && half != raw && (shape.audit)(half.trim()).is_ok();
-        let half = sound.then(|| half.trim().to_owned())?;
-        match ClockTime::parse(&half) {
-            Ok(time) if shape.label == ClockTime::LABEL => (time.to_string(), "时间改成“8:30”的写法"),
-            _ => (half, "全角字符改成半角"),
+    let (mended, what) = match shape.kind {
+        ScalarKind::Date => {
+            let written = Date::parse(raw).ok().map(|date| date.to_string());
+            (written.or_else(|| Some(Date::repair(raw)?.canonical))?, "日期改成“年-月-日”的写法")
+        }
+        kind if kind.is_verbatim() => {
+            let is_code =
+                kind == ScalarKind::Code || field.is_some_and(|field| field.is(Flag::WrittenAsCode));
+            let full = is_code && raw.contains(is_full_width_alphanumeric);
+            (full.then(|| half_width_code(raw))?, "编码里的全角字符改成半角")
+        }
+        kind => {
+            let is_time = kind == ScalarKind::Time;
+            let wanted = raw.contains(is_full_width_alphanumeric)
+                || (shape.audit)(raw).is_err()
+                || is_time && raw.contains('：');
+            let half = half_width(raw);
+            let sound = wanted && half != raw && (shape.audit)(half.trim()).is_ok();
+            let half = sound.then(|| half.trim().to_owned())?;
+            match ClockTime::parse(&half) {
+                Ok(time) if is_time => (time.to_string(), "时间改成“8:30”的写法"),
+                _ => (half, "全角字符改成半角"),
+            }
         }
     };
     (mended != raw).then_some((mended, what))
-}
-
-/// Is any text sound in such a field?
-pub(super) fn is_text(shape: &ScalarShape) -> bool {
-    [Text::LABEL, Code::LABEL, PersonName::LABEL, AttachmentPath::LABEL].contains(&shape.label)
 }
 
 /// May it stand without quotes, in brackets too?

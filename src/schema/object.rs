@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use crate::records::{FieldShape, RecordShape, Shape};
+use crate::records::{FieldShape, RecordShape};
 
 use super::{Definitions, members};
 
@@ -51,20 +51,11 @@ fn help(field: &FieldShape) -> String {
     let labels: Vec<String> = field.labels.iter().map(|label| format!("`{label}`")).collect();
     let text =
         format!("{}\n\n{need}。字段名：`{}`，也可写作 {}。", field.description, field.key, labels.join("、"));
-    if let Shape::Scalar(scalar) = innermost((field.shape)())
-        && !scalar.choices.is_empty()
-    {
+    if let Some(scalar) = field.scalar().filter(|scalar| !scalar.choices.is_empty()) {
         let terms: Vec<&str> = scalar.choices.iter().map(|choice| choice.label).collect();
         return format!("{text}\n\n可填：{}。", terms.join("、"));
     }
     text
-}
-
-fn innermost(shape: Shape) -> Shape {
-    match shape {
-        Shape::List(element) => innermost(element()),
-        other => other,
-    }
 }
 
 /// A Chinese key. The first is proposed as well as the English one, further ones are only understood: there the
@@ -98,9 +89,7 @@ fn not_with(field: &FieldShape, at: usize) -> Value {
 /// A required key, in whichever way it is written.
 fn required(field: &FieldShape) -> Value {
     let fault = format!("缺少必填字段“{}（{}）”", field.label(), field.key);
-    let ways: Vec<Value> = std::iter::once(field.key)
-        .chain(field.labels.iter().copied())
-        .map(|key| json!({ "required": [key], "errorMessage": fault }))
-        .collect();
+    let ways: Vec<Value> =
+        field.names().map(|key| json!({ "required": [key], "errorMessage": fault })).collect();
     json!({ "anyOf": ways })
 }

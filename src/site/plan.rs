@@ -1,6 +1,7 @@
 //! Every page of the site, decided before anything is rendered.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::records::{Item, ItemList};
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 use crate::rulebook::OUT_01;
 
@@ -235,7 +236,7 @@ pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
     registry.letters.values().for_each(|letter| check(&letter.id, Place::file(letter.file)));
     registry.notices.iter().for_each(|notice| check(&notice.id, Place::file(notice.file)));
     for item in registry.items.values() {
-        check(&item.id, Place::value(item.file, ["items".into(), item.index.into(), "id".into()]));
+        check(&item.id, Place::value(item.file, [ItemList::items, item.index.into(), Item::id]));
     }
     for page in &registry.pages {
         if RESERVED.contains(&&*page.id) || page.id.strip_prefix("rates-").is_some_and(is_number) {

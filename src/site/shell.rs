@@ -136,7 +136,7 @@ impl<'r> Shell<'r> {
             platform: platform(registry),
             basis: registry.policy.basis_documents.iter().map(|basis| basis_view(registry, basis)).collect(),
             pages: super::home::page_links(registry),
-            expiring_days: registry.policy.expiring_days(),
+            expiring_days: registry.policy.reminder_days(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }

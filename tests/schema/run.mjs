@@ -17,25 +17,14 @@ if (!program || !existsSync(program) || !existsSync(folder)) {
   process.exit(2);
 }
 
-/** Kind → the folder or file of the example that holds its records. */
-const PLACES = {
-  site: "site.yaml",
-  policy: "policy.yaml",
-  ledger: "ledger.yaml",
-  calendar: "calendar",
-  center: "centers",
-  department: "departments",
-  window: "windows",
-  items: "items",
-  letter: "letters",
-  notice: "notices",
-  page: "pages",
-  lexicon: "lexicon.yaml",
-};
 /** What editors understand beyond the standard. */
 const FOR_EDITORS = ["markdownDescription", "errorMessage", "patternErrorMessage", "enumDescriptions", "doNotSuggest"];
 
 const say = (...what) => execFileSync(resolve(program), what, { encoding: "utf8" });
+/** Kind → the folder or file of the example that holds its records, as the program lists them. */
+const PLACES = Object.fromEntries(
+  [...say("schema").matchAll(/^ {2}(\w+) +content\/(\S+)/gm)].map(([, kind, files]) => [kind, files.split("/**")[0]]),
+);
 const schemaOf = (kind) => JSON.parse(say("schema", kind));
 const schemas = Object.fromEntries(Object.keys(PLACES).map((kind) => [kind, schemaOf(kind)]));
 // Anything misspelt in a schema is an error. Types stand in other branches than the keywords they go with, on purpose.
@@ -47,7 +36,7 @@ const validators = {};
 await report.check("every kind is looked at", () => {
   const kinds = [...say("schema").matchAll(/^ {2}(\w+) /gm)].map(([, kind]) => kind);
   none(kinds.filter((kind) => !(kind in PLACES)), "kinds without a place");
-  must(kinds.length === Object.keys(PLACES).length, kinds.join(", "));
+  must(kinds.length >= 12 && kinds.length === Object.keys(PLACES).length, kinds.join(", "));
 });
 
 for (const [kind, schema] of Object.entries(schemas)) {

@@ -1,4 +1,4 @@
-use crate::records::{Limit, Processing, WindowStatus};
+use crate::records::{Item, Limit, Processing, WindowStatus};
 
 use super::{Scene, Sink, at, each_active};
 
@@ -6,7 +6,7 @@ pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         if item.record.windows.is_empty() && !item.is_group {
             let message = format!("事项“{}”没有任何窗口办理", item.record.name);
-            found(at(item, ["name".into()], message).fix("请补上 windows: [窗口标识]"));
+            found(at(item, [Item::name], message).fix("请补上 windows: [窗口标识]"));
         }
     });
 }
@@ -17,7 +17,7 @@ pub(super) fn windows_work(scene: &Scene<'_>, found: Sink<'_>) {
             let gone = window.record.closed_on.is_none_or(|on| on < scene.day());
             if window.record.status == Some(WindowStatus::Closed) && gone {
                 let message = format!("事项“{}”的办理窗口已撤销：{}", item.record.name, window.record.name);
-                found(at(item, ["windows".into(), n.into()], message).fix("请改为现在的办理窗口"));
+                found(at(item, [Item::windows, n.into()], message).fix("请改为现在的办理窗口"));
             }
         }
     });
@@ -32,7 +32,7 @@ pub(super) fn windows_serve_the_department(scene: &Scene<'_>, found: Sink<'_>) {
                     "事项“{}”属于{department}，但窗口“{}”不是它的窗口",
                     item.record.name, window.record.name
                 );
-                let finding = at(item, ["windows".into(), n.into()], message);
+                let finding = at(item, [Item::windows, n.into()], message);
                 found(finding.fix("请核对窗口；综合窗口请把部门加入它的 departments"));
             }
         }
@@ -48,9 +48,7 @@ pub(super) fn promise_keeps_the_law(scene: &Scene<'_>, found: Sink<'_>) {
         let comparable = statutory.unit == promised.unit;
         if comparable && promised.amount > statutory.amount {
             let message = format!("承诺时限（{promised}）超过法定时限（{statutory}）");
-            found(
-                at(item, ["promised_limit".into()], message).fix("请核对两个时限，承诺时限应不超过法定时限"),
-            );
+            found(at(item, [Item::promised_limit], message).fix("请核对两个时限，承诺时限应不超过法定时限"));
         }
     });
 }
@@ -61,7 +59,7 @@ pub(super) fn instant_items_are_instant(scene: &Scene<'_>, found: Sink<'_>) {
             item.record.promised_limit.filter(|limit| *limit != Limit::ON_THE_SPOT && limit.amount > 0);
         if let Some(limit) = late.filter(|_| item.record.processing == Processing::Instant) {
             let message = format!("即办件“{}”的承诺时限是 {limit}，应为当场办结", item.record.name);
-            let finding = at(item, ["promised_limit".into()], message);
+            let finding = at(item, [Item::promised_limit], message);
             found(finding.fix("请改为 promised_limit: 当场办结，或把办件类型改为承诺件"));
         }
     });
@@ -72,7 +70,7 @@ pub(super) fn fees_have_a_basis(scene: &Scene<'_>, found: Sink<'_>) {
         let Some(fee) = item.record.fee.as_ref().filter(|fee| fee.charged.0) else { return };
         if fee.standard.is_none() || fee.basis.is_none() {
             let message = format!("事项“{}”标明收费，但缺少收费标准或收费依据", item.record.name);
-            found(at(item, ["fee".into()], message).fix("请补上 standard 和 basis"));
+            found(at(item, [Item::fee], message).fix("请补上 standard 和 basis"));
         }
     });
 }
@@ -82,7 +80,7 @@ pub(super) fn dates_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
         let (Some(from), Some(to)) = (item.record.effective_from, item.record.effective_to) else { continue };
         if to < from {
             let message = format!("事项“{}”的失效日期 {to} 早于生效日期 {from}", item.record.name);
-            found(at(item, ["effective_to".into()], message).fix("请核对两个日期"));
+            found(at(item, [Item::effective_to], message).fix("请核对两个日期"));
         }
     }
 }
@@ -94,7 +92,7 @@ pub(super) fn promised_items_name_their_approver(scene: &Scene<'_>, found: Sink<
         if promised && item.record.approver_title.is_none() && department.approval_leaders.is_empty() {
             let message = format!("承诺件“{}”未写明审批责任人职务", item.record.name);
             let fix = "请补上 approver_title（职务即可，不写姓名），或在部门记录里写 approval_leaders";
-            found(at(item, ["name".into()], message).fix(fix));
+            found(at(item, [Item::name], message).fix(fix));
         }
     });
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Step;
+use crate::records::{self, Department, ItemList};
 use crate::registry::{DepartmentKey, Item};
 
 use super::{Finding, Scene, Sink, at, each_active};
@@ -11,7 +13,7 @@ const TASK_CODE: usize = 31;
 const CREDIT_CODE: usize = 18;
 const CATALOG_CODE: usize = 12;
 
-type Taken<'r> = BTreeMap<(&'static str, Option<DepartmentKey>, &'r str), &'r Item>;
+type Taken<'r> = BTreeMap<(Step, Option<DepartmentKey>, &'r str), &'r Item>;
 
 pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
     let mut taken = Taken::new();
@@ -22,9 +24,9 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
         // One task code may cover several 业务办理项, each with a code of its own.
         let task_code = if record.handle_item_code.is_some() { &None } else { &record.task_code };
         let codes = [
-            ("task_code", None, task_code),
-            ("handle_item_code", None, &record.handle_item_code),
-            ("local_code", own, &record.local_code),
+            (records::Item::task_code, None, task_code),
+            (records::Item::handle_item_code, None, &record.handle_item_code),
+            (records::Item::local_code, own, &record.local_code),
         ];
         for (field, scope, code) in codes {
             let Some(code) = code else { continue };
@@ -36,8 +38,8 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
             let joint = |item: &Item| item.record.joint.is_some_and(|joint| joint.0);
             if !(joint(item) && joint(first)) {
                 let message = format!("事项编码“{code}”重复：“{}”与“{}”", first.record.name, record.name);
-                let path = ["items".into(), first.index.into(), field.into()];
-                let finding = at(item, [field.into()], message).related(first.file, path, "先用于这里");
+                let path = [ItemList::items, first.index.into(), field];
+                let finding = at(item, [field], message).related(first.file, path, "先用于这里");
                 found(finding.fix("请核对编码；几个部门联办的，请在各处注明 joint: 是"));
             }
         }
@@ -50,7 +52,10 @@ pub(super) fn have_their_length(scene: &Scene<'_>, found: Sink<'_>) {
         let length = code.chars().count();
         if length != TASK_CODE {
             let message = format!("实施编码应为 {TASK_CODE} 位，当前 {length} 位");
-            found(at(item, ["task_code".into()], message).fix("请从政务服务事项管理系统复制完整的实施编码"));
+            found(
+                at(item, [records::Item::task_code], message)
+                    .fix("请从政务服务事项管理系统复制完整的实施编码"),
+            );
         }
     });
 }
@@ -61,8 +66,8 @@ pub(super) fn hold_the_departments_code(scene: &Scene<'_>, found: Sink<'_>) {
         let (Some(code), Some(own)) = (whole(item), &department.record.credit_code) else { return };
         if code.get(..CREDIT_CODE).is_some_and(|part| part != own.as_str()) {
             let message = format!("实施编码中的统一社会信用代码与{}的不一致", department.short_name());
-            let finding = at(item, ["task_code".into()], message);
-            let finding = finding.related(department.file, ["credit_code".into()], "部门的代码在这里");
+            let finding = at(item, [records::Item::task_code], message);
+            let finding = finding.related(department.file, [Department::credit_code], "部门的代码在这里");
             found(finding.fix("请核对编码是否属于本部门"));
         }
     });
@@ -72,8 +77,9 @@ pub(super) fn hold_the_catalog_code(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         let (Some(code), Some(catalog)) = (whole(item), &item.record.catalog_code) else { return };
         if code.get(TASK_CODE - CATALOG_CODE..).is_some_and(|part| part != catalog.as_str()) {
-            let path = ["items".into(), item.index.into(), "catalog_code".into()];
-            let finding: Finding = at(item, ["task_code".into()], "实施编码后 12 位与基本编码不一致".into());
+            let path = [ItemList::items, item.index.into(), records::Item::catalog_code];
+            let finding: Finding =
+                at(item, [records::Item::task_code], "实施编码后 12 位与基本编码不一致".into());
             found(finding.related(item.file, path, "基本编码在这里").fix("请核对两个编码"));
         }
     });

@@ -6,7 +6,7 @@ mod lists;
 mod wording;
 
 use crate::diagnostic::Step;
-use crate::records::narrow;
+use crate::records::{ItemList, narrow};
 use crate::registry::{Item, ItemKey};
 use crate::rulebook::{
     ITM_01, ITM_02, ITM_03, ITM_04, ITM_05, ITM_06, ITM_07, ITM_09, ITM_10, ITM_11, ITM_12, ITM_13, ITM_14,
@@ -39,7 +39,7 @@ pub(super) static CHECKS: &[Check] = &[
 ];
 
 fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {
-    let path = ["items".into(), item.index.into()].into_iter().chain(rest).collect();
+    let path = [ItemList::items, item.index.into()].into_iter().chain(rest).collect();
     Finding::along(item.file, path, message)
 }
 

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::records::{self, ItemList, Material};
 use crate::registry::{DepartmentKey, Item};
 
 use super::{Scene, Sink, at, bare, each_active};
@@ -20,7 +21,10 @@ pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
             elements.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
         if !missing.is_empty() && !item.is_group {
             let message = format!("事项“{}”缺少办事指南要素：{}", record.name, missing.join("、"));
-            found(at(item, ["name".into()], message).fix("请补上；群众出门前要知道带什么、等多久、花多少钱"));
+            found(
+                at(item, [records::Item::name], message)
+                    .fix("请补上；群众出门前要知道带什么、等多久、花多少钱"),
+            );
         }
     });
 }
@@ -42,7 +46,7 @@ pub(super) fn materials_are_definite(scene: &Scene<'_>, found: Sink<'_>) {
         for (n, material) in item.record.materials.iter().enumerate() {
             if let Some(words) = CATCH_ALL.iter().find(|words| material.name.contains(**words)) {
                 let message = format!("申请材料含兜底表述“{words}”");
-                let finding = at(item, ["materials".into(), n.into(), "name".into()], message);
+                let finding = at(item, [records::Item::materials, n.into(), Material::name], message);
                 found(finding.fix("请逐项写明材料名称，没有的请删去"));
             }
         }
@@ -53,7 +57,7 @@ pub(super) fn have_everyday_names(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         if item.record.aliases.is_empty() && !item.is_group {
             let message = format!("事项“{}”没有通俗名称，群众可能搜不到", item.record.name);
-            found(at(item, ["name".into()], message).fix("请补上 aliases: [群众平时的叫法]"));
+            found(at(item, [records::Item::name], message).fix("请补上 aliases: [群众平时的叫法]"));
         }
     });
 }
@@ -68,8 +72,8 @@ pub(super) fn names_differ(scene: &Scene<'_>, found: Sink<'_>) {
         };
         let message =
             format!("同一部门的事项名称重复或仅标点不同：“{}”与“{}”", first.record.name, item.record.name);
-        let path = ["items".into(), first.index.into(), "name".into()];
-        let finding = at(item, ["name".into()], message).related(first.file, path, "先用于这里");
+        let path = [ItemList::items, first.index.into(), records::Item::name];
+        let finding = at(item, [records::Item::name], message).related(first.file, path, "先用于这里");
         found(finding.fix("请写出区别，例如在括号里注明新办、变更、延续；重复登记的请删去一个"));
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::records::{Power, Processing};
+use crate::records::{Grant, Item, ItemList, Letter, Power, Processing};
 use crate::registry::PowerSet;
 
 use super::{Finding, Scene, Sink, each_letter, is_draft};
@@ -19,7 +19,7 @@ pub(super) fn promised_items_are_approved_by_leaders(scene: &Scene<'_>, found: S
                 1 => format!("承诺件“{first}”授予窗口审核审批权"),
                 n => format!("“{first}”等 {n} 个承诺件授予窗口审核审批权"),
             };
-            let finding = Finding::at(letter.file, ["grants".into(), at.into(), "powers".into()], message);
+            let finding = Finding::at(letter.file, [Letter::grants, at.into(), Grant::powers], message);
             found(finding.fix("按通知，承诺件由部门分管领导或主要领导审批，请核实；确已授权的不必修改"));
         }
     });
@@ -49,7 +49,7 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
                         record.name,
                         unexplained.join("、")
                     );
-                    let finding = Finding::at(letter.file, ["grants".into(), at.into()], message);
+                    let finding = Finding::at(letter.file, [Letter::grants, at.into()], message);
                     found(finding.fix("请在 withheld 下写明事项、权限和理由"));
                 }
             }
@@ -69,7 +69,7 @@ pub(super) fn signed_letters_name_items(scene: &Scene<'_>, found: Sink<'_>) {
         }
         for (at, _) in letter.record.grants.iter().enumerate().filter(|(_, grant)| grant.select.is_some()) {
             let message = format!("{}已签订，却用批量选择代替事项名称", scene.letter_name(key));
-            let finding = Finding::at(letter.file, ["grants".into(), at.into(), "select".into()], message);
+            let finding = Finding::at(letter.file, [Letter::grants, at.into(), Grant::select], message);
             found(finding.fix("签订后的授权书必须逐条写出 items"));
         }
     });
@@ -89,8 +89,7 @@ pub(super) fn instant_items_need_no_coordination(scene: &Scene<'_>, found: Sink<
                 .collect();
             if !names.is_empty() {
                 let message = format!("对即办件授予协调处置权没有意义：{}", names.join("、"));
-                let finding =
-                    Finding::at(letter.file, ["grants".into(), at.into(), "powers".into()], message);
+                let finding = Finding::at(letter.file, [Letter::grants, at.into(), Grant::powers], message);
                 found(finding.fix("协调处置权只用于承诺件；请把即办件另列一组，不写这项职权"));
             }
         }
@@ -111,8 +110,8 @@ pub(super) fn items_are_not_withdrawn(scene: &Scene<'_>, found: Sink<'_>) {
                 if end < term.from {
                     let message =
                         format!("{}授予的事项“{}”已于 {end} 取消", scene.letter_name(key), item.record.name);
-                    let path = ["grants".into(), at.into(), "items".into(), n.into()];
-                    let until = ["items".into(), item.index.into(), "effective_to".into()];
+                    let path = [Letter::grants, at.into(), Grant::items, n.into()];
+                    let until = [ItemList::items, item.index.into(), Item::effective_to];
                     let finding = Finding::at(letter.file, path, message);
                     found(
                         finding
@@ -142,8 +141,8 @@ pub(super) fn items_are_named_once(scene: &Scene<'_>, found: Sink<'_>) {
                 let named = keys.map(|key| &scene.registry.items[*key]).find(|item| *item.id == *id.as_str());
                 let name = named.map_or(id.as_str(), |item| item.record.name.as_str());
                 let message = format!("{}重复写了事项“{name}”，只算一次", scene.letter_name(key));
-                let path = ["grants".into(), at.into(), "items".into(), n.into()];
-                let before = ["grants".into(), first.into(), "items".into(), first_n.into()];
+                let path = [Letter::grants, at.into(), Grant::items, n.into()];
+                let before = [Letter::grants, first.into(), Grant::items, first_n.into()];
                 let finding = Finding::at(letter.file, path, message);
                 found(finding.related(letter.file, before, "先写在这里").fix("请删去重复的一处"));
             }

@@ -1,11 +1,12 @@
 use crate::diagnostic::Path;
+use crate::records::{Grant, Letter, Withheld};
 use crate::registry::LetterKey;
 
 use super::{Finding, Scene, Sink, each_letter, is_draft};
 
 pub(super) fn missing(scene: &Scene<'_>, key: LetterKey, part: &str, fix: &str) -> Finding {
     let file = scene.registry.letters[key].file;
-    Finding::at(file, ["number".into()], format!("{}缺少“{part}”", scene.letter_name(key))).fix(fix)
+    Finding::at(file, [Letter::number], format!("{}缺少“{part}”", scene.letter_name(key))).fix(fix)
 }
 
 pub(super) fn names_items(scene: &Scene<'_>, found: Sink<'_>) {
@@ -37,7 +38,7 @@ pub(super) fn names_powers(scene: &Scene<'_>, found: Sink<'_>) {
         {
             let message = format!("{}的第 {} 组授权事项没有写权限", scene.letter_name(key), at + 1);
             let fix = format!("请为这 {} 个事项写出 powers", grant.items.len());
-            found(Finding::at(letter.file, ["grants".into(), at.into()], message).fix(fix));
+            found(Finding::at(letter.file, [Letter::grants, at.into()], message).fix(fix));
         }
     });
 }
@@ -65,11 +66,11 @@ pub(super) fn signed_letters_are_sealed(scene: &Scene<'_>, found: Sink<'_>) {
         }
         let name = scene.letter_name(key);
         if letter.record.signed_on.is_none() {
-            let finding = Finding::at(letter.file, ["number".into()], format!("{name}没有签订日期"));
+            let finding = Finding::at(letter.file, [Letter::number], format!("{name}没有签订日期"));
             found(finding.fix("请补上 signed_on；还没有签订的请写 status: 草拟"));
         }
         if letter.record.sealed.is_some_and(|sealed| !sealed.0) {
-            let finding = Finding::at(letter.file, ["sealed".into()], format!("{name}未盖章却不是草拟状态"));
+            let finding = Finding::at(letter.file, [Letter::sealed], format!("{name}未盖章却不是草拟状态"));
             found(finding.fix("盖章之前请写 status: 草拟"));
         }
     });
@@ -81,7 +82,7 @@ pub(super) fn responsibility_is_the_departments(scene: &Scene<'_>, found: Sink<'
         if !(text.contains("责任") && text.contains("承担")) {
             let message = format!("{}的责任条款未写明“法律责任由部门承担”", scene.letter_name(key));
             found(
-                Finding::at(letter.file, ["responsibility".into()], message).fix("请写明法律责任由部门承担"),
+                Finding::at(letter.file, [Letter::responsibility], message).fix("请写明法律责任由部门承担"),
             );
         }
     });
@@ -94,15 +95,15 @@ pub(super) fn speaks_of_authorization(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         let record = &letter.record;
         let mut texts: Vec<(Path, &str)> = Vec::new();
-        texts.extend(record.scope.as_deref().map(|text| (vec!["scope".into()], text)));
-        texts.extend(record.responsibility.as_deref().map(|text| (vec!["responsibility".into()], text)));
+        texts.extend(record.scope.as_deref().map(|text| (vec![Letter::scope], text)));
+        texts.extend(record.responsibility.as_deref().map(|text| (vec![Letter::responsibility], text)));
         for (at, grant) in record.grants.iter().enumerate() {
             texts.extend(
-                grant.limits.as_deref().map(|text| (vec!["grants".into(), at.into(), "limits".into()], text)),
+                grant.limits.as_deref().map(|text| (vec![Letter::grants, at.into(), Grant::limits], text)),
             );
         }
         for (at, entry) in record.withheld.iter().enumerate() {
-            texts.push((vec!["withheld".into(), at.into(), "reason".into()], &entry.reason));
+            texts.push((vec![Letter::withheld, at.into(), Withheld::reason], &entry.reason));
         }
         for (path, text) in texts {
             let rest = PROPER.iter().fold(text.to_owned(), |text, word| text.replace(word, ""));

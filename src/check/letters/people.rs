@@ -1,5 +1,5 @@
-use crate::diagnostic::{FileId, Path};
-use crate::records::{PersonName, Role};
+use crate::diagnostic::{FileId, Path, Step};
+use crate::records::{Department, Grantees, LegalRepresentative, Letter, PersonName, Post, Role, Window};
 
 use super::{Finding, Scene, Sink};
 
@@ -19,17 +19,17 @@ pub(super) fn are_the_present_ones(scene: &Scene<'_>, found: Sink<'_>) {
         let department = &registry.departments[department];
         let representative = &department.record.legal_representative.name;
         if *representative != letter.record.legal_representative {
-            let here = (department.file, vec!["legal_representative".into(), "name".into()]);
-            let path = vec!["legal_representative".into()];
+            let here = (department.file, vec![Department::legal_representative, LegalRepresentative::name]);
+            let path = vec![Letter::legal_representative];
             differ("法定代表人", path, &letter.record.legal_representative, here, representative);
         }
         let Some(window) = letter.window.map(|key| &registry.windows[key]) else { continue };
         let grantees = &letter.record.grantees;
         let chief: Vec<&PersonName> = grantees.chief.iter().collect();
         let (a, b) = (grantees.a.iter().collect(), grantees.b.iter().collect());
-        let named: [(Role, &str, &'static str, Vec<&PersonName>); 3] =
-            [(Role::Chief, "首席代表", "chief", chief), (Role::A, "A岗", "a", a), (Role::B, "B岗", "b", b)];
-        for (role, what, field, names) in named {
+        let named: [(Role, Step, Vec<&PersonName>); 3] =
+            [(Role::Chief, Grantees::chief, chief), (Role::A, Grantees::a, a), (Role::B, Grantees::b, b)];
+        for (role, field, names) in named {
             let posts = window.record.posts.iter();
             let held = posts.filter(|post| post.role == role && post.is_held_on(scene.day()));
             let now: Vec<&PersonName> = held.map(|post| &post.name).collect();
@@ -37,14 +37,14 @@ pub(super) fn are_the_present_ones(scene: &Scene<'_>, found: Sink<'_>) {
                 continue;
             };
             for (at, old) in names.iter().enumerate().filter(|(_, name)| !now.contains(name)) {
-                let mut path: Path = vec!["grantees".into(), field.into()];
+                let mut path: Path = vec![Letter::grantees, field];
                 if role != Role::Chief {
                     path.push(at.into());
                 }
                 let place =
                     window.record.posts.iter().position(|post| post.role == role && post.name == **successor);
-                let here = vec!["posts".into(), place.unwrap_or_default().into(), "name".into()];
-                differ(what, path, old, (window.file, here), successor);
+                let here = vec![Window::posts, place.unwrap_or_default().into(), Post::name];
+                differ(role.label(), path, old, (window.file, here), successor);
             }
         }
     }

@@ -1,5 +1,5 @@
 use crate::policy::LetterState;
-use crate::records::{Date, LetterReason, LetterStatus};
+use crate::records::{self, Date, Department, LetterReason, LetterStatus, Term};
 use crate::registry::{DepartmentKey, Letter, LetterKey, Registry};
 
 use super::{Finding, Scene, Sink, each_letter, is_draft};
@@ -8,10 +8,10 @@ pub(super) fn term_runs_forward(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         let Some(term) = letter.record.term.as_ref().filter(|term| term.to < term.from) else { return };
         let message = format!("{}的期限终止日 {} 早于起始日 {}", scene.letter_name(key), term.to, term.from);
-        let finding = Finding::at(letter.file, ["term".into(), "to".into()], message);
+        let finding = Finding::at(letter.file, [records::Letter::term, Term::to], message);
         found(
             finding
-                .related(letter.file, ["term".into(), "from".into()], "起始日在这里")
+                .related(letter.file, [records::Letter::term, Term::from], "起始日在这里")
                 .fix("请核对两个日期"),
         );
     });
@@ -27,7 +27,7 @@ pub(super) fn term_is_a_year_at_most(scene: &Scene<'_>, found: Sink<'_>) {
         if days > LONGEST_TERM {
             let message = format!("{}的期限长达 {days} 天，通知要求原则上一年一签", scene.letter_name(key));
             found(
-                Finding::at(letter.file, ["term".into()], message)
+                Finding::at(letter.file, [records::Letter::term], message)
                     .fix("请核对终止日，一般为当年 12 月 31 日"),
             );
         }
@@ -48,7 +48,7 @@ pub(super) fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
         });
         if newest {
             let message = format!("{}已于 {} 到期，尚无有效的新授权书", scene.letter_name(key), term.to);
-            let finding = Finding::at(letter.file, ["term".into(), "to".into()], message);
+            let finding = Finding::at(letter.file, [records::Letter::term, Term::to], message);
             found(finding.fix("请签订新的授权书；在此之前窗口页会如实显示没有有效授权"));
         }
     }
@@ -90,10 +90,10 @@ pub(super) fn report_overlap(scene: &Scene<'_>, first: LetterKey, second: Letter
     }
     let message =
         format!("{}与{}授予同一窗口相同事项，期限重叠", scene.letter_name(second), scene.letter_name(first));
-    let finding = Finding::at(b.file, ["term".into()], message);
+    let finding = Finding::at(b.file, [records::Letter::term], message);
     let replaced = if a.year == b.year { a.id.to_string() } else { format!("{}/{}", a.year, a.id) };
     let fix = format!("如果新的替代旧的，请在新授权书写 supersedes: {replaced}；否则请改期限");
-    found(finding.related(a.file, ["term".into()], "与这份重叠").fix(fix));
+    found(finding.related(a.file, [records::Letter::term], "与这份重叠").fix(fix));
 }
 
 /// First and last day on which a letter can hold.
@@ -117,7 +117,7 @@ pub(super) fn every_department_grants(scene: &Scene<'_>, found: Sink<'_>) {
         if has_items && !granted {
             let message = format!("部门“{}”没有任何已签订的授权书", department.record.name);
             let fix = "请在 letters/年度/ 下添加授权书；在此之前窗口页会如实显示没有有效授权";
-            found(Finding::at(department.file, ["name".into()], message).fix(fix));
+            found(Finding::at(department.file, [Department::name], message).fix(fix));
         }
     }
 }
@@ -128,7 +128,7 @@ pub(super) fn annual_letters_are_signed_in_december(scene: &Scene<'_>, found: Si
         if letter.record.reason == LetterReason::Annual {
             let message =
                 format!("{}的签订日期 {signed} 不在 12 月，又未注明变更或首次签订", scene.letter_name(key));
-            let finding = Finding::at(letter.file, ["signed_on".into()], message);
+            let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
             found(finding.fix("请核对日期；不是每年例行签订的，请改写 reason，例如 首次签订、首席代表变更"));
         }
     });
@@ -153,7 +153,7 @@ pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
         } else {
             return;
         };
-        let finding = Finding::at(letter.file, ["signed_on".into()], message);
+        let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
         found(finding.fix("请核对日期；还没有签订的请写 status: 草拟"));
     });
 }
@@ -178,8 +178,8 @@ pub(super) fn leave_no_gap(scene: &Scene<'_>, found: Sink<'_>) {
                 let (first, last) = (end.next(), from.plus_days(-1));
                 let message =
                     format!("{}与前一份之间有 {days} 天空档（{first} 至 {last}）", scene.letter_name(*key));
-                let finding = Finding::at(letter.file, ["term".into(), "from".into()], message);
-                let path = ["term".into(), "to".into()];
+                let finding = Finding::at(letter.file, [records::Letter::term, Term::from], message);
+                let path = [records::Letter::term, Term::to];
                 let finding = finding.related(registry.letters[*before].file, path, "前一份到这天为止");
                 found(finding.fix("请核对起始日；空档期内窗口没有授权，页面会如实显示"));
             }

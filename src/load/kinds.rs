@@ -1,0 +1,114 @@
+//! The one table of what a content folder holds: how it is named, where its files stand, what a file becomes.
+
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::records::{
+    Calendar, Center, Department, ItemList, Ledger, Lexicon, NoticeFront, PageFront, Policy, Shape, Shaped,
+    Site, Walked, Window,
+};
+use crate::source::{Attachment, SourceFile};
+
+use super::content::{Filed, Place, ReadTrees, UnreadFile};
+use super::entry::{Document, Entry, YearLetter};
+use super::yaml::{Kept, Unreadable};
+
+/// A row: `Kind = "English name" in "place" => field of [`Content`]: how many<what one file becomes>`. A place is a
+/// file, or a folder with `/`; what stands behind that is only for people.
+macro_rules! kinds {
+    ($( $(#[$meta:meta])* $kind:ident = $name:literal in $place:literal
+        => $field:ident : $many:ident<$entry:ty>; )*) => {
+        /// What a content file is, told by where it stands.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Kind { $($kind),* }
+
+        /// What one file becomes.
+        pub(super) enum Piece { $($kind(Box<$entry>)),* }
+
+        /// Everything a content folder holds, each kind in the order of the file paths.
+        #[derive(Debug, Clone, Default)]
+        pub(crate) struct Content {
+            $( #[doc = concat!("`", $place, "`.")] $(#[$meta])* pub $field: $many<Filed<$entry>>, )*
+            /// Files that lie ready for publication beside the pages.
+            pub attachments: Vec<Attachment>,
+            /// What careful reading left behind.
+            pub trees: ReadTrees,
+            /// Files that held no readable record: what they would have defined is unknown, not missing.
+            pub unread: Vec<UnreadFile>,
+        }
+
+        impl Kind {
+            /// Every kind, as they are listed to people.
+            pub(crate) const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
+
+            /// The English name, for file names and the command line.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name),* }
+            }
+
+            /// Where its files stand inside the content folder, as people are told.
+            pub(super) fn place(self) -> &'static str {
+                match self { $(Self::$kind => $place),* }
+            }
+
+            /// Is it the head of a Markdown text?
+            pub(crate) fn is_markdown(self) -> bool {
+                match self { $(Self::$kind => <$entry>::MARKDOWN),* }
+            }
+
+            /// The form of its records (for Markdown: of their heads).
+            pub(crate) fn shape(self) -> Shape {
+                match self { $(Self::$kind => <$entry as Entry>::Record::shape()),* }
+            }
+
+            /// Reads a file of this kind.
+            pub(super) fn read(
+                self,
+                file: FileId,
+                source: &SourceFile,
+                findings: &mut Vec<Diagnostic>,
+                kept: &mut Kept,
+            ) -> Result<Piece, Unreadable> {
+                match self { $(
+                    Self::$kind => <$entry>::read(file, source, findings, kept).map(Box::new).map(Piece::$kind)
+                ),* }
+            }
+        }
+
+        impl Piece {
+            /// The record it holds.
+            pub(super) fn record(&self) -> &dyn Walked {
+                match self { $(Self::$kind(entry) => entry.record()),* }
+            }
+        }
+
+        impl Content {
+            /// Keeps what a file has become.
+            pub(super) fn take(&mut self, file: FileId, id: String, piece: Piece) {
+                match piece { $(
+                    Piece::$kind(entry) => self.$field.put(Filed { file, id, record: *entry })
+                ),* }
+            }
+
+            /// Every record with its file, kind by kind.
+            pub(super) fn records(&self) -> impl Iterator<Item = (FileId, &dyn Walked)> {
+                std::iter::empty()
+                    $(.chain(self.$field.iter().map(|filed| (filed.file, filed.record.record()))))*
+            }
+        }
+    };
+}
+
+kinds! {
+    Site = "site" in "site.yaml" => site: Option<Site>;
+    Policy = "policy" in "policy.yaml" => policy: Option<Policy>;
+    /// The id is the year.
+    Calendar = "calendar" in "calendar/" => calendars: Vec<Calendar>;
+    Center = "center" in "centers/" => centers: Vec<Center>;
+    Department = "department" in "departments/" => departments: Vec<Department>;
+    Window = "window" in "windows/" => windows: Vec<Window>;
+    ItemList = "items" in "items/" => item_lists: Vec<ItemList>;
+    Letter = "letter" in "letters/年度/" => letters: Vec<YearLetter>;
+    Notice = "notice" in "notices/" => notices: Vec<Document<NoticeFront>>;
+    Page = "page" in "pages/" => pages: Vec<Document<PageFront>>;
+    Lexicon = "lexicon" in "lexicon.yaml" => lexicon: Option<Lexicon>;
+    Ledger = "ledger" in "ledger.yaml" => ledger: Option<Ledger>;
+}
