@@ -108,7 +108,7 @@ pub(super) struct BuildArgs {
     /// 输出目录
     #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
     pub(super) out: PathBuf,
-    /// 主题目录（默认用内置主题）
+    /// 主题目录（默认用 site.yaml 写明的主题，没有写就用内置主题）
     #[arg(long, value_name = "目录", help_heading = "选项")]
     pub(super) theme: Option<PathBuf>,
     /// 不压缩网页
@@ -173,7 +173,7 @@ pub(super) struct FixArgs {
 pub(super) struct ServeArgs {
     #[command(flatten)]
     pub(super) content: ContentArgs,
-    /// 主题目录（默认用内置主题）
+    /// 主题目录（默认用 site.yaml 写明的主题，没有写就用内置主题）
     #[arg(long, value_name = "目录", help_heading = "选项")]
     pub(super) theme: Option<PathBuf>,
     /// 端口；被占用时使用下一个空闲端口
@@ -240,10 +240,11 @@ pub(super) fn print(message: &clap::Error) {
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", name(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
+            let possible = name(ContextKind::ValidValue);
             let why = match argument.as_str() {
-                date if date.contains("日期") => "，请写成 2026-12-31 的形式",
-                format if format.contains("格式") => "，可用的是 human、json、sarif、github",
-                _ => "",
+                date if date.contains("日期") => "，请写成 2026-12-31 的形式".to_owned(),
+                _ if possible.is_empty() => String::new(),
+                _ => format!("，可用的是 {possible}"),
             };
             format!("选项 {argument} 的值“{value}”不对{why}")
         }

@@ -9,6 +9,7 @@ mod mask;
 mod place;
 mod rule;
 mod severity;
+mod tally;
 
 pub use io_reason::io_reason;
 pub use located::{Located, LocatedLabel, Position};
@@ -16,6 +17,7 @@ pub use mask::mask;
 pub use place::{Aim, FileId, Key, Path, Place, Step};
 pub use rule::Rule;
 pub use severity::Severity;
+pub use tally::Tally;
 
 /// One finding, ready to be located and shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

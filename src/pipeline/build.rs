@@ -1,10 +1,10 @@
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
-use crate::publish::{Drafted, Maker, Manifest, Output, PublishError, Publisher, Summary, Tally};
+use crate::publish::{Drafted, LEDGER, Maker, Manifest, Output, Publisher, Summary, write_ledger};
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme, ThemeError};
@@ -199,28 +199,6 @@ fn inputs(options: &BuildOptions, sources: &Sources, theme: &Theme, ledger: Opti
     hasher.update(options.as_of.to_string().as_bytes());
     hasher.update(&[u8::from(options.minify && cfg!(feature = "minify"))]);
     hasher.update(&theme.fingerprint().to_le_bytes());
-    let mut add = |path: &str, fingerprint: u128| {
-        hasher.update(&(path.len() as u64).to_le_bytes());
-        hasher.update(path.as_bytes());
-        hasher.update(&fingerprint.to_le_bytes());
-    };
-    for (_, file) in sources.iter().filter(|(_, file)| file.path != LEDGER) {
-        add(&file.path, file.fingerprint);
-    }
-    let as_read = || sources.by_path(LEDGER).map(|file| file.fingerprint);
-    if let Some(fingerprint) = ledger.map(|text| xxh3_128(text.as_bytes())).or_else(as_read) {
-        add(LEDGER, fingerprint);
-    }
+    hasher.update(&sources.fingerprint(ledger.map(|text| (LEDGER, text))).to_le_bytes());
     hasher.digest128()
-}
-
-const LEDGER: &str = "ledger.yaml";
-
-/// Written beside and renamed, so that a killed run leaves a whole ledger.
-fn write_ledger(content: &Path, text: &str) -> Result<(), PublishError> {
-    let path = content.join(LEDGER);
-    let draft = content.join(".ledger.yaml.new");
-    fs::write(&draft, text)
-        .and_then(|()| fs::rename(&draft, &path))
-        .map_err(|error| PublishError::Io(path, error))
 }

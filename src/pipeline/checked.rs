@@ -1,9 +1,8 @@
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::diagnostic::{Diagnostic, Located, Tally};
 use crate::load::{load, locate};
 use crate::policy::Authority;
-use crate::publish::Tally;
 use crate::records::Date;
 use crate::registry::{Registry, join};
 use crate::rulebook::LOD_03;
@@ -26,17 +25,7 @@ pub struct Checked {
 impl Checked {
     /// How many findings of each severity.
     pub fn tally(&self) -> Tally {
-        let count = |severity| {
-            let stands = |found: &&Located| found.accepted.is_none() && found.diagnostic.severity == severity;
-            self.findings.iter().filter(stands).count()
-        };
-        Tally {
-            errors: count(Severity::Error),
-            compliance: count(Severity::Compliance),
-            warnings: count(Severity::Warning),
-            infos: count(Severity::Info),
-            accepted: self.accepted().count(),
-        }
+        Tally::of(&self.findings)
     }
 
     /// The findings that the owners of the records live with.

@@ -5,6 +5,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::diagnostic::Tally;
+
 /// Its name in the published folder. Its presence says that this program made the folder.
 pub(super) const FILE_NAME: &str = ".mingchuang";
 
@@ -19,29 +21,6 @@ pub struct Manifest {
     pub tally: Tally,
     /// The files, in the order of their paths.
     pub(super) files: Vec<Entry>,
-}
-
-/// Findings by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Tally {
-    /// 错误.
-    pub errors: usize,
-    /// 未达标.
-    pub compliance: usize,
-    /// 警告.
-    pub warnings: usize,
-    /// 提示.
-    pub infos: usize,
-    /// 已接受: warnings and hints that count as neither.
-    pub accepted: usize,
-}
-
-impl Tally {
-    /// How many findings stand in the way of publication; strictly, warnings and failures to comply do too.
-    pub fn stopping(self, strict: bool) -> usize {
-        let more = if strict { self.compliance + self.warnings } else { 0 };
-        self.errors + more
-    }
 }
 
 /// A published file.

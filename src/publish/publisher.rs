@@ -7,8 +7,10 @@ use std::time::Duration;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::diagnostic::Tally;
+
 use super::PublishError;
-use super::manifest::{Entry, FILE_NAME, Manifest, Published, Tally};
+use super::manifest::{Entry, FILE_NAME, Manifest, Published};
 use super::swap::swap;
 use super::target::Target;
 

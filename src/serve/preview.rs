@@ -1,4 +1,4 @@
-use crate::diagnostic::io_reason;
+use crate::diagnostic::{Tally, io_reason};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,7 +7,7 @@ use std::{env, fmt, fs, io, process, thread};
 use tower_livereload::{LiveReloadLayer, Reloader};
 
 use crate::pipeline::{self, BuildOptions, Outcome, Silent};
-use crate::publish::{Summary, Tally};
+use crate::publish::Summary;
 use crate::records::Date;
 
 use super::findings_page;

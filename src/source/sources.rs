@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::{FileId, Position};
 
@@ -84,6 +87,20 @@ impl Sources {
     /// All files with their ids.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+    }
+
+    /// Changes whenever a file does. `instead`: a path, and the text that stands there by now.
+    pub fn fingerprint(&self, instead: Option<(&str, &str)>) -> u128 {
+        let mut files: BTreeMap<&str, u128> =
+            self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
+        files.extend(instead.map(|(path, text)| (path, xxh3_128(text.as_bytes()))));
+        let mut hasher = Xxh3::new();
+        for (path, fingerprint) in files {
+            hasher.update(&(path.len() as u64).to_le_bytes());
+            hasher.update(path.as_bytes());
+            hasher.update(&fingerprint.to_le_bytes());
+        }
+        hasher.digest128()
     }
 
     /// How many files there are.

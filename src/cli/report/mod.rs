@@ -13,9 +13,8 @@ use std::path::{Component, Path};
 
 use clap::ValueEnum;
 
-use crate::diagnostic::{Severity, mask};
+use crate::diagnostic::{Severity, Tally, mask};
 use crate::pipeline::Checked;
-use crate::publish::Tally;
 use crate::records::Date;
 
 pub(super) use human::print;
