@@ -43,4 +43,7 @@ fn print_words(words: &Words) {
             }
         }
     }
+    if words.wrong.iter().any(|part| part.heading != Heading::None) {
+        anstream::println!("\n例子只写要紧的几行，上面是文件名；没有写出的内容与平常一样。");
+    }
 }

@@ -29,7 +29,9 @@ pub fn catalogue() -> String {
         );
         for (label, parts) in words.examples() {
             let _ = write!(text, "\n{label}：\n");
-            parts.iter().for_each(|part| write_part(&mut text, part));
+            for part in parts {
+                write_part(&mut text, part);
+            }
         }
     }
     text

@@ -21,8 +21,9 @@
 //! ```
 //!
 //! An example shows only what matters: what it leaves out is as in the smallest content. A line that begins with `# `
-//! is a [`Heading`] and says what happens with the file it names. `前提：` holds for both examples and is
-//! mostly left out. An example that no text of a file can show (bytes, a command) has no heading and is only read.
+//! is a [`Heading`] and says what happens with the file it names. `前提：` holds for both examples and is mostly left
+//! out. No line is empty: rustdoc would run what follows as Rust. An example that no text of a file can show (bytes, a
+//! command) has no heading and is only read.
 
 use std::fmt;
 
@@ -111,12 +112,6 @@ impl Words {
                 Some(heading) => parts.push(Part { heading: Heading::read(heading), text: String::new() }),
                 None => below_last_heading(parts, line),
             },
-            None if line.is_empty() => {
-                // An empty line inside a text belongs to it; after the last example it is nothing.
-                if parts.last().is_some_and(|part| !part.text.is_empty()) {
-                    below_last_heading(parts, line);
-                }
-            }
             None => parts.push(Part { heading: Heading::Unknown(line.to_owned()), text: String::new() }),
         }
     }
@@ -204,7 +199,7 @@ mod tests {
     #[test]
     fn a_doc_comment_is_taken_apart_at_its_labels_and_headings() {
         let words = words(concat!(
-            " 说明。\n 第二行。\n\n 依据：通知，\n 第二部分。\n 前提：\n     # pages/a.md\n     一。\n\n     二。\n",
+            " 说明。\n 第二行。\n\n 依据：通知，\n 第二部分。\n 前提：\n     # pages/a.md\n     一。\n     二。\n",
             " 错误：\n     # 2026-12-10 检查\n     # 删除 policy.yaml\n     # site.yaml（全文）\n     名称: 甲  # 说明\n",
             " 正确：\n     mingchuang build\n",
         ));
@@ -212,7 +207,7 @@ mod tests {
         assert_eq!(words.basis, "通知，\n第二部分。");
         let part = |heading, text: &str| Part { heading, text: text.to_owned() };
         let file = |path: &str, whole| Heading::File { path: path.to_owned(), whole };
-        assert_eq!(words.given, [part(file("pages/a.md", false), "一。\n\n二。\n")]);
+        assert_eq!(words.given, [part(file("pages/a.md", false), "一。\n二。\n")]);
         assert_eq!(
             words.wrong,
             [
@@ -226,8 +221,8 @@ mod tests {
 
     #[test]
     fn what_is_no_heading_and_no_example_is_known_as_a_mistake() {
-        let words = words(" 依据：甲。\n 错误：\n     # 事项的说明\n     # 删除 甲.yaml（全文）\n 乙。\n");
+        let words = words(" 依据：甲。\n 错误：\n     # 事项的说明\n     # 删除 甲.yaml（全文）\n 乙。\n\n");
         let unknown = words.wrong.iter().filter(|part| matches!(part.heading, Heading::Unknown(_)));
-        assert_eq!(unknown.count(), 3);
+        assert_eq!(unknown.count(), 4);
     }
 }
