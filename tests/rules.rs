@@ -1,80 +1,119 @@
 //! The rule book: every rule has its words, a wrong example that shows it and a right one that does not.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+mod lay;
 
-use mingchuang::rulebook;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use mingchuang::diagnostic::Rule;
+use mingchuang::rulebook::{self, Heading, Part, Words};
 
 use crate::site::{DAY, Run, Site, project};
 
 /// Rules that no content folder can break: they are about the folder that is written to.
 const WITHOUT_CONTENT: [&str; 1] = ["OUT-02"];
 
+/// Bytes that no example can show: `wrong/` and `right/` are laid over the smallest content instead.
+fn folder(rule: &Rule) -> PathBuf {
+    project().join("tests/fixtures/rules").join(rule.id)
+}
+
+fn judged() -> impl Iterator<Item = &'static Rule> {
+    rulebook::all().filter(|rule| !WITHOUT_CONTENT.contains(&rule.id))
+}
+
 #[test]
-fn every_rule_has_a_fixture_and_every_fixture_a_rule() {
-    let folder = project().join("tests/fixtures/rules");
-    let fixtures: BTreeSet<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    let rules: BTreeSet<String> = rulebook::all()
-        .map(|rule| rule.id.to_owned())
-        .filter(|id| !WITHOUT_CONTENT.contains(&id.as_str()))
-        .collect();
-    assert!(rules.len() > 120, "the rules are gone");
-    assert_eq!(fixtures, rules);
+fn every_example_is_shown_either_in_the_words_or_in_a_folder() {
+    assert!(rulebook::all().count() > 120, "the rules are gone");
+    for rule in judged() {
+        let words = Words::of(rule);
+        for (label, parts) in words.examples() {
+            for part in parts {
+                let sound = match &part.heading {
+                    Heading::None => folder(rule).is_dir(),
+                    Heading::Unknown(_) => false,
+                    Heading::Day(_) | Heading::Removed(_) => part.text.is_empty(),
+                    Heading::File { path, .. } => {
+                        part.text.is_empty() == path.starts_with("attachments/") && !folder(rule).exists()
+                    }
+                };
+                assert!(sound, "{}: {label}: {} is no part of an example", rule.id, part.heading);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_folder_of_bytes_has_a_rule_and_every_file_of_reports_a_family() {
+    for entry in fs::read_dir(project().join("tests/fixtures/rules")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let of = |rule: &Rule| match name.strip_suffix(".txt") {
+            Some(family) => rule.id.split('-').next() == Some(family),
+            None => rule.id == name,
+        };
+        assert!(judged().any(of), "{name} is left over");
+    }
 }
 
 #[test]
 fn wrong_content_is_reported_and_its_correction_is_clean() {
-    let failed: Vec<String> = rulebook::all()
-        .filter(|rule| !WITHOUT_CONTENT.contains(&rule.id))
-        .filter_map(|rule| judge(rule.id).err())
-        .collect();
+    let mut families: BTreeMap<&str, String> = BTreeMap::new();
+    let mut failed = Vec::new();
+    for rule in judged() {
+        let words = Words::of(rule);
+        let wrong = check(rule, "wrong", &[&words.given, &words.wrong]);
+        let report = format!("{}{}退出码 {}\n", wrong.stderr, wrong.stdout, wrong.code);
+        if !report.contains(&format!("[{}]", rule.id)) {
+            failed.push(format!("{}: the wrong example is not reported\n{report}", rule.id));
+        }
+        let right = check(rule, "right", &[&words.given, &words.right]);
+        if right.code != 0 || !right.stderr.contains("错误 0，未达标 0，警告 0，提示 0") {
+            failed.push(format!("{}: the right example is not clean\n{}", rule.id, right.stderr));
+        }
+        let family = rule.id.split('-').next().unwrap();
+        families.entry(family).or_default().extend(["=== ", rule.id, " ===\n\n", &report, "\n"]);
+    }
+    for (family, reports) in families {
+        let path = project().join(format!("tests/fixtures/rules/{family}.txt"));
+        if std::env::var_os("UPDATE_REPORTS").is_some() {
+            fs::write(&path, &reports).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        let known: BTreeSet<&str> = expected.split("=== ").collect();
+        let new = reports.split("=== ").filter(|report| !known.contains(report));
+        failed.extend(new.map(|report| format!("{family}.txt does not hold\n=== {report}")));
+        if failed.is_empty() && reports != expected {
+            failed.push(format!("{family}.txt holds more than there are rules"));
+        }
+    }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
-fn judge(id: &str) -> Result<(), String> {
-    let fixture = project().join("tests/fixtures/rules").join(id);
-    let day = fs::read_to_string(fixture.join("as-of.txt")).unwrap_or_else(|_| DAY.to_owned());
-    let removed = fs::read_to_string(fixture.join("remove.txt")).unwrap_or_default();
-    let check = |overlay: &Path| -> Run {
-        let mut site = Site::new();
-        for path in removed.lines().filter(|line| !line.is_empty()) {
-            site = site.remove(path);
-        }
-        site.overlay(overlay).run(&["check", "--as-of", day.trim()])
-    };
-    let wrong = check(&fixture.join("wrong"));
-    let report = format!("{}{}退出码 {}\n", wrong.stderr, wrong.stdout, wrong.code);
-    if !report.contains(&format!("[{id}]")) {
-        return Err(format!("{id}: wrong content is not reported\n{report}"));
+/// What the program says about one side of a rule.
+fn check(rule: &Rule, side: &str, examples: &[&Vec<Part>]) -> Run {
+    let mut site = Site::new();
+    let mut on = DAY;
+    if folder(rule).is_dir() {
+        site = site.overlay(&folder(rule).join(side));
     }
-    let expected = fixture.join("report.txt");
-    if std::env::var_os("UPDATE_REPORTS").is_some() {
-        fs::write(&expected, &report).unwrap();
+    for parts in examples {
+        site = lay::lay(site, parts);
+        on = parts.iter().fold(on, |on, part| match &part.heading {
+            Heading::Day(day) => day,
+            _ => on,
+        });
     }
-    let expected = fs::read_to_string(expected).unwrap_or_default();
-    if report != expected {
-        return Err(format!("{id}\n--- expected\n{expected}--- said\n{report}"));
-    }
-    let right = check(&fixture.join("right"));
-    let clean = right.stderr.contains("错误 0，未达标 0，警告 0，提示 0");
-    if clean && right.code == 0 {
-        Ok(())
-    } else {
-        Err(format!("{id}: the correction is not clean\n{}", right.stderr))
-    }
+    site.run(&["check", "--as-of", on])
 }
 
 #[test]
 fn every_rule_says_what_it_means_where_it_comes_from_and_shows_both_ways() {
     for rule in rulebook::all() {
-        let words = rulebook::words(rule);
-        for part in ["依据：", "错误：", "正确："] {
-            assert!(words.contains(part), "{}: {part} is missing in\n{words}", rule.id);
-        }
+        let words = Words::of(rule);
+        let said = [&words.meaning, &words.basis].iter().all(|text| !text.is_empty());
+        let shown = [&words.wrong, &words.right].iter().all(|parts| !parts.is_empty());
+        assert!(said && shown, "{}: something is missing in\n{}", rule.id, rule.doc);
     }
 }
 
@@ -107,6 +146,7 @@ fn explain_shows_a_rule_and_guesses_a_misspelt_one() {
     let run = site.run(&["explain", "ltr-07"]);
     assert_eq!(run.code, 0);
     assert!(run.stdout.contains("LTR-07") && run.stdout.contains("依据："), "{}", run.stdout);
+    assert!(run.stdout.contains("错误：\n  letters/2026/scjgj.yaml\n    授权期限: "), "{}", run.stdout);
     let run = site.run(&["explain", "LTR-077"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("LTR-07"), "{}", run.stderr);

@@ -1,5 +1,5 @@
 use crate::load::suggest;
-use crate::rulebook;
+use crate::rulebook::{self, Heading, Words};
 
 use super::args::ExplainArgs;
 use super::exit::Exit;
@@ -15,13 +15,8 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
     };
     match rulebook::find(id.trim_matches(['[', ']'])) {
         Some(rule) => {
-            anstream::println!(
-                "{}（{}）{}\n\n{}",
-                rule.id,
-                rule.severity.label(),
-                rule.title,
-                rulebook::words(rule)
-            );
+            anstream::println!("{}（{}）{}\n", rule.id, rule.severity.label(), rule.title);
+            print_words(&Words::of(rule));
             Exit::Clean
         }
         None => {
@@ -32,5 +27,23 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
             anstream::eprintln!("运行 mingchuang explain 列出全部规则。");
             Exit::Usage
         }
+    }
+}
+
+fn print_words(words: &Words) {
+    anstream::println!("{}\n\n依据：{}", words.meaning, words.basis);
+    for (label, parts) in words.examples() {
+        anstream::println!("\n{label}：");
+        for part in parts {
+            if part.heading != Heading::None {
+                anstream::println!("  {}", part.heading);
+            }
+            for line in part.text.lines() {
+                anstream::println!("    {line}");
+            }
+        }
+    }
+    if words.wrong.iter().any(|part| part.heading != Heading::None) {
+        anstream::println!("\n例子只写要紧的几行，上面是文件名；没有写出的内容与平常一样。");
     }
 }

@@ -1,15 +1,6 @@
 use std::fmt::Write;
 
-use crate::diagnostic::Rule;
-
-use super::all;
-
-/// The words of a rule's doc comment as people read them: without the blank that follows `///`.
-pub fn words(rule: &Rule) -> String {
-    let lines = rule.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-    let words = lines.collect::<Vec<_>>().join("\n");
-    words.trim_end().to_owned()
-}
+use super::{Heading, Part, Words, all};
 
 /// The whole rule book as Markdown: `docs/rules.md`.
 pub fn catalogue() -> String {
@@ -18,6 +9,7 @@ pub fn catalogue() -> String {
          由程序中的规则说明生成，请不要手工修改；`mingchuang explain 编号` 显示同样的内容。\n\n\
          **错误**：不改正就不发布。**未达标**：如实公布，`--strict` 时不发布。**警告**：很可能有误，\
          `--strict` 时不发布，可以写明理由接受。**提示**：供参考。\n\n\
+         例子只写要紧的几行，上面是文件名；没有写出的内容与平常一样。\n\n\
          | 编号 | 程度 | 要求 |\n|---|---|---|\n",
     );
     for rule in all() {
@@ -25,28 +17,41 @@ pub fn catalogue() -> String {
         let _ = writeln!(text, "| [{}](#{anchor}) | {} | {} |", rule.id, rule.severity.label(), rule.title);
     }
     for rule in all() {
-        let _ = writeln!(text, "\n## {}\n\n**{}**（{}）\n", rule.id, rule.title, rule.severity.label());
-        let mut in_example = false;
-        for line in words(rule).lines() {
-            let example = line.starts_with("    ");
-            match (in_example, example) {
-                (false, true) => text += "\n```\n",
-                (true, false) => text += "```\n\n",
-                _ => {}
+        let words = Words::of(rule);
+        let _ = write!(
+            text,
+            "\n## {}\n\n**{}**（{}）\n\n{}\n\n依据：{}\n",
+            rule.id,
+            rule.title,
+            rule.severity.label(),
+            words.meaning,
+            words.basis
+        );
+        for (label, parts) in words.examples() {
+            let _ = write!(text, "\n{label}：\n");
+            for part in parts {
+                write_part(&mut text, part);
             }
-            let is_label = line == "错误：" || line == "正确：" || line.starts_with("依据：");
-            if is_label && !in_example {
-                text.push('\n');
-            }
-            in_example = example;
-            if !(line.is_empty() && is_label) {
-                text += line.strip_prefix("    ").unwrap_or(line);
-                text.push('\n');
-            }
-        }
-        if in_example {
-            text += "```\n";
         }
     }
-    text.replace("\n\n\n", "\n\n")
+    text
+}
+
+fn write_part(text: &mut String, part: &Part) {
+    let language = match &part.heading {
+        Heading::File { path, .. } if path.ends_with(".yaml") => "yaml",
+        Heading::File { path, .. } if path.ends_with(".md") => "markdown",
+        _ => "",
+    };
+    let _ = match &part.heading {
+        Heading::None => Ok(()),
+        Heading::Removed(path) => write!(text, "\n删除 `{path}`\n"),
+        Heading::File { path, whole } => {
+            write!(text, "\n`{path}`{}\n", if *whole { "（全文）" } else { "" })
+        }
+        other => write!(text, "\n{other}\n"),
+    };
+    if !part.text.is_empty() {
+        let _ = write!(text, "\n```{language}\n{}```\n", part.text);
+    }
 }

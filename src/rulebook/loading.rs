@@ -8,9 +8,12 @@ rules! {
     ///
     /// 依据：本工具的写法约定：一类记录放在一个固定的文件夹里。
     /// 错误：
-    ///     content/window/scjgj.yaml
+    ///     # 删除 windows/scjgj.yaml
+    ///     # window/scjgj.yaml
+    ///     名称: 市场监管窗口
     /// 正确：
-    ///     content/windows/scjgj.yaml
+    ///     # windows/scjgj.yaml
+    ///     名称: 市场监管窗口
     LOD_01 "LOD-01" Warning "内容文件应放在约定的文件夹里";
 
     /// 授权书一年一签，年度由所在文件夹的名字确定；这份授权书没有放在年度文件夹里，无法知道属于哪一年，没有读取。
@@ -18,9 +21,12 @@ rules! {
     ///
     /// 依据：港南政办通〔2017〕23号第四部分（二）：授权书原则上一年一签；本工具的写法约定。
     /// 错误：
-    ///     content/letters/scjgj.yaml
+    ///     # 删除 letters/2026/scjgj.yaml
+    ///     # letters/scjgj.yaml
+    ///     编号: 示市监授〔2025〕1号
     /// 正确：
-    ///     content/letters/2026/scjgj.yaml
+    ///     # letters/2026/scjgj.yaml
+    ///     编号: 示市监授〔2025〕1号
     LOD_02 "LOD-02" Error "授权书要放在年度文件夹里";
 
     /// 内容目录缺少 site.yaml（站点设置）或者 policy.yaml（授权规则）。没有站点设置，
@@ -29,10 +35,12 @@ rules! {
     ///
     /// 依据：港南政办通〔2017〕23号第二部分（三）授权要求；《政府信息公开条例》第二十四条；本工具的写法约定。
     /// 错误：
-    ///     content/ 里只有 centers、departments、windows 等文件夹
+    ///     # 删除 policy.yaml
     /// 正确：
-    ///     content/site.yaml
-    ///     content/policy.yaml
+    ///     # site.yaml
+    ///     网站名称: 示例区人民政府
+    ///     # policy.yaml
+    ///     到期提醒天数: 30
     LOD_03 "LOD-03" Error "站点设置和授权规则必须有";
 
     /// 文件名的结尾不是 .yaml 或 .md，本工具没有读取这个文件，里面的内容不会公开。常见原因是电脑隐藏了扩展名，
@@ -41,9 +49,11 @@ rules! {
     ///
     /// 依据：本工具的写法约定：记录的文件名以 .yaml 结尾，通知和页面以 .md 结尾。
     /// 错误：
-    ///     windows/scjgj.yaml.txt
-    ///     windows/scjgj.yaml副本
+    ///     # 删除 windows/scjgj.yaml
+    ///     # windows/scjgj.yaml.txt
+    ///     名称: 市场监管窗口
     /// 正确：
-    ///     windows/scjgj.yaml
+    ///     # windows/scjgj.yaml
+    ///     名称: 市场监管窗口
     LOD_04 "LOD-04" Warning "内容文件的扩展名应为 .yaml 或 .md";
 }
