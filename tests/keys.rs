@@ -10,13 +10,13 @@ use mingchuang::records::FieldShape;
 use crate::site::{Site, project, tree};
 
 /// How a key is to be written.
-type Spelling = fn(&'static FieldShape) -> &'static str;
+pub(crate) type Spelling = fn(&'static FieldShape) -> &'static str;
 
-const CHINESE: Spelling = FieldShape::label;
-const ENGLISH: Spelling = |field| field.key;
+pub(crate) const CHINESE: Spelling = FieldShape::label;
+pub(crate) const ENGLISH: Spelling = |field| field.key;
 
-/// The text with every key that is one rewritten; no other byte changes. What the program itself writes stays in English.
-fn spelt(path: &str, text: &str, spelling: Spelling) -> String {
+/// A content file with its keys rewritten and no other byte changed. The ledger stays as the program writes it.
+pub(crate) fn spelt(path: &str, text: &str, spelling: Spelling) -> String {
     let mut spelt = String::new();
     let mut copied = 0;
     for (key, field) in field_keys(path, text) {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use mingchuang::repair::repair;
 use proptest::prelude::*;
 
+use crate::keys::{CHINESE, ENGLISH, spelt};
 use crate::site::{Site, project, tree};
 
 const WINDOW: &str = "windows/scjgj.yaml";
@@ -197,41 +198,51 @@ fn the_machine_form_of_every_example_file_is_left_alone() {
     }
 }
 
-/// Indentation by tabs, keys with a full-width colon, dates with slashes: every so many lines.
-fn mangled(text: &str) -> String {
+/// Every so many lines are indented by tabs or have a full-width colon; all other dates have slashes. Gives how many
+/// lines were changed in each way.
+fn mangled(text: &str) -> (String, [usize; 3]) {
+    let mut changed = [0; 3];
     let mangle = |(at, line): (usize, &str)| {
         let body = line.trim_start_matches(' ');
         let indent = line.len() - body.len();
-        let is_key = body
-            .split(": ")
-            .next()
-            .is_some_and(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
         let mut body = body.to_owned();
-        if is_key && at % 3 == 0 {
-            body = body.replacen(": ", "：", 1);
-        }
-        if let Some((key, "20", rest)) =
-            body.split_once("_on: ").and_then(|(key, day)| Some((key, day.get(..2)?, &day[2..])))
+        if let Some((key, value)) = body.split_once(": ")
+            && key.chars().all(|c| c.is_alphanumeric() || c == '_')
         {
-            body = format!("{key}_on: 20{}", rest.replace('-', "/"));
+            let is_date = value.len() == 11 && value.starts_with("20") && value.as_bytes()[4] == b'-';
+            if at % 3 == 0 {
+                changed[0] += 1;
+                body = format!("{key}：{value}");
+            } else if is_date {
+                changed[1] += 1;
+                body = format!("{key}: {}", value.replace('-', "/"));
+            }
         }
-        let tabs = indent % 2 == 0 && at % 2 == 0 && !body.starts_with('#');
+        let tabs = indent > 0 && indent % 2 == 0 && at % 2 == 0 && !body.starts_with('#');
+        changed[2] += usize::from(tabs);
         let lead = if tabs { "\t".repeat(indent / 2) } else { " ".repeat(indent) };
         format!("{lead}{body}")
     };
-    text.split_inclusive('\n').enumerate().map(mangle).collect()
+    (text.split_inclusive('\n').enumerate().map(mangle).collect(), changed)
 }
 
 #[test]
-fn the_example_comes_back_after_mangling() {
-    let mut spoilt = 0;
-    for (path, bytes) in tree(&project().join("content")) {
-        let Some(text) = String::from_utf8(bytes).ok().filter(|_| path.ends_with(".yaml")) else { continue };
-        let bad = mangled(&text);
-        spoilt += usize::from(bad != text);
-        assert_eq!(mended(&path, &bad), text, "{path}");
+fn the_example_comes_back_after_mangling_in_both_languages() {
+    for spelling in [CHINESE, ENGLISH] {
+        let (mut spoilt, mut lines) = (0, [0; 3]);
+        for (path, bytes) in tree(&project().join("content")) {
+            let Some(text) = String::from_utf8(bytes).ok().filter(|_| path.ends_with(".yaml")) else {
+                continue;
+            };
+            let text = spelt(&path, &text, spelling);
+            let (bad, changed) = mangled(&text);
+            spoilt += usize::from(bad != text);
+            lines.iter_mut().zip(changed).for_each(|(all, changed)| *all += changed);
+            assert_eq!(mended(&path, &bad), text, "{path}");
+        }
+        assert!(spoilt > 250, "only {spoilt} files were mangled");
+        assert!(lines.iter().all(|lines| *lines > 250), "colons, dates, tabs: {lines:?}");
     }
-    assert!(spoilt > 250, "only {spoilt} files were mangled");
 }
 
 /// Pieces that bad content is made of.

@@ -1,4 +1,4 @@
-//! One JSON object; its shape is documented in the README and stays as it is.
+//! One JSON object; its shape is documented in `docs/command-line.md` and only grows.
 
 use serde::Serialize;
 
