@@ -62,13 +62,13 @@ impl LetterState {
     /// The fixed wording.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Draft => "草拟",
+            Self::Draft => LetterStatus::Draft.label(),
             Self::NotYetInForce => "尚未生效",
             Self::InForce => "有效",
             Self::Expiring(_) => "即将到期",
             Self::Expired => "已过期",
             Self::Superseded => "已被替代",
-            Self::Revoked => "已废止",
+            Self::Revoked => LetterStatus::Revoked.label(),
         }
     }
 

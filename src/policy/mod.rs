@@ -4,6 +4,7 @@
 //! Knows no YAML and no HTML.
 
 mod authority;
+mod grant_state;
 mod index_numbers;
 mod letter_state;
 mod rates;
@@ -11,6 +12,7 @@ mod ratio;
 mod working_days;
 
 pub use authority::{Authority, WindowPowers};
+pub use grant_state::GrantState;
 pub use index_numbers::{IndexNumbers, Numbered};
 pub use letter_state::LetterState;
 pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};

@@ -4,6 +4,7 @@ use crate::records::{Category, Denominator, Department, Policy, Power, Processin
 use crate::registry::PowerSet;
 
 use super::Ratio;
+use super::ratio::NOT_APPLICABLE;
 
 /// An item as the rates see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +120,7 @@ impl Verdict {
             Self::Met => "达标",
             Self::NotMet => "未达标",
             Self::NotMetInPrinciple => "未达到原则上要求",
-            Self::NotApplicable => "不适用",
+            Self::NotApplicable => NOT_APPLICABLE,
         }
     }
 

@@ -1,5 +1,8 @@
 use std::fmt;
 
+/// Said where there is nothing to measure, and of a power that is not foreseen for an item.
+pub(super) const NOT_APPLICABLE: &str = "不适用";
+
 /// So many of so many, compared and shown in whole numbers only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ratio {
@@ -25,7 +28,7 @@ impl fmt::Display for Ratio {
     /// `58.3%`, `80%`, `不适用`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.tenths() {
-            None => f.write_str("不适用"),
+            None => f.write_str(NOT_APPLICABLE),
             Some(tenths) if tenths % 10 == 0 => write!(f, "{}%", tenths / 10),
             Some(tenths) => write!(f, "{}.{}%", tenths / 10, tenths % 10),
         }

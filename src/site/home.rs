@@ -160,7 +160,7 @@ pub(super) fn notice_rows(registry: &Registry) -> impl Iterator<Item = NoticeRow
             document_no: front.document_no.as_deref(),
             issued_on: front.issued_on,
             summary: &front.summary,
-            validity: front.validity.map_or("有效", crate::records::Validity::label),
+            validity: front.validity.unwrap_or(crate::records::Validity::InForce).label(),
         }
     })
 }

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::policy::GrantState;
 use crate::records::{Audience, Date, HttpUrl, Power, Processing, Text};
 use crate::registry::{Item, ItemKey, LetterKey, PowerSet, Registry};
 
@@ -9,7 +10,9 @@ use super::head::{Head, ITEMS, Link, PhoneView};
 use super::hours::HoursView;
 use super::letter::ValidityView;
 use super::plan::{item_url, letter_url};
-use super::window::{ClosureView, approver, closures, counters, department_link, out_of_use, window_url};
+use super::window::{
+    ClosureView, GrantView, approver, closures, counters, department_link, out_of_use, window_url,
+};
 
 /// An item's own page.
 #[derive(Debug, Serialize)]
@@ -44,7 +47,7 @@ pub struct ItemPage<'r> {
     pub decided_at_window: bool,
     /// Is anything granted for it at all?
     pub granted: bool,
-    /// Who approves: `窗口`, or a title.
+    /// Who approves where no window may.
     pub approver: &'r str,
     /// Who does what: 受理, 审核, 审批, 制证, 送达; empty where nothing is granted and no steps are written down.
     pub flow: Vec<FlowView<'r>>,
@@ -158,14 +161,12 @@ pub struct FlowView<'r> {
 pub struct PowerRow<'r> {
     /// `受理决定权`.
     pub label: &'static str,
-    /// Granted?
-    pub granted: bool,
+    /// Granted or not.
+    pub grant: GrantView,
     /// By which letters: their places in [`ItemPage::letters`].
     pub letters: Vec<usize>,
     /// Why not.
     pub reason: Option<&'r str>,
-    /// The notice does not foresee it for this kind of item.
-    pub not_foreseen: bool,
 }
 
 /// The letter a power rests on.
@@ -235,7 +236,7 @@ impl<'r> ItemPage<'r> {
             record.processing.label()
         );
         let items_crumb = Link::new(format!("items/{}/index.html", department.id), department.short_name());
-        let approver = if decided_at_window { "窗口" } else { approver(registry, key) };
+        let approver = approver(registry, key);
         let mut head =
             Head::content(item_url(registry, key), record.name.as_str(), ITEMS, description, &formal)
                 .crumbs([ITEMS.crumb(), items_crumb]);
@@ -385,13 +386,12 @@ fn power_row<'r>(model: &'r Model<'r>, key: ItemKey, power: Power) -> PowerRow<'
     let holders = model.authority.holders(key).iter().enumerate();
     let letters: Vec<usize> =
         holders.filter(|(_, held)| held.powers.contains(power)).map(|(at, _)| at).collect();
-    let instant = item.record.processing == Processing::Instant;
+    let state = GrantState::of(power, item.record.processing, !letters.is_empty());
     PowerRow {
         label: power.label(),
-        granted: !letters.is_empty(),
+        grant: GrantView::new(state),
         letters,
         reason: model.authority.withheld_reason(registry, item.department, key, power),
-        not_foreseen: power == Power::Coordinate && instant,
     }
 }
 

@@ -3,14 +3,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::policy::LetterState;
-use crate::records::{Date, PersonName, Power};
+use crate::records::{Date, Grantees, PersonName, Power, Role};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 
 use super::Model;
 use super::formal::Formal;
 use super::head::{Head, LETTERS, Link};
 use super::plan::{item_url, letter_url};
-use super::window::{department_link, place_line, power_flags, window_link};
+use super::window::{GrantView, department_link, grant_views, place_line, window_link};
 
 /// A letter in a list.
 #[derive(Debug, Serialize)]
@@ -97,12 +97,8 @@ pub struct LetterPage<'r> {
     pub window: Link,
     /// Where the window is: `港南区政务服务中心 一楼`.
     pub window_place: String,
-    /// 首席代表.
-    pub chief: Option<&'r str>,
-    /// A岗.
-    pub a_posts: Vec<&'r str>,
-    /// B岗.
-    pub b_posts: Vec<&'r str>,
+    /// The posts it grants to, with who held them when it was signed.
+    pub grantees: Vec<GranteesView<'r>>,
     /// 授权范围.
     pub scope: Option<&'r str>,
     /// 责任.
@@ -127,6 +123,15 @@ pub struct LetterPage<'r> {
     pub formal: Formal<'r>,
 }
 
+/// Those who held a post.
+#[derive(Debug, Serialize)]
+pub struct GranteesView<'r> {
+    /// `首席代表`.
+    pub role: &'static str,
+    /// Their names.
+    pub names: Vec<&'r str>,
+}
+
 /// An item and the six powers in the order of the notice.
 #[derive(Debug, Serialize)]
 pub struct GrantRow<'r> {
@@ -134,10 +139,8 @@ pub struct GrantRow<'r> {
     pub url: String,
     /// Its name.
     pub name: &'r str,
-    /// `即办件`.
-    pub processing: &'static str,
-    /// Granted or not, for the six powers.
-    pub powers: [bool; 6],
+    /// What is granted of the six powers.
+    pub powers: Vec<GrantView>,
 }
 
 /// Powers kept by the department.
@@ -194,9 +197,7 @@ impl<'r> LetterPage<'r> {
             window: letter.window.map_or_else(|| LETTERS.crumb(), |key| window_link(registry, key)),
             window_place: letter.window.map(|key| place_line(registry, key)).unwrap_or_default(),
             row,
-            chief: record.grantees.chief.as_deref(),
-            a_posts: record.grantees.a.iter().map(PersonName::as_str).collect(),
-            b_posts: record.grantees.b.iter().map(PersonName::as_str).collect(),
+            grantees: grantees(&record.grantees),
             scope: record.scope.as_deref(),
             responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),
@@ -216,6 +217,19 @@ fn link(registry: &Registry, key: LetterKey) -> Link {
     Link::new(letter_url(registry, key), registry.letters[key].record.number.as_str())
 }
 
+/// Those named in a letter, by post; a post without a name is left out.
+fn grantees(grantees: &Grantees) -> Vec<GranteesView<'_>> {
+    let view = |role: &Role| {
+        let names = match role {
+            Role::Chief => grantees.chief.as_slice(),
+            Role::A => &grantees.a,
+            Role::B => &grantees.b,
+        };
+        GranteesView { role: role.label(), names: names.iter().map(PersonName::as_str).collect() }
+    };
+    Role::ALL.iter().map(view).filter(|post| !post.names.is_empty()).collect()
+}
+
 fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
     let letter = &registry.letters[key];
     let items: BTreeSet<ItemKey> =
@@ -227,8 +241,7 @@ fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
         GrantRow {
             url: item_url(registry, key),
             name: &item.record.name,
-            processing: item.record.processing.label(),
-            powers: power_flags(powers),
+            powers: grant_views(powers, item.record.processing),
         }
     };
     items.into_iter().map(row).collect()

@@ -69,7 +69,7 @@ impl<'r> NoticePage<'r> {
             head: head.crumbs([NOTICES.crumb()]),
             title: &front.title,
             issuer: &front.issuer,
-            validity: front.validity.map_or("有效", crate::records::Validity::label),
+            validity: front.validity.unwrap_or(crate::records::Validity::InForce).label(),
             html: &notice.document.html,
             formal,
         }

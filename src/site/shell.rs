@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::records::{BasisDocument, HttpUrl};
+use crate::records::{BasisDocument, HttpUrl, Power};
 use crate::registry::Registry;
 
 use super::head::{Link, PhoneView};
@@ -52,6 +52,8 @@ pub struct Shell<'r> {
     pub pages: Vec<Link>,
     /// A letter is about to expire this many days before its end.
     pub expiring_days: i32,
+    /// The six powers, in the order of the notice.
+    pub powers: Vec<&'static str>,
     /// Responsibility is the department's.
     pub liability: &'r str,
     /// The window may not pass the grant on.
@@ -137,6 +139,7 @@ impl<'r> Shell<'r> {
             basis: registry.policy.basis_documents.iter().map(|basis| basis_view(registry, basis)).collect(),
             pages: super::home::page_links(registry),
             expiring_days: registry.policy.reminder_days(),
+            powers: Power::ALL.iter().map(|power| power.label()).collect(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::policy::GrantState;
 use crate::records::{Code, Date, Phone, Post, Power, Processing, Role, WindowStatus};
 use crate::registry::{DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 
@@ -52,12 +53,8 @@ pub struct WindowPage<'r> {
     pub hours: HoursView<'r>,
     /// Departments.
     pub departments: Vec<Link>,
-    /// 首席代表 of the day; normally one.
-    pub chiefs: Vec<PostView<'r>>,
-    /// A岗.
-    pub a_posts: Vec<PostView<'r>>,
-    /// B岗.
-    pub b_posts: Vec<PostView<'r>>,
+    /// 首席代表, A岗, B岗, and who holds each on the day.
+    pub posts: Vec<RoleView<'r>>,
     /// Is there a letter in force?
     pub authorized: bool,
     /// Departments of this window without a letter in force.
@@ -104,6 +101,15 @@ pub struct ClosureView<'r> {
     pub to: Date,
     /// Why.
     pub reason: &'r str,
+}
+
+/// A post of the window.
+#[derive(Debug, Serialize)]
+pub struct RoleView<'r> {
+    /// `首席代表`.
+    pub role: &'static str,
+    /// Nobody where it is vacant.
+    pub people: Vec<PostView<'r>>,
 }
 
 /// A person at the window.
@@ -157,18 +163,18 @@ pub struct ItemRow<'r> {
     pub statutory_limit: Option<String>,
     /// 承诺办结时限.
     pub promised_limit: Option<String>,
-    /// `不收费`, `收费`.
-    pub fee: Option<&'static str>,
+    /// Is there a fee?
+    pub charged: Option<bool>,
     /// 到办事现场次数.
     pub visits: Option<u32>,
     /// 实施编码 or another code.
     pub code: Option<&'r str>,
-    /// Who approves: `本窗口`, a title.
-    pub decided_by: &'r str,
+    /// Who approves where the window may not.
+    pub approver: &'r str,
     /// Does the window hold the power to approve?
     pub decided_here: bool,
-    /// The six powers this window holds.
-    pub powers: [bool; 6],
+    /// What this window holds of the six powers.
+    pub powers: Vec<GrantView>,
     /// No power at all is granted for it.
     pub not_granted: bool,
 }
@@ -263,9 +269,10 @@ impl<'r> WindowPage<'r> {
             complaint: registry.complaint_of(key).map(PhoneView::new),
             hours: HoursView::new(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
             departments: departments.iter().map(|key| department_link(registry, *key)).collect(),
-            chiefs: posts(&record.posts, Role::Chief, day),
-            a_posts: posts(&record.posts, Role::A, day),
-            b_posts: posts(&record.posts, Role::B, day),
+            posts: Role::ALL
+                .iter()
+                .map(|role| RoleView { role: role.label(), people: posts(&record.posts, *role, day) })
+                .collect(),
             authorized: unauthorized.len() < departments.len(),
             unauthorized,
             letters,
@@ -415,16 +422,16 @@ fn item_row<'r>(model: &'r Model<'r>, window: WindowKey, key: ItemKey) -> ItemRo
         instant: record.processing == Processing::Instant,
         statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
         promised_limit: record.promised_limit.map(|limit| limit.to_string()),
-        fee: record.fee.as_ref().map(|fee| if fee.charged.0 { "收费" } else { "不收费" }),
+        charged: record.fee.as_ref().map(|fee| fee.charged.0),
         visits: record.visits.map(|visits| visits.0),
         code: record
             .task_code
             .as_deref()
             .or(record.handle_item_code.as_deref())
             .or(record.local_code.as_deref()),
-        decided_by: if decided_here { "本窗口" } else { approver(registry, key) },
+        approver: approver(registry, key),
         decided_here,
-        powers: power_flags(held),
+        powers: grant_views(held, record.processing),
         not_granted: held.is_empty(),
     }
 }
@@ -435,12 +442,25 @@ pub(super) fn approver(registry: &Registry, key: ItemKey) -> &str {
     item.record.approver_title.as_deref().unwrap_or("部门分管领导或主要领导")
 }
 
-pub(super) fn power_flags(powers: crate::registry::PowerSet) -> [bool; 6] {
-    let mut flags = [false; 6];
-    for (power, flag) in Power::ALL.iter().zip(&mut flags) {
-        *flag = powers.contains(*power);
+/// What is said of a power for an item.
+#[derive(Debug, Serialize)]
+pub struct GrantView {
+    /// `已授权`.
+    pub label: &'static str,
+    /// `yes`.
+    pub id: &'static str,
+}
+
+impl GrantView {
+    pub(super) fn new(state: GrantState) -> Self {
+        Self { label: state.label(), id: state.identifier() }
     }
-    flags
+}
+
+/// The six powers over an item, in the order of the notice.
+pub(super) fn grant_views(held: crate::registry::PowerSet, processing: Processing) -> Vec<GrantView> {
+    let view = |power: &Power| GrantView::new(GrantState::of(*power, processing, held.contains(*power)));
+    Power::ALL.iter().map(view).collect()
 }
 
 /// What letters in force keep back, among the items of this window.
