@@ -18,19 +18,19 @@ pub struct Filed<T> {
 }
 
 /// Where the records of a kind are kept: one, or as many as there are.
-pub(super) trait Place<T> {
+pub(super) trait Keep<T> {
     /// Keeps one more; of two where one is to be, the later.
-    fn put(&mut self, record: T);
+    fn keep(&mut self, record: T);
 }
 
-impl<T> Place<T> for Option<T> {
-    fn put(&mut self, record: T) {
+impl<T> Keep<T> for Option<T> {
+    fn keep(&mut self, record: T) {
         *self = Some(record);
     }
 }
 
-impl<T> Place<T> for Vec<T> {
-    fn put(&mut self, record: T) {
+impl<T> Keep<T> for Vec<T> {
+    fn keep(&mut self, record: T) {
         self.push(record);
     }
 }

@@ -7,7 +7,7 @@ use crate::records::{
 };
 use crate::source::{Attachment, SourceFile};
 
-use super::content::{Filed, Place, ReadTrees, UnreadFile};
+use super::content::{Filed, Keep, ReadTrees, UnreadFile};
 use super::entry::{Document, Entry, YearLetter};
 use super::yaml::{Kept, Unreadable};
 
@@ -84,7 +84,7 @@ macro_rules! kinds {
             /// Keeps what a file has become.
             pub(super) fn take(&mut self, file: FileId, id: String, piece: Piece) {
                 match piece { $(
-                    Piece::$kind(entry) => self.$field.put(Filed { file, id, record: *entry })
+                    Piece::$kind(entry) => self.$field.keep(Filed { file, id, record: *entry })
                 ),* }
             }
 

@@ -58,33 +58,38 @@ impl Probe {
     /// The file once for each value, with the field under this name.
     pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = String> {
         let is_list = matches!((self.field.shape)(), Shape::List(_));
-        let values = VALUES.iter().flat_map(move |value| match is_list {
-            true => [format!("[{value}]"), format!("- {value}")],
-            false => [(*value).to_owned(), format!("\"{value}\"")],
+        let values = VALUES.iter().flat_map(move |value| {
+            if is_list {
+                [format!("[{value}]"), format!("- {value}")]
+            } else {
+                [(*value).to_owned(), format!("\"{value}\"")]
+            }
         });
         values.map(move |value| self.text(name, &value))
     }
 
     fn text(&self, name: &str, value: &str) -> String {
-        let mut text = String::new();
+        let mut lines = Vec::new();
         let (mut indent, mut dash) = (0, "");
         for link in &self.lead {
             match link {
                 Link::Element => dash = "- ",
                 Link::Key(key) => {
-                    text += &format!("{:indent$}{dash}{key}:\n", "");
+                    lines.push(format!("{:indent$}{dash}{key}:", ""));
                     indent += 2 + dash.len();
                     dash = "";
                 }
             }
         }
-        text += &match value.strip_prefix("- ") {
-            Some(_) => {
-                format!("{:indent$}{dash}{name}:\n{:indent$}  {}{value}\n", "", "", " ".repeat(dash.len()))
-            }
-            None => format!("{:indent$}{dash}{name}: {value}\n", ""),
-        };
-        if self.kind.is_markdown() { format!("---\n{text}---\n正文\n") } else { text }
+        let below = indent + 2 + dash.len();
+        if value.starts_with("- ") {
+            lines.push(format!("{:indent$}{dash}{name}:", ""));
+            lines.push(format!("{:below$}{value}", ""));
+        } else {
+            lines.push(format!("{:indent$}{dash}{name}: {value}", ""));
+        }
+        let text = lines.join("\n");
+        if self.kind.is_markdown() { format!("---\n{text}\n---\n正文\n") } else { text + "\n" }
     }
 }
 

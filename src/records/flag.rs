@@ -11,7 +11,7 @@ pub enum Flag {
     NumbersAThing,
     /// A telephone that has no area code.
     WithoutAreaCode,
-    /// Names the departments that the file is about, as far as a file that could not be read tells.
+    /// Names the departments that the file is about: if it cannot be read, no others are in doubt.
     NamesDepartment,
     /// Never published.
     Internal,

@@ -85,7 +85,9 @@ impl<'r> Walk<'r, '_> {
 
 impl<T: Walked> Walked for Option<T> {
     fn walk<'r>(&'r self, walk: &mut Walk<'r, '_>) {
-        self.iter().for_each(|value| value.walk(walk));
+        if let Some(value) = self {
+            value.walk(walk);
+        }
     }
 }
 
