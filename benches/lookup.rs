@@ -1,8 +1,5 @@
-//! How well and how fast the lookup finds, and what a visitor has to load for it:
-//! `cargo bench --bench lookup -- [items …] [--misses] [--no-page] [--write FOLDER]`.
-//!
-//! `--misses` lists what was not found first among the open queries, `--no-page` leaves out the page's own script (it
-//! needs node), `--write` keeps the files of the index.
+//! How well and how fast the lookup finds, and what a visitor has to load for it. How to run it and what the figures
+//! mean: `README.md` beside this file.
 
 // It prints a table; a bench that cannot go on has failed.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, clippy::expect_used)]
@@ -44,7 +41,7 @@ fn main() {
     }
 }
 
-/// Writes the files of the index and has node look everything up with the page's own script.
+/// Writes the files of the index and asks every query again in node, with the page's own script.
 fn measure_page(index: &Index, folder: &Path) {
     let begun = Instant::now();
     let files = index.files().files;
@@ -92,10 +89,10 @@ fn megabytes(files: &[mingchuang::lookup::LookupFile]) -> f64 {
     files.iter().map(|file| file.text.len()).sum::<usize>() as f64 / 1e6
 }
 
-/// The place of the right answer, if it is among the answers, and the milliseconds they took.
+/// The rank of the right answer, if there is one, and how many milliseconds the search took.
 type Asked = (Option<usize>, f64);
 
-/// Shows what one query finds.
+/// Prints what one query finds.
 fn ask(index: &Index, query: &str) {
     println!("{query}");
     for found in index.search(query, 10) {

@@ -1,7 +1,6 @@
 //! Speed of a whole build, as a ratio to `cp -r` of the finished site, in one run on the same output.
 //!
-//! `cargo bench --bench site` measures 1,000 windows; `cargo bench --bench site -- 100 1000 10000` other sizes; `--rounds 5` more often.
-//! Prints one table; judges nothing: machines differ, ratios much less.
+//! How to run it and what the ratios mean: `README.md` beside this file.
 
 // It prints a table, and means and ratios need no exact integers.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss)]
@@ -58,7 +57,7 @@ fn measure(windows: usize, rounds: usize) -> Result<(), Box<dyn Error>> {
     let bytes = size(&first)?;
 
     // Every round has folders of its own and nothing is removed before the end: file systems are slow to give
-    // out again what was just freed, and would punish whoever comes second.
+    // out again what was just freed, and would punish the row that comes next.
     let mut runs: [Vec<Run>; 5] = Default::default();
     for round in 0..rounds {
         let site = at(&format!("site-{round}"));

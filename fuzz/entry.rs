@@ -1,11 +1,12 @@
-//! What is done with any bytes, and what must hold then: for the fuzz targets and for `tests/corpus.rs`.
+//! What the program does with arbitrary bytes, and what must hold afterwards: shared by the fuzz targets and
+//! `tests/corpus.rs`.
 
 use mingchuang::pipeline::{Checked, check_files};
 use mingchuang::records::{Date, Scalar};
 use mingchuang::repair::repair as mend;
 use mingchuang::source::{Excerpt, Files, read_files};
 
-/// A path for each kind of file, and one that is no place for content.
+/// A path for each kind of file, and one where no content belongs.
 pub const PATHS: [&str; 13] = [
     "site.yaml",
     "policy.yaml",
@@ -28,13 +29,13 @@ macro_rules! sound {
     };
 }
 
-/// The smallest sound content.
+/// The smallest complete content, without findings.
 const SOUND: [(&str, &[u8]); 10] = sound![
     "site.yaml" "policy.yaml" "calendar/2026.yaml" "centers/hall.yaml" "departments/scjgj.yaml"
     "windows/scjgj.yaml" "items/scjgj.yaml" "letters/2026/scjgj.yaml" "notices/notice.md" "pages/guide.md"
 ];
 
-/// Judges sound content in which one file has these bytes; every finding must be one that can be shown.
+/// Checks content in which one file has these bytes and all others are sound; it must be possible to show every finding.
 pub fn check(path: &str, bytes: &[u8]) -> Checked {
     let mut files: Files = SOUND.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
     files.retain(|(known, _)| known != path);
@@ -48,21 +49,21 @@ pub fn check(path: &str, bytes: &[u8]) -> Checked {
     checked
 }
 
-/// The first byte chooses the file, the others are its bytes.
+/// The first byte chooses the file, the rest is written into it.
 pub fn records(data: &[u8]) {
     if let Some((path, bytes)) = chosen(data) {
         check(path, bytes);
     }
 }
 
-/// As [`records`], for the mechanical repairs.
+/// Chooses a file like [`records`], and repairs it.
 pub fn repair(data: &[u8]) {
     if let Some((path, bytes)) = chosen(data) {
         repaired(path, bytes);
     }
 }
 
-/// Repairs a file if it is text: once must be enough.
+/// Repairs a file if it is text; a second repair must find nothing to do.
 pub fn repaired(path: &str, bytes: &[u8]) {
     let (sources, _) = read_files(vec![(path.to_owned(), bytes.to_vec())]);
     let Some(file) = sources.by_path(path).filter(|file| file.is_text) else { return };
@@ -72,7 +73,7 @@ pub fn repaired(path: &str, bytes: &[u8]) {
     assert!(twice.repairs.is_empty(), "{:?}\n{:?}\n{:?}", file.text, once.repairs, twice.repairs);
 }
 
-/// All bytes are the text of a notice; its HTML must hold nothing but what Markdown makes.
+/// Takes all bytes as the text of a notice; its HTML may hold only what Markdown can produce.
 pub fn markdown(data: &[u8]) {
     let mut bytes = b"---\ntitle: A\nissuer: B\nissued_on: 2017-05-27\nsummary: C\n---\n".to_vec();
     bytes.extend(data);

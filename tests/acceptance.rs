@@ -1,4 +1,4 @@
-//! `--strict` and `accept`: what counts as an error, and what a record's owner lives with.
+//! `--strict` and `accept`: what counts as an error, and what a record's owner accepts.
 
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ fn a_strict_build_publishes_nothing_while_a_warning_stands() {
     assert!(run.stderr.contains("警告[WIN-03]") && run.stdout.contains("没有发布"), "{}", run.stdout);
     assert!(run.stdout.contains("--strict：警告和未达标也算错误"), "{}", run.stdout);
     assert!(!site.out().exists());
-    // A site that was published without the option is no reason to be content with it.
+    // That the same content was published without the option does not make it good enough.
     site.build();
     assert_eq!(site.build_with(&["--strict"]).code, 1);
     let accepted = accepting("{rule: WIN-03, reason: 编制只有两人}");
@@ -165,7 +165,7 @@ fn an_acceptance_that_outlived_its_finding_is_a_hint() {
     let run = site.check();
     assert!(run.stderr.contains("提示[ACC-02]: 这里已经没有“REF-06”的问题"), "{}", run.stderr);
     assert!(run.stderr.contains("windows/scjgj.yaml:7:17"), "{}", run.stderr);
-    // What the rules will say once an error is mended is not known.
+    // Nobody knows what the rules will say once the error is mended, so the acceptance is not called superfluous.
     let broken = site.edit("departments/scjgj.yaml", "区直部门", "区部门");
     assert!(!broken.check().stderr.contains("ACC-02"));
 }

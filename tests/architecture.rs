@@ -1,4 +1,4 @@
-//! The house rules: data flows one way, and a line of code knows its room.
+//! The rules of the code: data flows one way, and each room keeps to what it owns.
 
 use std::fs;
 use std::path::Path;
@@ -94,7 +94,7 @@ fn only_the_edges_touch_the_disk_the_clock_and_the_terminal() {
     }
 }
 
-/// `ServeFile::new` and `rustix::fs::` aside, a mark stands at the beginning of a path.
+/// Does the mark begin a path on this line? `File::` in `ServeFile::new` does not.
 fn uses(line: &str, mark: &str) -> bool {
     line.match_indices(mark).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }

@@ -1,4 +1,4 @@
-//! Bad input: each a clear Chinese message, nothing lost, the old site untouched.
+//! Bad input: a clear message in Chinese, nothing lost, the old site untouched.
 
 use std::fs;
 
@@ -81,7 +81,7 @@ fn a_full_disk_leaves_the_old_site() {
     site.build();
     let before = tree(&site.out());
     let site = site.edit("site.yaml", "示例区各部门", "全区各部门");
-    // A limit on the size of files stops the writing as a full disk does, at the manifest at the latest.
+    // A limit on the size of files stops the program as a full disk does, when it writes the manifest at the latest.
     let limited = "ulimit -f 4; trap '' XFSZ; exec \"$0\" build --as-of 2026-11-23 --threads 1";
     let output = std::process::Command::new("sh")
         .args(["-c", limited])

@@ -1,4 +1,4 @@
-//! A district full of what web staff do: the report holds every planted mistake at its place, and nothing else.
+//! A district full of the mistakes that web staff make: the report names every planted one at its place, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,10 +9,10 @@ use crate::site::{DAY, Run, program, project};
 
 const FIXTURE: &str = "tests/fixtures/broken-district";
 
-/// Numbers that stand in the fixture and must stand in no report, however they are written.
+/// Private numbers of the fixture, as they are written there; no report may show them.
 const PRIVATE: [&str; 4] = ["11010519491231002X", "440524188001010014", "13800138000", "138 0013 8000"];
 
-/// Where and which rule: `items/scjgj.yaml:3:5`, or `-` for the content as a whole.
+/// The place, `items/scjgj.yaml:3:5` or `-` for the content as a whole, and the rule.
 type Mistake = (String, String);
 
 /// A planted mistake and its second place, if the plan names one.

@@ -1,4 +1,4 @@
-//! Ways to an item without a search: initials, life events.
+//! Ways to an item without the search: by initial, by life event.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 
 use crate::site::{Site, tree};
 
-/// Addresses of the items a page links to, in its order.
+/// The items a page links to, by address, in the order of the page.
 fn items(site: &Site, path: &str) -> Vec<String> {
     let page = Html::parse_document(&site.page(path));
     let links = Selector::parse("main a[href*='items/']").unwrap();
@@ -27,7 +27,7 @@ fn pages(site: &Site, folder: &str) -> Vec<String> {
     tree(&site.out()).into_iter().map(|(path, _)| path).filter(|path| path.starts_with(folder)).collect()
 }
 
-/// The smallest content with these items instead of its own; the text of each begins after its id.
+/// The smallest content and more items, each given by the fields that follow its id.
 fn with_items(items: &[String]) -> Site {
     let mut more = String::new();
     for (at, item) in items.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Any bytes end in findings, soon and without a panic: what was once found, and what is known to break readers.
-//! The same is done with them as by the fuzz targets in `fuzz/`.
+//! Whatever bytes a file holds, the program ends soon, with findings and without a panic. The bytes here are what fuzzing
+//! has found and what is known to break parsers; they are treated as the targets in `fuzz/` treat theirs.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,15 +10,15 @@ use wait4::Wait4;
 
 use crate::site::{DAY, Site, program, project, tree};
 
-// The targets use what the tests do not.
+// The fuzz targets use functions that the tests do not.
 #[path = "../fuzz/entry.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod entry;
 
-/// Far more than any case takes, far less than a quadratic one would.
+/// Far more time than any case takes, far less than one of quadratic cost would.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Judges and repairs the bytes as a file of every kind; gives the ids of what was found in them.
+/// Checks and repairs the bytes as a file of every kind; returns the ids of the rules they break.
 #[track_caller]
 fn survives(name: &str, paths: &[&str], bytes: &[u8]) -> Vec<String> {
     let mut rules = Vec::new();
@@ -98,7 +98,7 @@ fn many_findings_in_one_file_take_time_only_once_each() {
     }
 }
 
-/// Texts with so many findings.
+/// Texts of different kinds, each with about this many findings.
 fn crowded(many: usize) -> Vec<(&'static str, String)> {
     let items: String = (0..many / 10).fold(LIST.to_owned(), |mut text, at| {
         let _ = writeln!(text, "- {{id: i{at}, name: 甲{at}, colour: 红, processing: 即办, visits: 一次}}");

@@ -113,7 +113,7 @@ fn markers_for_minification_do_not_reach_the_public() {
     }
 }
 
-/// What a page says to a browser: elements with their attributes, and texts, white space folded.
+/// What a browser reads in a page: elements with their attributes, and texts with their white space folded.
 #[cfg(feature = "minify")]
 fn meaning(html: &[u8]) -> Vec<String> {
     use scraper::Node;

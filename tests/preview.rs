@@ -39,7 +39,7 @@ impl Preview {
         (code, answer)
     }
 
-    /// Asks until the page says the word; a rebuild takes a moment.
+    /// Requests the page until it contains the word: a rebuild takes a moment.
     fn wait_for(&self, path: &str, word: &str) -> String {
         let started = Instant::now();
         loop {

@@ -18,8 +18,8 @@ fn an_unchanged_page_is_the_same_file_and_keeps_its_time() {
     let before = (inode(&page), fs::metadata(&page).unwrap().modified().unwrap());
     let site = site.edit("items/scjgj.yaml", "[开饭馆]", "[开饭馆, 开食堂]");
     let run = site.build();
-    // The item, its department's list, the letter K and the count of its names, what the search page reads, and the
-    // four other pages with the search form, which ask for the new version of that.
+    // The item; its department's list; the pages that list and count names by initial; the files of the search; and the
+    // four other pages with a search form, which refer to the new version of those files.
     assert!(run.stdout.contains("新写 9，"), "{}", run.stdout);
     assert!(site.page("items/scjgj/spxk.html").contains("开食堂"));
     assert_eq!((inode(&page), fs::metadata(&page).unwrap().modified().unwrap()), before);
@@ -55,7 +55,7 @@ fn a_page_that_somebody_changed_is_made_again() {
     site.build();
     let page = site.out().join("index.html");
     let right = fs::read(&page).unwrap();
-    // A later time than the manifest's, whatever the clock's grain.
+    // Later than the manifest's time, however coarse the clock of the file system is.
     fs::write(&page, vec![b'x'; right.len()]).unwrap();
     let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
     fs::File::options().write(true).open(&page).unwrap().set_modified(later).unwrap();

@@ -11,7 +11,7 @@ use crate::site::{Site, project, tree};
 
 const WINDOW: &str = "windows/scjgj.yaml";
 
-/// The text after its repairs, which a second run must leave alone.
+/// The repaired text; a second repair must leave it alone.
 #[track_caller]
 fn mended(path: &str, text: &str) -> String {
     let once = repair(path, text);
@@ -180,7 +180,7 @@ fn comments_block_texts_and_bodies_survive_byte_for_byte() {
     );
     let body = "---\ntitle: 甲\nsummary: 乙\n---\n名称：甲\n\n\t-乙 2026/1/1\n";
     assert_eq!(mended("pages/a.md", body), body);
-    // Where the outline is lost, block texts are still recognised.
+    // Even where the indentation is beyond repair, block texts are recognised and left alone.
     let lost = "乱：码\n  note: |\n    \t名称：甲\n";
     window_becomes(lost, lost);
 }
@@ -245,7 +245,7 @@ fn the_example_comes_back_after_mangling_in_both_languages() {
     }
 }
 
-/// Pieces that bad content is made of.
+/// Pieces of which made-up content consists.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "name",

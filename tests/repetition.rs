@@ -43,7 +43,7 @@ fn going_to_another_day_and_back_changes_nothing() {
 fn the_order_of_files_on_disk_does_not_matter() {
     let sorted = Site::new();
     let shuffled = Site::new();
-    // Written again last, so that most file systems list it elsewhere.
+    // Written again last, most file systems list it at another place.
     let text = fs::read(shuffled.content().join("site.yaml")).unwrap();
     let shuffled = shuffled.remove("site.yaml").write("site.yaml", text);
     sorted.build();

@@ -1,4 +1,4 @@
-//! `check` in its four formats: what stands in them, what never does, and the exit codes.
+//! `check` in its four formats: what they contain, what they never contain, and the exit codes.
 
 use serde_json::{Value, json};
 

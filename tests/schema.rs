@@ -1,5 +1,5 @@
-//! What `schema` prints and `init` lays beside the content for editors. `tests/schema/` holds the schemas against an
-//! independent validator.
+//! What `schema` prints, and what `init` writes for editors beside the content. `tests/schema/` checks the schemas with
+//! an independent validator.
 
 use std::fs;
 

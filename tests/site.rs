@@ -1,4 +1,4 @@
-//! The fixture builder: a content folder of its own for each test, and the real program run on it.
+//! The fixture builder: gives each test a content folder of its own, and runs the real program on it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The day the fixtures are right for.
+/// The day for which the fixtures have no findings.
 pub(crate) const DAY: &str = "2026-11-23";
 
 /// A content folder and an output folder, removed at the end of the test.
@@ -14,7 +14,7 @@ pub(crate) struct Site {
     folder: TempDir,
 }
 
-/// What a run of the program said.
+/// How a run of the program ended, and what it printed.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -58,7 +58,7 @@ impl Site {
         self
     }
 
-    /// Changes a content file; what is replaced must be there.
+    /// Replaces the first occurrence of a text in a content file; there must be one.
     pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
         let text = fs::read_to_string(self.content().join(path)).unwrap();
         assert!(text.contains(from), "{path} holds no {from:?}");
@@ -102,7 +102,7 @@ impl Site {
         Run::from(output)
     }
 
-    /// A published page.
+    /// The HTML of a published page.
     pub(crate) fn page(&self, path: &str) -> String {
         fs::read_to_string(self.out().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
@@ -126,7 +126,7 @@ pub(crate) fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder: path with `/`, bytes; in the order of the paths.
+/// Every file below a folder in the order of the paths: the path, and the bytes.
 pub(crate) fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {

@@ -1,4 +1,4 @@
-//! Any bytes as any file of a content folder: judged and located, never a panic.
+//! Any bytes as any file of a content folder: checked and every finding located, without a panic.
 #![no_main]
 
 #[path = "../entry.rs"]

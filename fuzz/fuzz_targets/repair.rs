@@ -1,4 +1,4 @@
-//! Any text of any kind: what is repaired once needs no repair.
+//! Any bytes as any file of a content folder, repaired twice: the second time there is nothing to do.
 #![no_main]
 
 #[path = "../entry.rs"]

@@ -224,7 +224,7 @@ fn date(raw: &str) -> Result<Date, String> {
     Date::read(raw).ok_or_else(String::new)
 }
 
-/// Prints help as it is, and mistakes of usage in Chinese.
+/// Prints help and version as clap makes them, and mistakes of usage in Chinese.
 pub(super) fn print(message: &clap::Error) {
     if !message.use_stderr() {
         let _ = message.print();

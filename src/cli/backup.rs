@@ -2,8 +2,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Makes a new folder beside the content folder, `content.backup-20261201-083000`: in plain sight, and never
-/// content.
+/// Makes a new folder beside the content folder, `content.backup-20261201-083000`: where people see it, and where it
+/// is not read as content.
 pub(super) fn new_folder(content: &Path, stamp: &str) -> io::Result<PathBuf> {
     let content = fs::canonicalize(content)?;
     let name = content.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -18,7 +18,7 @@ pub(super) fn new_folder(content: &Path, stamp: &str) -> io::Result<PathBuf> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// Keeps the bytes of a file at its path inside the backup.
+/// Writes the bytes of a file to the same path inside the backup.
 pub(super) fn keep(folder: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     let path = folder.join(path);
     if let Some(parent) = path.parent() {
@@ -29,13 +29,13 @@ pub(super) fn keep(folder: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Puts a text in the place of a file in one step, if the file still is what was read.
+/// Replaces a file by a text in one step, if the file has not changed since it was read.
 pub(super) fn replace(path: &Path, read: &[u8], text: &str) -> io::Result<()> {
     if fs::read(path)? != read {
         return Err(io::Error::other("文件在此期间被别的程序改过，没有覆盖"));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden: never content, even if it is left behind.
+    // A hidden file is never read as content, even if this one is left behind.
     let staged = path.with_file_name(format!(".{name}.mingchuang-fix"));
     let written = write(&staged, text, path).and_then(|()| fs::rename(&staged, path));
     if written.is_err() {

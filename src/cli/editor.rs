@@ -1,4 +1,4 @@
-//! What makes a folder comfortable to edit in VS Code: schemas, and settings that point at them.
+//! What VS Code needs to help with a content folder: schemas, and settings that point at them.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -13,7 +13,7 @@ use super::schema::file_name;
 
 const SCHEMAS: &str = ".mingchuang/schema";
 
-/// Writes what is not there yet; returns the paths of what was left alone.
+/// Writes the files that are not there yet; returns the paths of those that are.
 pub(super) fn write(folder: &Path) -> io::Result<Vec<String>> {
     let mut files: Vec<(String, String)> = Kind::ALL
         .into_iter()
@@ -37,7 +37,7 @@ pub(super) fn write(folder: &Path) -> io::Result<Vec<String>> {
 }
 
 fn settings() -> Value {
-    // The extension reads YAML files only; the heads of Markdown files have a schema, but nobody to apply it.
+    // The extension reads YAML files only: nothing applies the schemas for the heads of Markdown files.
     let schemas: Map<String, Value> = Kind::ALL
         .into_iter()
         .filter(|kind| !kind.is_markdown())

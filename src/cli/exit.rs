@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-/// How a run ended. Stable: scripts rely on the numbers.
+/// How a run ended. The numbers stay as they are: scripts rely on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exit {
     /// 0: done, no error.

@@ -12,7 +12,7 @@ use super::backup;
 use super::exit::Exit;
 use super::today::stamp;
 
-/// How long a file's difference may take to be made short.
+/// How long the search for the shortest difference of a file may take.
 const LONGEST_DIFF: Duration = Duration::from_millis(500);
 
 /// Shows what can be mended mechanically, and mends it if asked to.
@@ -88,7 +88,7 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
 /// A file that will be written anew.
 struct Mended<'o> {
     original: &'o Original,
-    /// What is done to the bytes before they are text.
+    /// What changes in the encoding of the whole file.
     encoding: Option<String>,
     before: &'o str,
     text: String,
@@ -96,7 +96,7 @@ struct Mended<'o> {
 }
 
 impl<'o> Mended<'o> {
-    /// Nothing if there is nothing to do.
+    /// `None` if there is nothing to mend.
     fn new(original: &'o Original) -> Option<Self> {
         let before = original.text.as_deref().ok()?;
         let encoding = match original.encoding {
@@ -112,16 +112,16 @@ impl<'o> Mended<'o> {
         self.repairs.len() + usize::from(self.encoding.is_some())
     }
 
-    /// What is done, line by line, and the difference; private numbers are hidden.
+    /// The repairs line by line, then the difference; private numbers are masked in both.
     fn report(&self) -> String {
         let path = &self.original.path;
         let mut lines = vec![format!("{path}：{} 处", self.places())];
         lines.extend(self.encoding.iter().map(|what| format!("  整个文件：{what}")));
         lines.extend(self.repairs.iter().map(|repair| format!("  第 {} 行：{}", repair.line, repair.what)));
-        // The shortest difference of a huge file changed on every line takes minutes; any is right.
+        // If every line of a huge file has changed, the shortest difference takes minutes; a longer one is right too.
         let diff = TextDiff::configure().timeout(LONGEST_DIFF).diff_lines(self.before, &self.text);
         let mut unified = diff.unified_diff();
-        // The parser's remark on a missing last line break would be English.
+        // Otherwise a missing last line break would be remarked upon in English.
         let unified = unified.context_radius(3).missing_newline_hint(false);
         let (old, new) = (format!("{path}（原文）"), format!("{path}（修复后）"));
         lines.extend(unified.header(&old, &new).to_string().lines().map(mask));

@@ -1,4 +1,4 @@
-//! One file per verb, and how a run speaks to people: reports, progress, summaries, exit codes.
+//! One file per verb, and everything a run prints: reports, progress, summaries, exit codes.
 //!
 //! The only room that prints, and the only one that reads the clock.
 

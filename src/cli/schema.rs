@@ -8,7 +8,7 @@ use crate::schema;
 use super::args::SchemaArgs;
 use super::exit::Exit;
 
-/// Prints one schema, writes all of them, or says which there are.
+/// Prints one schema, writes all of them to a folder, or lists the kinds.
 pub(super) fn run(args: &SchemaArgs) -> Exit {
     match (&args.kind, &args.out) {
         (_, Some(folder)) => match write_all(folder) {

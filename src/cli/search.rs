@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::progress::StageProgress;
 use super::today::today;
 
-/// Looks up which window handles it, as the search page of the site does.
+/// Prints which windows handle what is asked for, as the search page of the site finds them.
 pub(super) fn run(args: &SearchArgs) -> Exit {
     let day = args.content.as_of.unwrap_or_else(today);
     let checked = match pipeline::check(&args.content.content, day, &StageProgress::new()) {

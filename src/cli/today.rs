@@ -4,12 +4,12 @@ use jiff::tz::Offset;
 
 use crate::records::Date;
 
-/// Today in China, whatever the machine's time zone. The one place that reads the clock.
+/// Today in China, whatever the time zone of the machine. Nothing else reads the clock.
 pub(super) fn today() -> Date {
     now().date().into()
 }
 
-/// The moment in China as part of a file name: `20261201-083000`.
+/// Date and time in China in the form of a file name: `20261201-083000`.
 pub(super) fn stamp() -> String {
     let now = now();
     format!(

@@ -30,7 +30,9 @@ type Found = BTreeMap<usize, (String, &'static FieldShape)>;
 fn collect(node: &Node, shape: Shape, found: &mut Found) {
     match (&node.value, shape) {
         (Value::List(items), Shape::List(element)) => {
-            items.iter().for_each(|item| collect(item, element(), found));
+            for item in items {
+                collect(item, element(), found);
+            }
         }
         (Value::Map(entries), Shape::Record(record)) => {
             for (key, value) in entries {

@@ -16,17 +16,17 @@ pub struct Authority {
 /// Powers a window holds for an item by one letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WindowPowers {
-    /// The window.
+    /// Who holds them.
     pub window: WindowKey,
-    /// By which letter.
+    /// The letter that grants them.
     pub letter: LetterKey,
-    /// The powers.
+    /// What the letter lets it do.
     pub powers: PowerSet,
 }
 
 impl Authority {
-    /// Works out the powers in force on a day. Drafts, expired, superseded and revoked letters grant nothing;
-    /// items of other departments never enter (rule book §1.3-A9).
+    /// Works out the powers in force on a day. Drafts and letters that have expired, been superseded or been revoked
+    /// grant nothing.
     pub fn on(registry: &Registry, day: Date) -> Self {
         let states: Vec<LetterState> =
             registry.letters.keys().map(|key| LetterState::of(registry, key, day)).collect();
@@ -47,17 +47,17 @@ impl Authority {
         self.day
     }
 
-    /// A letter's state.
+    /// Where a letter stands on that day.
     pub fn state(&self, letter: LetterKey) -> LetterState {
         self.states[crate::registry::Key::index(letter)]
     }
 
-    /// Who holds which powers for an item.
+    /// Which windows hold which powers for an item, in the order of the letters.
     pub fn holders(&self, item: ItemKey) -> &[WindowPowers] {
         &self.held[crate::registry::Key::index(item)]
     }
 
-    /// The powers any window holds for an item.
+    /// The powers that at least one window holds for an item.
     pub fn powers(&self, item: ItemKey) -> PowerSet {
         self.holders(item).iter().fold(PowerSet::NONE, |all, held| all.union(held.powers))
     }
@@ -81,7 +81,8 @@ impl Authority {
         in_force.find_map(|key| registry.letters[*key].withheld_reason(item, power))
     }
 
-    /// The items of a department that are handled on that day and counted, with what is granted for them.
+    /// The items of a department that are handled on that day, with what is granted for them. A 主项 that only stands
+    /// above other items is not counted.
     pub fn counted(&self, registry: &Registry, department: DepartmentKey) -> Vec<Counted> {
         let items = registry.departments[department].items.iter();
         let counted = items.filter_map(|key| {

@@ -1,4 +1,4 @@
-//! Index numbers (索引号): given once, kept for ever, never given again (rule book §2.2).
+//! Index numbers (索引号): given once, kept for ever, never given to another record.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,9 +9,9 @@ use crate::registry::{LedgerEntry, Letter, Registry};
 /// A record's index number and first-published date, from the ledger or newly given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbered {
-    /// 后段码 `2026-00001`.
+    /// The last part of the index number, which counts within a year (后段码): `2026-00001`.
     pub number: Box<str>,
-    /// 首次公开日期.
+    /// The day on which the record was first published (首次公开日期).
     pub published_on: Date,
 }
 
@@ -23,8 +23,8 @@ pub struct IndexNumbers {
 }
 
 impl IndexNumbers {
-    /// Takes the ledger's numbers and gives the next free ones of the day's year to records that have none,
-    /// in the order of their names.
+    /// Keeps the numbers of the ledger. Records that have none get the next ones of the day's year, in the order of
+    /// their names.
     pub fn assign(registry: &Registry, day: Date) -> Self {
         let mut entries: BTreeMap<Box<str>, Numbered> =
             registry.ledger.iter().map(|(name, entry)| (name.clone(), kept(entry))).collect();
@@ -41,7 +41,7 @@ impl IndexNumbers {
         Self { entries, has_new }
     }
 
-    /// The entry of a record.
+    /// By the record's name: `windows/scjgj`, `letters/2026/scjgj`.
     pub fn get(&self, name: &str) -> Option<&Numbered> {
         self.entries.get(name)
     }

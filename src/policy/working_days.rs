@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::records::{Calendar, Date};
 use crate::registry::Registry;
 
-/// Working days by the announced calendars; a year without one counts Monday to Friday (rule CAL-01).
+/// Working days by the announced calendars. In a year without one, Monday to Friday are (rule CAL-01).
 #[derive(Debug, Clone, Default)]
 pub struct WorkCalendar {
     years: BTreeSet<i16>,
@@ -12,12 +12,12 @@ pub struct WorkCalendar {
 }
 
 impl WorkCalendar {
-    /// From the records.
+    /// Of all calendars in the content.
     pub fn of(registry: &Registry) -> Self {
         Self::new(registry.calendars.iter().map(|(year, filed)| (*year, &filed.record)))
     }
 
-    /// From the calendars by year.
+    /// Of calendars, each with its year.
     pub fn new<'c>(calendars: impl IntoIterator<Item = (i16, &'c Calendar)>) -> Self {
         let mut known = Self::default();
         for (year, calendar) in calendars {
@@ -46,7 +46,8 @@ impl WorkCalendar {
             .count()
     }
 
-    /// The last day of a period of so many working days; the day it starts from is not counted (rule book §2.4).
+    /// The last day of a period of so many working days. The day it starts from is not counted (民法典
+    /// 第二百零一条).
     pub fn due(&self, from: Date, working_days: u32) -> Date {
         let mut day = from;
         for _ in 0..working_days {

@@ -3,9 +3,9 @@ use std::ops::Range;
 /// Digits (and stars, and a final X) that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
-    /// In ASCII.
+    /// The characters as ASCII, whatever their width in the text.
     pub(super) text: String,
-    /// Where, in bytes.
+    /// Where they stand, in bytes.
     pub(super) range: Range<usize>,
 }
 
@@ -89,7 +89,8 @@ impl Iterator for Groups<'_> {
 }
 
 impl Groups<'_> {
-    /// A run that a letter follows: the check letter X belongs to it, anything else spoils its last group.
+    /// Ends a run that a letter follows. An X is the check letter of the last group; before any other letter the last
+    /// group is part of a word and left out.
     fn finish(&mut self, groups: &mut Vec<Group>) {
         let mut following = self.text[self.at..].chars();
         let (first, second) = (following.next(), following.next());
@@ -116,7 +117,7 @@ fn ascii_digit(c: char) -> Option<char> {
     }
 }
 
-/// Does it belong to a longer word or code? Han characters do not.
+/// Would it continue a word or code? Han characters do not.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
 }

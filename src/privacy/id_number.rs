@@ -14,7 +14,7 @@ pub(super) fn is_id_number(digits: &str) -> bool {
     }
 }
 
-/// `4525**********1234`.
+/// Is it an identity number partly replaced by stars, such as `4525**********1234`?
 pub(super) fn is_masked(digits: &str) -> bool {
     let stars = digits.bytes().filter(|b| *b == b'*').count();
     digits.len() == 18

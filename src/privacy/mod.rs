@@ -1,4 +1,4 @@
-//! Personal data in a text: where an identity, mobile or card number stands (rule book §2.10).
+//! Personal data in a text: where an identity number, a mobile number or a card number stands.
 //!
 //! Owns the patterns and their checks. Must not know what kind of text it looks at, nor what is done about it.
 
@@ -25,9 +25,9 @@ pub enum Private {
 /// Personal data found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// What it is.
+    /// The kind of number.
     pub what: Private,
-    /// Where, in bytes.
+    /// The bytes of the number, separators inside it included.
     pub range: Range<usize>,
 }
 
@@ -69,8 +69,8 @@ fn judge(groups: &[groups::Group]) -> Option<Private> {
     (regular && (16..=19).contains(&digits.len()) && passes_luhn(&digits)).then_some(Private::BankCard)
 }
 
-/// Eleven digits, with or without the country code, in the groups people write them in: others are a number and
-/// a date side by side.
+/// Eleven digits, with or without the country code, in one of the ways people group them. Grouped differently they are
+/// a short number beside a date.
 fn is_mobile(digits: &str, sizes: &[usize]) -> bool {
     let (digits, sizes) = match digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
         Some(rest) if sizes.first() == Some(&2) => (rest, &sizes[1..]),

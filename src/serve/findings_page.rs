@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diagnostic::{Located, Position, Severity};
 use crate::source::{Excerpt, Sources};
 
-/// Where the last good site stays reachable meanwhile.
+/// The address under which the last good site can still be read.
 pub(super) const LAST_GOOD: &str = "/_last-good/";
 
 const STYLE: &str = "body{font:18px/1.7 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;\
@@ -14,7 +14,7 @@ pre{background:#f3f3f3;padding:.6rem;overflow:auto;margin:.4rem 0}mark{backgroun
 .fix{border-left:4px solid #0a6b3d;padding-left:.6rem}@media(prefers-color-scheme:dark){body{background:#111;\
 color:#eee}a{color:#8cc8ff}pre{background:#222}.place{color:#bbb}mark{color:#000}}";
 
-/// The findings that stop publication.
+/// The page of the findings that stop publication.
 pub(super) fn of_findings(findings: &[Located], sources: &Sources, has_site: bool) -> String {
     let errors: Vec<&Located> =
         findings.iter().filter(|finding| finding.diagnostic.severity == Severity::Error).collect();
@@ -38,7 +38,7 @@ pub(super) fn of_findings(findings: &[Located], sources: &Sources, has_site: boo
     page(&body, has_site)
 }
 
-/// What the owners of the records live with, apart from what has to be mended.
+/// The accepted findings, apart from those that have to be mended.
 fn accepted(findings: &[Located]) -> String {
     let accepted: Vec<(&Located, &str)> =
         findings.iter().filter_map(|finding| Some((finding, finding.accepted.as_deref()?))).collect();
@@ -60,7 +60,7 @@ fn accepted(findings: &[Located]) -> String {
     list + "</ul>\n"
 }
 
-/// A failure that is nobody's record: a broken theme, a full disk.
+/// The page of a failure that no record has caused: a broken theme, a full disk.
 pub(super) fn of_failure(message: &str, has_site: bool) -> String {
     page(&format!("<h1>暂时无法生成，改好后本页自动刷新</h1>\n<pre>{}</pre>\n", escape(message)), has_site)
 }

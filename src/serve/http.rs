@@ -14,7 +14,7 @@ use tower_livereload::LiveReloadLayer;
 
 use super::findings_page::LAST_GOOD;
 
-/// The page to show instead of the site; none while the content is sound.
+/// The page to show instead of the site; `None` while the content has no errors.
 pub(super) type Instead = Arc<RwLock<Option<String>>>;
 
 /// Routes of the preview of a published folder.
@@ -28,7 +28,7 @@ pub(super) fn router(site: &Path, instead: Instead, reload: LiveReloadLayer) -> 
         .layer(middleware::from_fn(own_machine_only))
 }
 
-/// Shows the findings in place of any page while there are some.
+/// Answers every request for a page with the findings while there are some.
 async fn findings_first(State(instead): State<Instead>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let wants_page = path.ends_with('/') || path.ends_with(".html");
@@ -41,7 +41,8 @@ async fn findings_first(State(instead): State<Instead>, request: Request, next: 
     response
 }
 
-/// A foreign site must not reach the preview through a name that resolves to this machine.
+/// Only requests that name this machine are answered: a foreign site could otherwise reach the preview through a host
+/// name of its own that resolves to it.
 async fn own_machine_only(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);

@@ -14,16 +14,16 @@ use super::findings_page;
 use super::http::{Instead, router};
 use super::watch::Watcher;
 
-/// What to preview.
+/// Which content is previewed, in which theme, on which day.
 #[derive(Debug, Clone)]
 pub struct PreviewOptions {
     /// The content folder.
     pub content: PathBuf,
-    /// A theme folder.
+    /// A theme folder, if one was named.
     pub theme: Option<PathBuf>,
-    /// The day the site is right for, asked anew for every build.
+    /// Gives the day to build for; called before every build, since a preview may run past midnight.
     pub day: fn() -> Date,
-    /// A fixed day instead.
+    /// Always build for this day instead.
     pub as_of: Option<Date>,
     /// The first port to try.
     pub port: u16,
@@ -32,20 +32,20 @@ pub struct PreviewOptions {
 /// What happened.
 #[derive(Debug)]
 pub enum Event {
-    /// The preview can be opened at this address.
+    /// The server listens: the preview can be opened at this address.
     Listening(SocketAddr),
     /// A site was built.
     Built(Summary, Tally),
-    /// The content has so many errors; the last good site stays.
+    /// Nothing was built: the content has so many errors. The last good site stays.
     Broken(usize),
-    /// Building failed for another reason.
+    /// The build failed for a reason outside the content.
     Failed(String),
 }
 
 /// Why there is no preview.
 #[derive(Debug)]
 pub enum ServeError {
-    /// No port could be had.
+    /// The port and those tried after it are all in use.
     Port(io::Error),
     /// The folder for the preview, the server or the watcher failed.
     Io(String),
@@ -62,7 +62,7 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Ports tried after the first one.
+/// How many more ports are tried if the first one is in use.
 const MORE_PORTS: u16 = 100;
 
 /// Builds, serves and rebuilds until the program is stopped.
@@ -105,7 +105,7 @@ fn serve(listener: TcpListener, app: axum::Router) -> io::Result<()> {
     })
 }
 
-/// Waits until somebody stops the program: Ctrl-C, or a polite kill.
+/// Waits for Ctrl-C or a request to terminate.
 async fn stopped() -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -181,7 +181,7 @@ impl Preview {
     }
 }
 
-/// The preview's own folder, removed at the end.
+/// The temporary folder that the preview publishes to.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -194,7 +194,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // Left to the system's clean-up if it cannot be removed now.
+        // If it cannot be removed now, the system clears its temporary folder some day.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-/// How long a folder must be quiet before its changes are told: editors write in several steps.
+/// How long a folder must be quiet before a change is reported: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Watches folders until dropped.
@@ -15,7 +15,7 @@ pub(super) struct Watcher {
 }
 
 impl Watcher {
-    /// Begins to watch; folders that do not exist are left out.
+    /// Starts to watch these folders, those that exist.
     pub(super) fn new(folders: &[PathBuf]) -> notify::Result<Self> {
         let (sender, changes) = channel();
         let mut debouncer = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
@@ -23,7 +23,7 @@ impl Watcher {
                 Ok(events) => events
                     .iter()
                     .any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_relevant(path))),
-                // A lost event may have been a change.
+                // An error may hide a change.
                 Err(_) => true,
             };
             if relevant {
@@ -37,7 +37,7 @@ impl Watcher {
         Ok(Self { _debouncer: debouncer, changes })
     }
 
-    /// Waits for the next change, and takes all that have gathered by then; `false` when there will be none.
+    /// Waits for the next change, and counts those that arrived meanwhile as the same; `false` if none can come any more.
     pub(super) fn wait(&self) -> bool {
         let waited = self.changes.recv().is_ok();
         while self.changes.try_recv().is_ok() {}
@@ -45,7 +45,7 @@ impl Watcher {
     }
 }
 
-/// Editors' swap files and office locks are no change.
+/// Swap files of editors and lock files of office programs do not count.
 fn is_relevant(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".swp"))

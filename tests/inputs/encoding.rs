@@ -1,4 +1,4 @@
-//! Bytes: what Notepad, Word and old editors make of a file.
+//! Bytes: files as Notepad, Word and old editors save them.
 
 use encoding_rs::GBK;
 

@@ -1,4 +1,4 @@
-//! Files: their names, their places, their endings.
+//! Files: their names, folders and line ends.
 
 use super::{ITEM_PAGE, ITEMS, LETTER, NOTICE, WINDOW, findings, finds, fixture, reports, says, words};
 use crate::site::Site;
@@ -96,6 +96,6 @@ fn input_61_thousands_of_items_are_read_and_judged() {
     let site = Site::new().write(ITEMS, items).write(LETTER, letter);
     let start = std::time::Instant::now();
     assert_eq!(findings(&site.check()), []);
-    // Generous, for a slow machine and an unoptimised build: minutes would mean something quadratic.
+    // Generous, for a slow machine and an unoptimised build. Minutes would mean that something is quadratic.
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

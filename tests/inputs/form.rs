@@ -1,4 +1,4 @@
-//! Form: what people write that YAML reads as something else.
+//! Form: what YAML reads differently from what was meant.
 
 use super::{DEPARTMENT, ITEMS, WINDOW, WINDOW_PAGE, reports, says, words};
 use crate::site::Site;
@@ -69,7 +69,7 @@ fn input_12_quoted_or_chinese_signs_survive_on_the_page() {
         site.build();
         assert!(words(&site, WINDOW_PAGE).contains(name.trim_matches('"')), "{name}");
     }
-    // A name for a value is what it is for where the value is used again.
+    // An alias stands for the value that its anchor names.
     let posts = "- {role: B岗, name: *who, note: 甲}";
     let site = Site::new().edit(WINDOW, "- {role: B岗, name: 丁示例}", posts).edit(
         WINDOW,

@@ -31,7 +31,7 @@ fn input_34_an_expired_letter_is_shown_as_expired() {
     assert!(words(&site, "letters/2026/scjgj.html").contains("已过期"));
 }
 
-/// Next year's letter, signed in time, from this day on.
+/// The letter for next year, signed in time, with a term that begins on this day.
 fn with_next_letter(from: &str) -> Site {
     let letter = fixture(LETTER)
         .replace("〔2025〕", "〔2026〕")

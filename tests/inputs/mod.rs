@@ -1,5 +1,5 @@
-//! The nasty inputs of the domain book (§6), one by one: each test runs the program, and its name begins with the
-//! input's number. What must survive is looked for on the built page, what must be found at its exact place.
+//! 66 nasty inputs that web staff and their tools produce, one by one: each test runs the program, and its name begins with
+//! the number of the input. What must survive is looked for on the built page; what must be reported, at its exact place.
 //!
 //! Not built yet, hence not tested: what the insides of attachments hold, since attachments are not published yet
 //! (43: the text of a PDF, hidden sheets of a workbook, tracked changes of a document; 47: ASCII names for published
@@ -34,10 +34,10 @@ const NOTICE: &str = "notices/notice.md";
 const WINDOW: &str = "windows/scjgj.yaml";
 const WINDOW_PAGE: &str = "windows/scjgj.html";
 
-/// Inputs about parts of the program that do not exist.
+/// Inputs that concern parts of the program which do not exist yet.
 const NOT_BUILT: [usize; 1] = [66];
 
-/// Words of parsers, which web staff must never read.
+/// English words from the messages of parsers, which web staff must never read.
 const PARSER_WORDS: [&str; 16] = [
     "expected",
     "found",
@@ -57,7 +57,7 @@ const PARSER_WORDS: [&str; 16] = [
     "panicked",
 ];
 
-/// Every finding of a report: rule and `path:line:column`, which is empty where a finding has no place.
+/// Every finding of a report: its rule, and its place as `path:line:column`, empty if it has none.
 #[track_caller]
 fn findings(run: &Run) -> Vec<(String, String)> {
     for word in PARSER_WORDS {
@@ -76,7 +76,7 @@ fn findings(run: &Run) -> Vec<(String, String)> {
     found
 }
 
-/// `check` finds this, in this order, and nothing else.
+/// Asserts that `check` reports these findings, in this order, and no others.
 #[track_caller]
 fn reports(site: &Site, expected: &[(&str, &str)]) -> Run {
     let run = site.check();
@@ -87,7 +87,7 @@ fn reports(site: &Site, expected: &[(&str, &str)]) -> Run {
     run
 }
 
-/// A report holds this finding, among others.
+/// Asserts that a report contains this finding, whatever else it contains.
 #[track_caller]
 fn finds(run: &Run, rule: &str, place: &str) {
     let found = findings(run);
@@ -144,7 +144,7 @@ fn squeezed(element: ElementRef<'_>) -> String {
     element.text().flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What a built page tells under a label: the text of the `dd` behind the `dt`.
+/// The text of the `dd` that follows the `dt` with this label on a built page.
 #[track_caller]
 fn told(site: &Site, page: &str, label: &str) -> String {
     let html = Html::parse_document(&site.page(page));

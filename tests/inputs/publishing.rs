@@ -15,7 +15,7 @@ fn input_61_an_empty_folder_never_makes_an_empty_site() {
     assert!(!site.out().exists());
 }
 
-// Refused folders in all their forms: `publication.rs`.
+// Which folders are refused is tested in `publication.rs`.
 #[test]
 fn input_63_a_folder_that_is_not_ours_is_refused() {
     let site = Site::new();
@@ -30,14 +30,14 @@ fn input_63_a_folder_that_is_not_ours_is_refused() {
     assert_eq!(fs::read_to_string(site.folder().join("mine/letter.docx")).unwrap(), "mine");
 }
 
-// A full disk and a killed run: `bad_input.rs` and `publication.rs`.
+// A full disk and a killed run are tested in `bad_input.rs` and `publication.rs`.
 #[test]
 fn input_64_a_build_that_cannot_go_on_leaves_the_old_site() {
     use std::os::unix::fs::symlink;
     let site = Site::new();
     site.build();
     let before = tree(&site.out());
-    // The folder to write in is taken by something that is none.
+    // A file stands where the output folder should be.
     let site = site.edit(WINDOW, "市场监管窗口", "市场监督窗口");
     symlink("/dev/null", site.folder().join(".public.mingchuang-staging")).unwrap();
     let run = site.build_with(&[]);

@@ -1,4 +1,4 @@
-//! Rates at their borders, working days, the day itself.
+//! Rates just above and below their thresholds, working days, and which day it is.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ fn input_57_no_items_make_no_rate_and_one_item_makes_a_whole_one() {
     assert!(page.contains("100%1/1达标"), "{page}");
 }
 
-/// A site with so many items, all but the last one granted the power to certify.
+/// A site with so many items, of which the first `part` are granted with the power to certify.
 fn certified(part: usize) -> Site {
     let list = fixture(ITEMS);
     let (head, item) = list.split_once("items:\n").unwrap();
@@ -50,7 +50,7 @@ fn input_57_a_rate_on_its_threshold_is_met_and_one_below_is_never_rounded_up_to_
     assert!(!run.stderr.contains("[RAT-06]"), "{}", run.stderr);
     site.build();
     assert!(words(&site, "rates.html").contains("80%4/5达标"));
-    // 399 of 499 are 79.96 %: rounded, they would be shown as 80 %.
+    // 399 of 499 are 79.96 %, which rounding would turn into 80 %.
     let site = certified(399);
     finds(&site.check(), "RAT-06", "departments/scjgj.yaml:1:7");
     site.build();
@@ -89,7 +89,7 @@ fn input_60_a_clock_behind_the_data_is_noticed() {
 
 #[test]
 fn input_60_today_is_the_day_in_china_wherever_the_machine_stands() {
-    // These two zones never share a date.
+    // In these two time zones it is never the same date.
     let today = |zone: &str| {
         let site = Site::new();
         let output = program().arg("check").env("TZ", zone).current_dir(site.folder()).output().unwrap();
@@ -97,6 +97,6 @@ fn input_60_today_is_the_day_in_china_wherever_the_machine_stands() {
         said.split_once("（按 ").unwrap().1.split_once(" 计算").unwrap().0.to_owned()
     };
     let (west, east) = (today("<-12>12"), today("<+14>-14"));
-    // Midnight in China may fall between the two runs, once.
+    // Midnight in China may fall between the two runs, but only once.
     assert!(west == east || today("<-12>12") == east, "{west} {east}");
 }

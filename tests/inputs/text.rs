@@ -1,4 +1,4 @@
-//! Text: HTML, scripts, and what Word leaves behind.
+//! Text: HTML, scripts, and remains of Word documents.
 
 use scraper::{Html, Selector};
 

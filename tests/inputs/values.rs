@@ -1,4 +1,4 @@
-//! Values: yes and no, times, dates, filler and nothing.
+//! Values: yes and no, times, dates, placeholders and empty values.
 
 use super::{
     CENTER, DEPARTMENT, ITEM_PAGE, ITEMS, LETTER, NOTICE, WINDOW, WINDOW_PAGE, reports, says, told, words,

@@ -49,12 +49,12 @@ fn command(finding: &Located, folder: &str) -> String {
     format!("::{level} {}::{}\n", properties.join(","), data(&message))
 }
 
-/// What follows the second `::`.
+/// Escapes a message, which follows the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// What follows `key=`.
+/// Escapes the value of a property, which follows `key=`.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

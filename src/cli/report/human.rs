@@ -7,14 +7,14 @@ use rayon::prelude::*;
 use crate::diagnostic::{Located, Position, Severity};
 use crate::source::{Excerpt, Sources};
 
-/// Prints findings of at least this severity, in the order of the files. What is accepted is only counted.
+/// Prints the findings of at least this severity, in the order of the files, but none that is accepted.
 pub(in crate::cli) fn print(findings: &[Located], sources: &Sources, least: Severity) {
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
     let shown = |finding: &&Located| finding.accepted.is_none() && finding.diagnostic.severity <= least;
     let findings: Vec<&Located> = findings.iter().filter(shown).collect();
     let reports: Vec<String> =
         findings.par_iter().map(|finding| render(finding, sources, &renderer) + "\n\n").collect();
-    // In one piece: thousands of findings are many lines, and standard error has no buffer.
+    // Written in one piece: standard error has no buffer, and findings may be thousands of lines.
     anstream::eprint!("{}", reports.concat());
 }
 
@@ -38,7 +38,7 @@ fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {
         let annotation = if label.is_empty() { annotation } else { annotation.label(*label) };
         let snippet = Snippet::source(excerpt.line.as_str()).line_start(at.line).annotation(annotation);
         group = if excerpt.is_part {
-            // The column is not the one in the excerpt.
+            // An excerpt shortens long lines, so its own column would be wrong.
             let origin = Origin::path(at.path.as_str()).line(at.line).char_column(at.column);
             group.element(origin).element(snippet)
         } else {

@@ -13,9 +13,9 @@ use super::Report;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/// What the addresses of files are relative to.
+/// The name in the log for the content folder, to which the addresses of files are relative.
 const CONTENT: &str = "CONTENT";
-/// What the content folder is relative to, if it was given so: the folder where the program ran.
+/// The name for the folder where the program ran, to which a relative content folder is relative.
 const START: &str = "START";
 
 #[derive(Serialize)]
@@ -80,7 +80,7 @@ struct Outcome<'r> {
     locations: Vec<Location<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'r>>,
-    /// Always there: a scanner takes an absent list for a run that knows no suppressions.
+    /// Present even if empty: without a list, a scanner assumes a run that does not know suppressions.
     suppressions: Vec<Suppression<'r>>,
     properties: Properties<'r>,
 }
@@ -221,7 +221,7 @@ fn message(text: &str) -> Message<'_> {
     Message { text: text.into() }
 }
 
-/// A path as an address: everything but unreserved characters and `/` percent-encoded.
+/// A path as a URI: percent-encoded but for unreserved characters and `/`.
 fn encoded(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
