@@ -1,9 +1,13 @@
 //! The rules of the code: data flows one way, and each room keeps to what it owns.
 
+mod arrows;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::site::project;
+use self::arrows::{Files, circle};
+use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
 const ROOMS: [&str; 19] = [
@@ -165,6 +169,29 @@ fn the_steps_of_a_path_are_made_by_the_records_they_lead_through() {
     }
 }
 
+/// Rooms whose files still use each other in circles.
+const NOT_YET: [&str; 1] = ["lookup"];
+
+/// The arrows between the files of a room, or of a part of it.
+fn arrows_inside<'f>(files: &'f Files, folder: &str) -> BTreeSet<(&'f str, &'f str)> {
+    let is_inside = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    files.arrows().into_iter().filter(|(from, to)| is_inside(from) && is_inside(to)).collect()
+}
+
+fn all_files() -> Files {
+    let files = files();
+    Files::new(files.iter().map(|(_, path, code)| (path.as_str(), code.as_str())))
+}
+
+#[test]
+fn files_of_a_room_use_each_other_in_no_circle() {
+    let files = all_files();
+    for room in ROOMS.iter().filter(|room| !NOT_YET.contains(room)) {
+        let circle = circle(&arrows_inside(&files, room));
+        assert!(circle.is_none(), "{room}/ has a circle: {}", circle.unwrap_or_default().join(" -> "));
+    }
+}
+
 #[test]
 fn nothing_is_decided_by_a_label() {
     let marks = ["LABEL ==", "== Self::LABEL", "LABEL]", ".label ==", ".label !=", "labels.contains(&\""];
@@ -172,4 +199,70 @@ fn nothing_is_decided_by_a_label() {
         let line = lines(&code).find(|line| marks.iter().any(|mark| line.contains(mark)));
         assert!(line.is_none(), "{path} asks for a label instead of a kind or flag: {}", line.unwrap());
     }
+}
+
+#[test]
+fn a_circle_is_found_through_re_exports_and_long_paths() {
+    let room = |third: &'static str| {
+        let files = [
+            ("room/mod.rs", "mod first;\nmod second;\nmod third;\npub use first::{self, First as Prime};\n"),
+            ("room/first.rs", "use super::{\n    second::Second,\n};\npub struct First;"),
+            ("room/second.rs", "pub struct Second;\nfn f() { crate::room::third::f() }"),
+            ("room/third.rs", third),
+        ];
+        let files = Files::new(files.into_iter());
+        circle(&arrows_inside(&files, "room")).map(|circle| circle.join(" "))
+    };
+    let found = Some("room/first.rs room/second.rs room/third.rs".to_owned());
+    assert_eq!(room("use super::Prime;"), found);
+    assert_eq!(room("fn f() { crate::room::first::First::new() }"), found);
+    assert_eq!(room("use crate::room::{Prime as P};"), found);
+    assert_eq!(room("use super::Declared; // use super::Prime;"), None);
+    assert_eq!(room("use crate::other::first::First;"), None);
+}
+
+#[test]
+fn the_site_is_built_in_storeys() {
+    let storeys = ["site/model/", "site/parts/", "site/pages/"];
+    let storey =
+        |path: &str| storeys.iter().position(|storey| path.starts_with(storey)).unwrap_or(storeys.len());
+    let files = all_files();
+    let arrows = arrows_inside(&files, "site");
+    assert!(arrows.len() > 100, "the arrows are gone");
+    for (from, to) in arrows {
+        assert!(storey(to) <= storey(from), "{from} uses {to}, which stands above it");
+        assert!(storey(from) != 2 || storey(to) != 2, "the page {from} uses the page {to}");
+    }
+}
+
+#[test]
+fn addresses_are_formed_in_one_file() {
+    // The table of pages names templates.
+    let may = ["site/parts/address.rs", "site/pages/mod.rs"];
+    for (_, path, code) in files().iter().filter(|(room, path, _)| room == "site" && !may.contains(&&**path))
+    {
+        let is_address = |line: &&str| line.split('"').skip(1).step_by(2).any(|text| text.contains(".html"));
+        let line = lines(code).find(is_address);
+        assert!(line.is_none(), "{path} forms an address: {}", line.unwrap_or_default());
+    }
+}
+
+#[test]
+fn no_standing_page_takes_the_name_of_another_page_or_of_its_folder() {
+    let site = Site::new();
+    site.build();
+    let pages =
+        tree(&site.out()).into_iter().filter_map(|(path, _)| path.strip_suffix(".html").map(str::to_owned));
+    let mut names: BTreeSet<String> = pages.map(|path| path.split('/').next().unwrap().to_owned()).collect();
+    names.retain(|name| !site.content().join(format!("pages/{name}.md")).exists());
+    assert!(names.len() > 12, "{names:?}");
+    names.insert("rates-2".to_owned());
+    let page = "---\ntitle: 说明\nsummary: 一页说明。\norder: 9\n---\n\n正文。\n";
+    let site = names.iter().fold(site, |site, name| site.write(&format!("pages/{name}.md"), page));
+    let site = site.write("pages/rates-of-all.md", page);
+    let report = site.check().stderr;
+    for name in names {
+        assert!(report.contains(&format!("错误[OUT-01]: 标识“{name}”")), "{name} is free: {report}");
+    }
+    assert!(!report.contains("rates-of-all"), "{report}");
 }

@@ -123,7 +123,6 @@ enum Made<'m> {
 }
 
 /// A file whose bytes are not made yet. Lives on a worker's stack for one file only.
-#[expect(clippy::large_enum_variant, reason = "boxing the view would cost more than moving it once")]
 enum Draft<'m> {
     Page(&'m Plan, View<'m>),
     Asset(&'m [u8]),

@@ -10,6 +10,9 @@ use super::date_forms;
 use super::scalar::is_full_width;
 use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
 
+/// Excel's day numbers from 1980 to 2099: nothing else has five digits in a date field.
+const EXCEL_DAYS: std::ops::RangeInclusive<i32> = 29_221..=73_050;
+
 /// A calendar day in China, without a clock.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -122,11 +125,20 @@ impl Scalar for Date {
             let rule = if raw.chars().any(is_full_width) { &YML_19 } else { &YML_18 };
             return Some(Repair { rule, message, fix: format!("请写成 {canonical}"), canonical });
         }
-        let canonical = date_forms::serial(raw)?.to_string();
+        let canonical = serial(raw)?.to_string();
         let message = format!("日期“{raw}”像是表格软件的序列号，已按 {canonical} 读取");
         let fix = format!("请核对后写成 {canonical}；1904 日期系统的表格会相差四年零一天");
         Some(Repair { rule: &YML_13, message, fix, canonical })
     }
+}
+
+/// The day a spreadsheet means by a number. The 1900 system: 1 is 1 January 1900, and 29 February 1900 is counted
+/// although it never was.
+pub(super) fn serial(raw: &str) -> Option<Date> {
+    let sound = raw.len() == 5 && raw.bytes().all(|b| b.is_ascii_digit());
+    let days: i32 = if sound { raw.parse().ok()? } else { return None };
+    let origin = Date::new(1899, 12, 30)?;
+    EXCEL_DAYS.contains(&days).then(|| origin.plus_days(days))
 }
 
 fn unreadable(raw: &str) -> ScalarFault {

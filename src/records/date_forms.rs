@@ -1,25 +1,12 @@
 //! The ways people write a day, as far as they can mean only one.
 
-use super::Date;
 use super::scalar::half_width;
-
-/// Excel's day numbers from 1980 to 2099: nothing else has five digits in a date field.
-const EXCEL_DAYS: std::ops::RangeInclusive<i32> = 29_221..=73_050;
 
 /// Year, month and day, in this order, in any full form; there may be no such day.
 pub(super) fn parts(raw: &str) -> Option<(i16, i8, i8)> {
     let half = half_width(raw).unwrap_or_else(|| raw.to_owned());
     let half = half.trim();
     figures(half).or_else(|| chinese(half))
-}
-
-/// The day a spreadsheet means by a number. The 1900 system: 1 is 1 January 1900, and 29 February 1900 is counted
-/// although it never was.
-pub(super) fn serial(raw: &str) -> Option<Date> {
-    let sound = raw.len() == 5 && raw.bytes().all(|b| b.is_ascii_digit());
-    let days: i32 = if sound { raw.parse().ok()? } else { return None };
-    let origin = Date::new(1899, 12, 30)?;
-    EXCEL_DAYS.contains(&days).then(|| origin.plus_days(days))
 }
 
 fn figures(raw: &str) -> Option<(i16, i8, i8)> {
@@ -83,6 +70,7 @@ fn digit(c: char) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::date::{Date, serial};
     use super::*;
 
     #[test]

@@ -1,106 +1,82 @@
 use serde::Serialize;
 
-use crate::records::{BasisDocument, HttpUrl, Power};
+use crate::records::{HttpUrl, Phone, Power};
 use crate::registry::Registry;
 
-use super::head::{Link, PhoneView};
+use super::parts::{BasisView, Link, Navigation, PhoneView, basis, link};
 
 /// What every page shows of the site itself; handed to the templates once.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub struct Shell<'r> {
     /// SiteName.
-    pub name: &'r str,
+    name: &'r str,
     /// SiteDomain.
-    pub domain: &'r str,
+    domain: &'r str,
     /// SiteIDCode.
-    pub id_code: &'r str,
+    id_code: &'r str,
     /// The section's title.
-    pub section: &'r str,
+    section: &'r str,
     /// What the section holds.
-    pub description: &'r str,
-    /// The district's name.
-    pub area: &'r str,
+    description: &'r str,
+    area: &'r str,
     /// Name of the column above.
-    pub parent_name: &'r str,
+    parent_name: &'r str,
     /// Its address.
-    pub parent_url: Option<&'r str>,
+    parent_url: Option<&'r str>,
     /// 主办单位.
-    pub sponsor: &'r str,
+    sponsor: &'r str,
     /// 承办单位.
-    pub operator: &'r str,
+    operator: &'r str,
     /// ICP备案号.
-    pub icp_no: Option<&'r str>,
+    icp_no: Option<&'r str>,
     /// 公安备案号.
-    pub police_no: Option<&'r str>,
+    police_no: Option<&'r str>,
     /// 发布机构.
-    pub publisher: &'r str,
+    publisher: &'r str,
     /// 政务服务热线.
-    pub hotline: Option<PhoneView<'r>>,
+    hotline: Option<PhoneView<'r>>,
     /// 备案机构.
-    pub filing_authority: &'r str,
-    /// Is this demonstration data?
-    pub demonstration: bool,
+    filing_authority: &'r str,
+    demonstration: bool,
     /// Where the section is published, with a slash at the end.
-    pub base_url: Option<String>,
+    base_url: Option<String>,
     /// 政府信息公开工作机构.
-    pub office: OfficeView<'r>,
+    office: OfficeView<'r>,
+    columns: Navigation,
     /// The other parts of the disclosure platform: label and address.
-    pub platform: Vec<PlatformLink<'r>>,
+    platform: Vec<PlatformLink<'r>>,
     /// The documents the disclosure rests on.
-    pub basis: Vec<BasisView<'r>>,
+    basis: Vec<BasisView<'r>>,
     /// Standing pages: 公开指南, 无障碍说明 …
-    pub pages: Vec<Link>,
+    pages: Vec<Link>,
     /// A letter is about to expire this many days before its end.
-    pub expiring_days: i32,
+    expiring_days: i32,
     /// The six powers, in the order of the notice.
-    pub powers: Vec<&'static str>,
+    powers: Vec<&'static str>,
     /// Responsibility is the department's.
-    pub liability: &'r str,
+    liability: &'r str,
     /// The window may not pass the grant on.
-    pub no_redelegation: &'r str,
+    no_redelegation: &'r str,
 }
 
 /// 政府信息公开工作机构.
-#[derive(Debug, Serialize)]
-pub struct OfficeView<'r> {
-    /// Name.
-    pub name: &'r str,
-    /// Address.
-    pub address: &'r str,
-    /// Hours.
-    pub hours: &'r str,
-    /// Telephone.
-    pub phone: PhoneView<'r>,
-    /// Fax.
-    pub fax: Option<&'r str>,
-    /// Mailbox.
-    pub email: Option<&'r str>,
+#[derive(Serialize)]
+struct OfficeView<'r> {
+    name: &'r str,
+    address: &'r str,
+    hours: &'r str,
+    phone: PhoneView<'r>,
+    fax: Option<&'r str>,
+    email: Option<&'r str>,
     /// Web contact.
-    pub url: Option<&'r str>,
+    url: Option<&'r str>,
 }
 
 /// A link to another part of the disclosure platform.
-#[derive(Debug, Serialize)]
-pub struct PlatformLink<'r> {
-    /// What it says.
-    pub label: &'static str,
-    /// Where it leads.
-    pub url: &'r str,
-}
-
-/// A document the disclosure rests on.
-#[derive(Debug, Serialize)]
-pub struct BasisView<'r> {
-    /// Title without 《》.
-    pub title: &'r str,
-    /// 文号.
-    pub document_no: Option<&'r str>,
-    /// Articles that matter.
-    pub articles: Option<&'r str>,
-    /// The notice page with its text, from the root.
-    pub notice_url: Option<String>,
-    /// Where its text stands elsewhere.
-    pub url: Option<&'r str>,
+#[derive(Serialize)]
+struct PlatformLink<'r> {
+    label: &'static str,
+    url: &'r str,
 }
 
 impl<'r> Shell<'r> {
@@ -131,13 +107,14 @@ impl<'r> Shell<'r> {
                 address: &office.address,
                 hours: &office.hours,
                 phone: PhoneView::new(&office.phone),
-                fax: office.fax.as_ref().map(crate::records::Phone::as_str),
+                fax: office.fax.as_ref().map(Phone::as_str),
                 email: office.email.as_deref(),
                 url: office.url.as_ref().map(HttpUrl::as_str),
             },
+            columns: Navigation,
             platform: platform(registry),
-            basis: registry.policy.basis_documents.iter().map(|basis| basis_view(registry, basis)).collect(),
-            pages: super::home::page_links(registry),
+            basis: basis(registry),
+            pages: link::standing_pages(registry),
             expiring_days: registry.policy.reminder_days(),
             powers: Power::ALL.iter().map(|power| power.label()).collect(),
             liability: &registry.policy.statements.liability,
@@ -158,16 +135,4 @@ fn platform(registry: &Registry) -> Vec<PlatformLink<'_>> {
     .into_iter()
     .filter_map(|(label, url)| Some(PlatformLink { label, url: url.as_ref()?.as_str() }))
     .collect()
-}
-
-pub(super) fn basis_view<'r>(registry: &Registry, basis: &'r BasisDocument) -> BasisView<'r> {
-    let notice = basis.notice.as_ref().map(crate::records::Id::as_str);
-    let known = notice.filter(|id| registry.notices.iter().any(|notice| &*notice.id == *id));
-    BasisView {
-        title: &basis.title,
-        document_no: basis.document_no.as_deref(),
-        articles: basis.articles.as_deref(),
-        notice_url: known.map(|id| format!("notices/{id}.html")),
-        url: basis.url.as_ref().map(HttpUrl::as_str),
-    }
 }

@@ -14,4 +14,7 @@ pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
 pub use read::{ReadError, read_files, read_folder};
 pub use sources::{Attachment, SourceFile, Sources};
-pub use theme_files::{Files, default_theme, example_content, read_theme};
+pub use theme_files::{default_theme, example_content, read_theme};
+
+/// Files with their paths relative to a folder, with `/`, in the order of the paths.
+pub type Files = Vec<(String, Vec<u8>)>;

@@ -4,13 +4,10 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use super::ReadError;
+use super::{Files, ReadError};
 
 static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 static EXAMPLE_CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
-
-/// Files with their paths relative to a folder, with `/`, in the order of the paths.
-pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Reads every file of a theme folder, hidden ones left out.
 pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {

@@ -1,0 +1,225 @@
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::language::{Syllable, is_han, plain_form, readings};
+use crate::records::Date;
+use crate::registry::{Item, ItemKey, Registry};
+
+/// So many characters decide the place of a name by their readings; what follows is compared as written.
+const PLACED: usize = 8;
+
+/// Names that begin with no character that can be read: Latin, digits.
+const OTHER: u8 = b'~';
+
+/// Every name under which an item handled on the day may be looked for, in the order of the readings.
+pub(crate) struct Initials {
+    entries: Vec<Name>,
+    /// The initials there are, in order, each with its stretch of the entries.
+    pub(crate) letters: Vec<Initial>,
+}
+
+/// An initial and the names that begin with it.
+pub(crate) struct Initial {
+    letter: u8,
+    label: String,
+    range: Range<usize>,
+}
+
+/// A name of an item: the official one or an everyday one.
+pub(crate) struct Name {
+    /// The initial, then what each character counts in the order.
+    place: [u32; PLACED + 1],
+    /// The item.
+    pub(crate) item: ItemKey,
+    /// Which of its everyday names; none for the official one.
+    alias: Option<u16>,
+}
+
+impl Name {
+    /// The name itself.
+    pub(crate) fn text<'r>(&self, registry: &'r Registry) -> &'r str {
+        name_of(&registry.items[self.item], self.alias)
+    }
+
+    /// The everyday name, where it is one.
+    pub(crate) fn alias<'r>(&self, registry: &'r Registry) -> Option<&'r str> {
+        self.alias.map(|_| self.text(registry))
+    }
+
+    /// The same for names whose first characters are the same and are read the same; they stand together.
+    pub(crate) fn first(&self) -> u32 {
+        self.place[1]
+    }
+
+    /// The character under which it is listed.
+    pub(crate) fn character(&self, registry: &Registry) -> char {
+        sound(self.text(registry)).chars().next().map_or('?', |c| plain_form(c).to_ascii_uppercase())
+    }
+
+    fn compare(&self, other: &Self, registry: &Registry) -> Ordering {
+        let official = |entry: &Self| registry.items[entry.item].record.name.as_str();
+        self.place
+            .cmp(&other.place)
+            .then_with(|| self.text(registry).cmp(other.text(registry)))
+            .then_with(|| self.alias.is_some().cmp(&other.alias.is_some()))
+            .then_with(|| official(self).cmp(official(other)))
+            .then_with(|| self.item.cmp(&other.item))
+    }
+}
+
+impl Initial {
+    fn new(letter: u8, first: usize) -> Self {
+        let label =
+            if letter == OTHER { "其他".into() } else { char::from(letter).to_ascii_uppercase().into() };
+        Self { letter, label, range: first..first + 1 }
+    }
+
+    /// `S`, `其他`.
+    pub(crate) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Are these the names that begin with no character that can be read?
+    pub(crate) fn is_other(&self) -> bool {
+        self.letter == OTHER
+    }
+
+    /// How many names begin with it.
+    pub(crate) fn len(&self) -> usize {
+        self.range.len()
+    }
+
+    /// The same in an address: `s`, `other`.
+    pub(crate) fn id(&self) -> String {
+        if self.is_other() { "other".into() } else { char::from(self.letter).into() }
+    }
+}
+
+impl Initials {
+    /// Of the items handled on the day.
+    pub(crate) fn on(registry: &Registry, day: Date) -> Self {
+        let active: Vec<ItemKey> =
+            registry.items.iter().filter(|(_, item)| item.is_active(day)).map(|(key, _)| key).collect();
+        let entries_of = |key: ItemKey| {
+            let item = &registry.items[key];
+            let mut known = HashSet::from([item.record.name.as_str()]);
+            let aliases = (0..u16::MAX).zip(&item.record.aliases);
+            let new = aliases.filter(|(_, alias)| known.insert(alias.as_str())).map(|(at, _)| Some(at));
+            let names: Vec<Option<u16>> = std::iter::once(None).chain(new).collect();
+            names.into_iter().map(move |alias| Name { place: place(name_of(item, alias)), item: key, alias })
+        };
+        let mut entries: Vec<Name> = active.into_par_iter().flat_map_iter(entries_of).collect();
+        entries.par_sort_unstable_by(|a, b| a.compare(b, registry));
+        let mut letters: Vec<Initial> = Vec::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let letter = u8::try_from(entry.place[0]).unwrap_or(OTHER);
+            match letters.last_mut() {
+                Some(last) if last.letter == letter => last.range.end = at + 1,
+                _ => letters.push(Initial::new(letter, at)),
+            }
+        }
+        Self { entries, letters }
+    }
+
+    /// The names that begin with this initial.
+    pub(crate) fn of(&self, letter: &Initial) -> &[Name] {
+        self.entries.get(letter.range.clone()).unwrap_or_default()
+    }
+
+    /// Items by their official names, items of one name together.
+    pub(crate) fn by_name<'r>(&self, registry: &'r Registry) -> Vec<(&'r str, Vec<ItemKey>)> {
+        let mut names: Vec<(&str, Vec<ItemKey>)> = Vec::new();
+        for entry in self.entries.iter().filter(|entry| entry.alias.is_none()) {
+            let name = entry.text(registry);
+            match names.last_mut() {
+                Some((last, items)) if *last == name => items.push(entry.item),
+                _ => names.push((name, vec![entry.item])),
+            }
+        }
+        names
+    }
+}
+
+fn name_of(item: &Item, alias: Option<u16>) -> &str {
+    let alias = alias.and_then(|at| item.record.aliases.get(usize::from(at)));
+    alias.map_or(item.record.name.as_str(), |alias| alias.as_str())
+}
+
+/// A name without what is not said first: brackets with what is in them, quotation marks.
+fn sound(name: &str) -> &str {
+    let unmarked = |text: &str| text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let closing = match name.chars().next() {
+        Some('（') => '）',
+        Some('(') => ')',
+        Some('【') => '】',
+        Some('〔') => '〕',
+        Some('［') => '］',
+        Some('[') => ']',
+        _ => return &name[unmarked(name)..],
+    };
+    let after = name.split_once(closing).map_or("", |(_, after)| after);
+    if after.chars().any(char::is_alphanumeric) { sound(after) } else { &name[unmarked(name)..] }
+}
+
+/// What decides where a name stands: its initial, then reading and character one by one.
+fn place(name: &str) -> [u32; PLACED + 1] {
+    // A phrase may reach beyond the last character that counts.
+    let said: Vec<char> = sound(name).chars().take(PLACED + 4).map(plain_form).collect();
+    let read = readings(&said);
+    let counts = |c: char, syllable: Option<Syllable>| {
+        let read = syllable.map_or(u16::MAX, |syllable| syllable.0);
+        (u32::from(read) << 16) | (u32::from(c) & 0xffff)
+    };
+    let mut place = [0; PLACED + 1];
+    let first = said.first().filter(|c| is_han(**c)).and(read.first().copied().flatten());
+    place[0] = u32::from(first.map_or(OTHER, Syllable::initial));
+    for (slot, (c, syllable)) in place[1..].iter_mut().zip(said.into_iter().zip(read)) {
+        *slot = counts(c, syllable);
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn initial(name: &str) -> char {
+        char::from(u8::try_from(place(name)[0]).unwrap())
+    }
+
+    #[test]
+    fn a_name_is_filed_as_it_is_said() {
+        assert_eq!(initial("食品经营许可证核发"), 's');
+        assert_eq!(initial("长期护理保险待遇申请"), 'c');
+        assert_eq!(initial("重大项目审批"), 'z');
+        assert_eq!(initial("重新核发营业执照"), 'c');
+        assert_eq!(initial("行业协会登记"), 'h');
+        assert_eq!(initial("行政复议申请"), 'x');
+        assert_eq!(initial("會計資格認定"), 'k');
+    }
+
+    #[test]
+    fn brackets_at_the_beginning_do_not_count() {
+        assert_eq!(initial("（街道）农村宅基地审批"), 'n');
+        assert_eq!(initial("【跨省通办】“居民”身份证换领"), 'j');
+        assert_eq!(initial("《出生医学证明》补发"), 'c');
+        assert_eq!(initial("（备案）"), 'b');
+    }
+
+    #[test]
+    fn what_cannot_be_read_stands_under_the_others() {
+        for name in ["KTV 消防", "12315", "８０岁老人补贴", "——", ""] {
+            assert_eq!(initial(name), '~', "{name}");
+        }
+    }
+
+    #[test]
+    fn readings_decide_the_order_and_keep_a_character_together() {
+        let mut names = ["申请低保", "社保转移", "身份证丢了", "社会保障卡", "上户口", "身份证过期"];
+        names.sort_by_key(|name| place(name));
+        assert_eq!(names, ["上户口", "社保转移", "社会保障卡", "申请低保", "身份证丢了", "身份证过期"]);
+    }
+}

@@ -1,0 +1,104 @@
+use serde::Serialize;
+
+use crate::site::model::{Initial, Model, Name};
+use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::{Head, ItemPlace, ItemRow, Link, PageKind, Pager, address, column, link};
+
+/// Names that begin with one letter.
+#[derive(Serialize)]
+pub(crate) struct AzLetter<'r> {
+    head: Head,
+    /// `S`, `其他`.
+    label: &'r str,
+    /// How many names begin with it.
+    names: usize,
+    /// All letters, without their counts: a name more under one letter leaves the pages of the others alone.
+    letters: Vec<Link>,
+    /// Where the names with each first character begin; only on the first page of the letter.
+    jumps: Vec<Link>,
+    /// The names, by first character.
+    groups: Vec<CharacterGroup<'r>>,
+    pager: Option<Pager>,
+}
+
+/// Names with one first character.
+#[derive(Serialize)]
+struct CharacterGroup<'r> {
+    /// For links.
+    anchor: String,
+    character: String,
+    rows: Vec<ItemRow<'r>>,
+}
+
+impl<'r> PageKind<'r> for AzLetter<'r> {
+    const STEM: &'static str = column::AZ.stem;
+    /// Which letter, which page of it.
+    type Key = (usize, usize);
+
+    fn places(model: &Model<'_>) -> Vec<((usize, usize), String)> {
+        let letters = model.initials.letters.iter().enumerate();
+        let of_letter = |(at, letter): (usize, &Initial)| {
+            let pages = pages(&address::initial(letter), letter.len(), ROWS);
+            pages.into_iter().map(move |(page, url)| ((at, page), url))
+        };
+        letters.flat_map(of_letter).collect()
+    }
+
+    fn new(model: &'r Model<'r>, (letter, page): (usize, usize)) -> Self {
+        let letter = &model.initials.letters[letter];
+        let stem = address::initial(letter);
+        let entries = model.initials.of(letter);
+        let label = letter.label();
+        let named = if letter.is_other() {
+            "字母和数字开头的事项".to_owned()
+        } else {
+            format!("拼音 {label} 开头的事项")
+        };
+        let title = if page == 1 { named } else { format!("{named}（第 {page} 页）") };
+        let description = format!("名称或者通俗叫法以 {label} 开头的在办事项，以及办理窗口和楼层。");
+        let crumbs = [Link::column(&column::FIND), Link::entrance(&column::AZ)];
+        Self {
+            head: Head::column(address::page(&stem, page), title, &column::FIND, description).crumbs(crumbs),
+            label,
+            names: letter.len(),
+            letters: link::initials(model),
+            jumps: if page == 1 { jumps(model, &stem, entries) } else { Vec::new() },
+            groups: groups(model, rows_of(entries, page, ROWS)),
+            pager: Pager::new(&stem, page, page_count(letter.len(), ROWS)),
+        }
+    }
+}
+
+/// A link to the first name of each first character, wherever its page is.
+fn jumps(model: &Model<'_>, stem: &str, entries: &[Name]) -> Vec<Link> {
+    let is_first = |at: usize| at == 0 || entries[at - 1].first() != entries[at].first();
+    let jump = |(at, entry): (usize, &Name)| {
+        let url = format!("{}#{}", address::page(stem, at / ROWS + 1), anchor(entry));
+        is_first(at).then(|| Link::new(url, entry.character(model.registry)))
+    };
+    entries.iter().enumerate().filter_map(jump).collect()
+}
+
+fn groups<'r>(model: &'r Model<'r>, entries: &[Name]) -> Vec<CharacterGroup<'r>> {
+    entries.chunk_by(|a, b| a.first() == b.first()).filter_map(|entries| group(model, entries)).collect()
+}
+
+fn group<'r>(model: &'r Model<'r>, entries: &[Name]) -> Option<CharacterGroup<'r>> {
+    let registry = model.registry;
+    let first = entries.first()?;
+    let mut rows: Vec<ItemRow<'r>> = Vec::new();
+    for entry in entries {
+        let (alias, name) = (entry.alias(registry), registry.items[entry.item].record.name.as_str());
+        if rows.last().is_none_or(|row| (row.alias, row.name) != (alias, name)) {
+            rows.push(ItemRow::new(alias, name));
+        }
+        if let Some(row) = rows.last_mut() {
+            row.places.push(ItemPlace::new(registry, entry.item));
+        }
+    }
+    Some(CharacterGroup { anchor: anchor(first), character: first.character(registry).into(), rows })
+}
+
+fn anchor(entry: &Name) -> String {
+    format!("u{:x}", entry.first())
+}

@@ -1,0 +1,159 @@
+use serde::Serialize;
+
+use crate::policy::{DoubleHundred, Ratio, double_hundred};
+use crate::records::{Date, HttpUrl, Processing, Text};
+use crate::registry::DepartmentKey;
+use crate::site::model::Model;
+use crate::site::parts::{
+    Formal, Head, LetterRow, Link, PageKind, PhoneView, RateView, WindowRow, address, column, letter_row,
+    rate_views, window_row,
+};
+
+/// A department's own page.
+#[derive(Serialize)]
+pub(crate) struct DepartmentPage<'r> {
+    head: Head,
+    name: &'r str,
+    /// Earlier names.
+    former_names: Vec<&'r str>,
+    /// Kind of unit.
+    kind: &'static str,
+    /// 统一社会信用代码.
+    credit_code: Option<&'r str>,
+    /// 法定代表人.
+    legal_representative: &'r str,
+    /// Title.
+    legal_representative_title: &'r str,
+    /// Who approves promised items: kind and title.
+    leaders: Vec<LeaderRow<'r>>,
+    /// 行政审批办公室.
+    approval_office: Option<&'r str>,
+    /// 成建制进驻.
+    stationed: bool,
+    /// 主要职责.
+    duties: Option<&'r str>,
+    address: &'r str,
+    /// Hours in words.
+    hours: Option<&'r str>,
+    phone: PhoneView<'r>,
+    /// 监督投诉电话.
+    complaint: Option<PhoneView<'r>>,
+    website: Option<&'r str>,
+    /// 权责清单.
+    responsibilities_url: Option<&'r str>,
+    windows: Vec<WindowRow<'r>>,
+    /// The list of its items.
+    items_url: Option<String>,
+    /// How many items on the day.
+    items: usize,
+    /// Of them 即办件.
+    instant_items: usize,
+    rates: Vec<RateView<'r>>,
+    /// The day they were worked out for.
+    as_of: Date,
+    /// Does it reach 双百?
+    double_hundred: bool,
+    /// The wording.
+    double_hundred_label: &'static str,
+    /// Cases by year.
+    statistics: Vec<StatisticRow>,
+    /// Letters, newest first.
+    letters: Vec<LetterRow<'r>>,
+    formal: Formal<'r>,
+}
+
+/// Who approves promised items.
+#[derive(Serialize)]
+struct LeaderRow<'r> {
+    /// 分管领导 or 主要领导.
+    role: &'static str,
+    title: &'r str,
+}
+
+/// Cases of a year.
+#[derive(Serialize)]
+struct StatisticRow {
+    year: u32,
+    /// 窗口受理件数.
+    accepted: u32,
+    /// 窗口办结件数.
+    concluded: u32,
+    /// 窗口审批办结率.
+    percent: String,
+}
+
+impl<'r> PageKind<'r> for DepartmentPage<'r> {
+    const STEM: &'static str = column::DEPARTMENTS.stem;
+    type Key = DepartmentKey;
+
+    fn places(model: &Model<'_>) -> Vec<(DepartmentKey, String)> {
+        let departments = model.registry.departments.keys();
+        departments.map(|key| (key, address::department(model.registry, key))).collect()
+    }
+
+    fn new(model: &'r Model<'r>, key: DepartmentKey) -> Self {
+        let registry = model.registry;
+        let department = &registry.departments[key];
+        let record = &department.record;
+        let url = address::department(registry, key);
+        let mut formal = Formal::new(model, &url, &record.name);
+        formal.assured_on = record.assured_on;
+        let rates = model.rates(key);
+        let double = double_hundred(rates, record, model.day().year());
+        let counted = model.authority.counted(registry, key);
+        let description = format!("{}的服务窗口、办理事项、授权书和授权率。", record.name);
+        let mut letters: Vec<_> = department
+            .letters
+            .iter()
+            .copied()
+            .filter(|key| model.authority.state(*key).is_public())
+            .collect();
+        letters.reverse();
+        Self {
+            head: Head::content(url, record.name.as_str(), &column::DEPARTMENTS, description, &formal)
+                .crumbs([Link::column(&column::DEPARTMENTS)]),
+            name: &record.name,
+            former_names: record.former_names.iter().map(Text::as_str).collect(),
+            kind: record.kind.label(),
+            credit_code: record.credit_code.as_deref(),
+            legal_representative: &record.legal_representative.name,
+            legal_representative_title: &record.legal_representative.title,
+            leaders: record
+                .approval_leaders
+                .iter()
+                .map(|leader| LeaderRow { role: leader.role.label(), title: &leader.title })
+                .collect(),
+            approval_office: record.approval_office.as_ref().map(|office| office.name.as_str()),
+            stationed: record.approval_office.as_ref().is_some_and(|office| office.stationed.0),
+            duties: record.duties.as_deref(),
+            address: &record.address,
+            hours: record.hours.as_deref(),
+            phone: PhoneView::new(&record.phone),
+            complaint: record.complaint.as_ref().map(PhoneView::new),
+            website: record.website.as_ref().map(HttpUrl::as_str),
+            responsibilities_url: record.responsibilities_url.as_ref().map(HttpUrl::as_str),
+            windows: department.windows.iter().map(|key| window_row(model, *key)).collect(),
+            items_url: (!department.items.is_empty())
+                .then(|| address::first(&address::items_of(registry, key))),
+            items: counted.len(),
+            instant_items: counted.iter().filter(|item| item.processing == Processing::Instant).count(),
+            rates: rate_views(rates),
+            as_of: model.day(),
+            double_hundred: double == DoubleHundred::Reached,
+            double_hundred_label: double.label(),
+            statistics: record
+                .statistics
+                .iter()
+                .map(|cases| StatisticRow {
+                    year: cases.year.0,
+                    accepted: cases.accepted.0,
+                    concluded: cases.concluded.0,
+                    percent: Ratio { part: cases.concluded.0.into(), whole: cases.accepted.0.into() }
+                        .to_string(),
+                })
+                .collect(),
+            letters: letters.into_iter().map(|key| letter_row(model, key)).collect(),
+            formal,
+        }
+    }
+}

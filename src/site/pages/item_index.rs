@@ -1,0 +1,63 @@
+use serde::Serialize;
+
+use crate::records::Processing;
+use crate::registry::{DepartmentKey, Item};
+use crate::site::model::Model;
+use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::{Head, PageKind, Pager, address, column};
+
+/// Items by department.
+#[derive(Serialize)]
+pub(crate) struct ItemIndex<'r> {
+    head: Head,
+    /// How many items in all.
+    total: usize,
+    /// Departments with items.
+    departments: Vec<DepartmentEntry<'r>>,
+    pager: Option<Pager>,
+}
+
+/// A department and the number of its items.
+#[derive(Serialize)]
+struct DepartmentEntry<'r> {
+    /// The list of its items.
+    url: String,
+    name: &'r str,
+    /// How many.
+    items: usize,
+    /// Of them 即办件.
+    instant: usize,
+}
+
+impl<'r> PageKind<'r> for ItemIndex<'r> {
+    const STEM: &'static str = column::ITEMS.stem;
+    /// Which page of the list.
+    type Key = usize;
+
+    fn places(model: &Model<'_>) -> Vec<(usize, String)> {
+        pages(Self::STEM, model.registry.departments.len(), ROWS)
+    }
+
+    fn new(model: &'r Model<'r>, page: usize) -> Self {
+        let registry = model.registry;
+        let keys: Vec<DepartmentKey> = registry.departments.keys().collect();
+        let entry = |key: &DepartmentKey| {
+            let department = &registry.departments[*key];
+            let items = department.items.iter().map(|key| &registry.items[*key]);
+            let active: Vec<&Item> = items.filter(|item| item.is_active(model.day())).collect();
+            DepartmentEntry {
+                url: address::first(&address::items_of(registry, *key)),
+                name: &department.record.name,
+                items: active.len(),
+                instant: active.iter().filter(|item| item.record.processing == Processing::Instant).count(),
+            }
+        };
+        let with_items = |key: &&DepartmentKey| !registry.departments[**key].items.is_empty();
+        Self {
+            head: Head::list(&column::ITEMS, page).described("各部门在政务服务窗口办理的事项。"),
+            total: model.active_items,
+            departments: rows_of(&keys, page, ROWS).iter().filter(with_items).map(entry).collect(),
+            pager: Pager::new(Self::STEM, page, page_count(keys.len(), ROWS)),
+        }
+    }
+}

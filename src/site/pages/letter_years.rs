@@ -1,0 +1,50 @@
+use serde::Serialize;
+
+use crate::registry::LetterKey;
+use crate::site::model::Model;
+use crate::site::parts::{Head, PageKind, address, column, paging};
+
+/// The years for which there are letters.
+#[derive(Serialize)]
+pub(crate) struct LetterYears<'r> {
+    head: Head,
+    /// One row a year, newest first.
+    years: Vec<YearRow>,
+    /// Where letters are filed.
+    filing_authority: &'r str,
+}
+
+/// A year of letters.
+#[derive(Serialize)]
+struct YearRow {
+    year: i16,
+    url: String,
+    /// How many letters.
+    letters: usize,
+    /// How many of them in force.
+    in_force: usize,
+}
+
+impl<'r> PageKind<'r> for LetterYears<'r> {
+    const STEM: &'static str = column::LETTERS.stem;
+    type Key = ();
+
+    fn places(_: &Model<'_>) -> Vec<((), String)> {
+        paging::only(Self::STEM)
+    }
+
+    fn new(model: &'r Model<'r>, (): ()) -> Self {
+        let in_force = |key: &&LetterKey| model.authority.state(**key).is_in_force();
+        let rows = model.letters_by_year.iter().rev().map(|(year, letters)| YearRow {
+            year: *year,
+            url: address::first(&address::letters_of(*year)),
+            letters: letters.len(),
+            in_force: letters.iter().filter(in_force).count(),
+        });
+        Self {
+            head: Head::list(&column::LETTERS, 1).described("各部门对政务服务窗口的授权书，按年度公开。"),
+            years: rows.collect(),
+            filing_authority: &model.registry.site.filing_authority,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The pages: one file for each kind, and the table of them all.
+//!
+//! A page uses the parts and the model, never another page. Its file, its template and its row in the table bear one
+//! name.
+
+mod az;
+mod az_letter;
+mod catalogue;
+mod center;
+mod department;
+mod department_items;
+mod department_list;
+mod home;
+mod item;
+mod item_index;
+mod letter;
+mod letter_year;
+mod letter_years;
+mod not_found;
+mod notice;
+mod notice_list;
+mod page;
+mod powers;
+mod rates;
+mod search;
+mod sitemap;
+mod topic;
+mod topic_list;
+mod window;
+mod window_list;
+
+use serde::Serialize;
+
+use super::model::Model;
+use super::parts::PageKind;
+
+macro_rules! pages {
+    (@lookup) => { false };
+    (@lookup lookup) => { true };
+    ($($file:ident::$Kind:ident $($lookup:ident)?;)*) => {
+        /// Which page.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum PageId {
+            $($Kind(<$file::$Kind<'static> as PageKind<'static>>::Key),)*
+        }
+
+        /// What a page shows: all that its template may see.
+        #[derive(Serialize)]
+        #[serde(transparent)]
+        pub struct View<'r>(Shown<'r>);
+
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        enum Shown<'r> {
+            $($Kind(Box<$file::$Kind<'r>>),)*
+        }
+
+        /// Where the pages of each kind stand; see [`PageKind::STEM`].
+        pub(super) const STEMS: &[&str] = &[$($file::$Kind::STEM),*];
+
+        impl PageId {
+            /// Every page of the site with its address.
+            pub(super) fn all(model: &Model<'_>) -> Vec<(Self, String)> {
+                let mut pages = Vec::new();
+                $(pages.extend($file::$Kind::places(model).into_iter().map(|(key, path)| (Self::$Kind(key), path)));)*
+                pages
+            }
+
+            pub(super) fn view<'r>(self, model: &'r Model<'r>) -> View<'r> {
+                View(match self {
+                    $(Self::$Kind(key) => Shown::$Kind(Box::new($file::$Kind::new(model, key))),)*
+                })
+            }
+        }
+
+        impl View<'_> {
+            /// The template that shows it.
+            pub fn template(&self) -> &'static str {
+                match self.0 {
+                    $(Shown::$Kind(_) => concat!(stringify!($file), ".html"),)*
+                }
+            }
+
+            /// Does it have the form to look something up, and so the address of the index?
+            pub fn has_lookup(&self) -> bool {
+                match self.0 {
+                    $(Shown::$Kind(_) => pages!(@lookup $($lookup)?),)*
+                }
+            }
+        }
+    };
+}
+
+// In the order of the site. `lookup`: the page has the form to look something up.
+pages! {
+    home::Home lookup;
+    search::Search lookup;
+    az::Az lookup;
+    az_letter::AzLetter;
+    topic_list::TopicList lookup;
+    topic::TopicPage;
+    window_list::WindowList;
+    window::WindowPage;
+    department_list::DepartmentList;
+    department::DepartmentPage;
+    item_index::ItemIndex;
+    department_items::DepartmentItems;
+    item::ItemPage;
+    letter_years::LetterYears;
+    letter_year::LetterYear;
+    letter::LetterPage;
+    center::CenterPage;
+    rates::RatesPage;
+    powers::PowersPage;
+    notice_list::NoticeList;
+    notice::NoticePage;
+    catalogue::Catalogue;
+    page::StandingPage;
+    sitemap::Sitemap;
+    not_found::NotFound lookup;
+}

@@ -1,0 +1,29 @@
+use serde::Serialize;
+
+use crate::site::model::Model;
+use crate::site::parts::{Head, PageKind, address, column, paging};
+
+/// The page a server shows for an unknown address.
+#[derive(Serialize)]
+pub(crate) struct NotFound<'r> {
+    head: Head,
+    /// The section's title.
+    section: &'r str,
+}
+
+impl<'r> PageKind<'r> for NotFound<'r> {
+    /// Servers look for it under this name.
+    const STEM: &'static str = "404";
+    type Key = ();
+
+    fn places(_: &Model<'_>) -> Vec<((), String)> {
+        paging::only(Self::STEM)
+    }
+
+    fn new(model: &'r Model<'r>, (): ()) -> Self {
+        let url = address::first(Self::STEM);
+        let mut head = Head::column(url, "没有找到这个页面", &column::HOME, "没有找到这个页面。");
+        head.noindex = true;
+        Self { head, section: &model.registry.site.section_title }
+    }
+}

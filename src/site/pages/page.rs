@@ -1,0 +1,39 @@
+use serde::Serialize;
+
+use crate::site::model::Model;
+use crate::site::parts::{Head, PageKind, address, column};
+
+/// A standing page: 公开指南, 无障碍说明 …
+#[derive(Serialize)]
+pub(crate) struct StandingPage<'r> {
+    head: Head,
+    title: &'r str,
+    /// Its text as safe HTML.
+    html: &'r str,
+}
+
+impl<'r> PageKind<'r> for StandingPage<'r> {
+    const STEM: &'static str = "";
+    /// The page's place in the registry.
+    type Key = usize;
+
+    fn places(model: &Model<'_>) -> Vec<(usize, String)> {
+        model.registry.pages.iter().map(|page| address::first(&page.id)).enumerate().collect()
+    }
+
+    fn new(model: &'r Model<'r>, at: usize) -> Self {
+        let page = &model.registry.pages[at];
+        let front = &page.document.front;
+        let column = if *page.id == *column::GUIDE.stem { &column::GUIDE } else { &column::HOME };
+        Self {
+            head: Head::column(
+                address::first(&page.id),
+                front.title.as_str(),
+                column,
+                front.summary.as_str(),
+            ),
+            title: &front.title,
+            html: &page.document.html,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+use serde::Serialize;
+
+use crate::policy::{DoubleHundred, RateId, double_hundred};
+use crate::records::{Date, ItemListDocument};
+use crate::registry::DepartmentKey;
+use crate::site::model::Model;
+use crate::site::parts::paging::{pages, rows_of};
+use crate::site::parts::{Head, Link, PageKind, RateView, column, rate_views};
+
+/// Departments on one page.
+const ROWS: usize = 100;
+
+/// 授权率 of all departments, with formula and readings.
+#[derive(Serialize)]
+pub(crate) struct RatesPage<'r> {
+    head: Head,
+    /// The day the rates were worked out for.
+    as_of: Date,
+    /// What the eight rates ask.
+    definitions: Vec<DefinitionRow<'r>>,
+    /// The lists the items come from.
+    lists: Vec<ListRow<'r>>,
+    /// One row a department.
+    rows: Vec<RatesRow<'r>>,
+    /// Pages of this list: number and address, where there are several.
+    pages: Vec<Link>,
+    /// This page, from 1.
+    number: usize,
+}
+
+/// What a rate asks.
+#[derive(Serialize)]
+struct DefinitionRow<'r> {
+    /// Name.
+    label: &'static str,
+    /// Measured against.
+    denominator: &'static str,
+    /// Threshold in per cent.
+    threshold: u32,
+    /// 原则上.
+    in_principle: bool,
+    /// The notice's words.
+    clause: &'r str,
+}
+
+/// A list the items come from.
+#[derive(Serialize)]
+struct ListRow<'r> {
+    category: &'static str,
+    title: &'r str,
+    /// 文号.
+    document_no: &'r str,
+}
+
+/// The rates of a department.
+#[derive(Serialize)]
+struct RatesRow<'r> {
+    department: Link,
+    short_name: &'r str,
+    /// Does it reach 双百?
+    double_hundred: bool,
+    /// The wording.
+    double_hundred_label: &'static str,
+    /// Is every rate met or not applicable?
+    all_met: bool,
+    rates: Vec<RateView<'r>>,
+}
+
+impl<'r> PageKind<'r> for RatesPage<'r> {
+    const STEM: &'static str = column::RATES.stem;
+    /// Which page of the list.
+    type Key = usize;
+
+    fn places(model: &Model<'_>) -> Vec<(usize, String)> {
+        pages(Self::STEM, model.registry.departments.len(), ROWS)
+    }
+
+    fn new(model: &'r Model<'r>, page: usize) -> Self {
+        let registry = model.registry;
+        let keys: Vec<_> = registry.departments.keys().collect();
+        let row = |key: &DepartmentKey| {
+            let department = &registry.departments[*key];
+            let rates = model.rates(*key);
+            let double = double_hundred(rates, &department.record, model.day().year());
+            let views = rate_views(rates);
+            RatesRow {
+                department: Link::department(registry, *key),
+                short_name: department.short_name(),
+                double_hundred: double == DoubleHundred::Reached,
+                double_hundred_label: double.label(),
+                all_met: views.iter().all(|rate| matches!(rate.verdict_id, "met" | "not-applicable")),
+                rates: views,
+            }
+        };
+        let all = pages(Self::STEM, keys.len(), ROWS);
+        let link = |(number, url)| Link::new(url, format!("第 {number} 页"));
+        Self {
+            head: Head::list(&column::RATES, page)
+                .described("各部门对服务窗口的八项授权率：分子、分母、口径、应达标准和结论。"),
+            as_of: model.day(),
+            definitions: RateId::ALL
+                .iter()
+                .map(|id| {
+                    let rule = id.rule_of(&registry.policy);
+                    DefinitionRow {
+                        label: id.label(),
+                        denominator: rule.denominator.label(),
+                        threshold: rule.threshold.0,
+                        in_principle: rule.in_principle.is_some_and(|in_principle| in_principle.0),
+                        clause: &rule.clause,
+                    }
+                })
+                .collect(),
+            lists: registry.policy.item_lists.iter().map(list_row).collect(),
+            rows: rows_of(&keys, page, ROWS).iter().map(row).collect(),
+            pages: if all.len() > 1 { all.into_iter().map(link).collect() } else { Vec::new() },
+            number: page,
+        }
+    }
+}
+
+fn list_row(list: &ItemListDocument) -> ListRow<'_> {
+    ListRow { category: list.category.label(), title: &list.title, document_no: &list.document_no }
+}

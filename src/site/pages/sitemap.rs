@@ -1,0 +1,55 @@
+use serde::Serialize;
+
+use crate::site::model::Model;
+use crate::site::parts::{Head, Link, PageKind, address, column, entrances, link, paging};
+
+/// Links of one kind.
+const MOST_LINKS: usize = 300;
+
+/// The site at a glance.
+#[derive(Serialize)]
+pub(crate) struct Sitemap<'r> {
+    head: Head,
+    /// The ways into the columns of the section.
+    columns: Vec<Link>,
+    /// Life events.
+    topics: Vec<Link>,
+    years: Vec<Link>,
+    centers: Vec<Link>,
+    departments: Vec<Link>,
+    /// Standing pages.
+    pages: Vec<Link>,
+    /// The section's title.
+    section: &'r str,
+}
+
+impl<'r> PageKind<'r> for Sitemap<'r> {
+    const STEM: &'static str = "sitemap";
+    type Key = ();
+
+    fn places(_: &Model<'_>) -> Vec<((), String)> {
+        paging::only(Self::STEM)
+    }
+
+    fn new(model: &'r Model<'r>, (): ()) -> Self {
+        let registry = model.registry;
+        let (centers, departments) = (registry.centers.keys(), registry.departments.keys());
+        let year =
+            |year: i16| Link::new(address::first(&address::letters_of(year)), format!("{year}年度授权书"));
+        Self {
+            head: Head::column(
+                address::first(Self::STEM),
+                "网站地图",
+                &column::HOME,
+                "本栏目全部页面的入口。",
+            ),
+            columns: entrances(),
+            topics: link::topics(model).take(MOST_LINKS).collect(),
+            years: model.letters_by_year.keys().rev().copied().map(year).collect(),
+            centers: centers.take(MOST_LINKS).map(|key| Link::center(registry, key)).collect(),
+            departments: departments.take(MOST_LINKS).map(|key| Link::department(registry, key)).collect(),
+            pages: link::standing_pages(registry),
+            section: &registry.site.section_title,
+        }
+    }
+}

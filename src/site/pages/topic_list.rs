@@ -1,0 +1,43 @@
+use serde::Serialize;
+
+use crate::site::model::{Model, TopicItems};
+use crate::site::parts::{Head, Link, PageKind, address, column, paging};
+
+/// Life events.
+#[derive(Serialize)]
+pub(crate) struct TopicList<'r> {
+    head: Head,
+    topics: Vec<TopicEntry<'r>>,
+}
+
+/// A topic and what it holds.
+#[derive(Serialize)]
+struct TopicEntry<'r> {
+    url: String,
+    name: &'r str,
+    /// How many names of items.
+    names: usize,
+}
+
+impl<'r> PageKind<'r> for TopicList<'r> {
+    const STEM: &'static str = column::TOPICS.stem;
+    type Key = ();
+
+    fn places(_: &Model<'_>) -> Vec<((), String)> {
+        paging::only(Self::STEM)
+    }
+
+    fn new(model: &'r Model<'r>, (): ()) -> Self {
+        let entry = |items: &TopicItems<'r>| TopicEntry {
+            url: address::topic(items.topic),
+            name: &items.topic.name,
+            names: items.names.len() + items.more,
+        };
+        let description = "按生活里的事情找办理事项和窗口，如开店经商、生孩子、买房。";
+        Self {
+            head: Head::entrance(&column::TOPICS, &column::FIND, description)
+                .crumbs([Link::column(&column::FIND)]),
+            topics: model.topics.iter().map(entry).collect(),
+        }
+    }
+}

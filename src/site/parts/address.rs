@@ -1,0 +1,110 @@
+//! The address of every page, from the root of the site. Nothing else in this room forms one.
+
+use crate::language::Topic;
+use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
+use crate::site::model::Initial;
+
+use super::column::{AZ, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
+
+/// Centres belong to the column of the windows and have no list of their own.
+pub(crate) const CENTERS: &str = "centers/";
+
+/// The first page of a list, or the only one: `windows/index.html` for `windows/`, `rates.html` for `rates`.
+pub(crate) fn first(stem: &str) -> String {
+    page(stem, 1)
+}
+
+/// A page of a list that may grow. The stem is a folder with its slash (`windows/index.html`,
+/// `windows/page-2.html`) or a name (`rates.html`, `rates-2.html`). [`is_list_page`] and [`takes`] keep records
+/// from standing there.
+pub(crate) fn page(stem: &str, number: usize) -> String {
+    match (stem.ends_with('/'), number) {
+        (true, 1) => format!("{stem}index.html"),
+        (true, _) => format!("{stem}page-{number}.html"),
+        (false, 1) => format!("{stem}.html"),
+        (false, _) => format!("{stem}-{number}.html"),
+    }
+}
+
+/// Is this how the pages of a list are called in their folder? No record may be.
+pub(crate) fn is_list_page(id: &str) -> bool {
+    id == "index" || is_numbered(id, "page")
+}
+
+/// Would a page of this name at the root stand among the pages of the stem, or beside their folder?
+pub(crate) fn takes(stem: &str, name: &str) -> bool {
+    match stem.strip_suffix('/') {
+        Some(folder) => name == folder,
+        None => name == stem || is_numbered(name, stem),
+    }
+}
+
+fn is_numbered(name: &str, stem: &str) -> bool {
+    let number = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The page of a department.
+pub fn department(registry: &Registry, key: DepartmentKey) -> String {
+    record(DEPARTMENTS.stem, &registry.departments[key].id)
+}
+
+/// The page of an item.
+pub fn item(registry: &Registry, key: ItemKey) -> String {
+    let item = &registry.items[key];
+    record(&items_of(registry, item.department), &item.id)
+}
+
+/// The folder of a department's items.
+pub(crate) fn items_of(registry: &Registry, key: DepartmentKey) -> String {
+    format!("{}{}/", ITEMS.stem, registry.departments[key].id)
+}
+
+pub(crate) fn window(registry: &Registry, key: WindowKey) -> String {
+    record(WINDOWS.stem, &registry.windows[key].id)
+}
+
+pub(crate) fn center(registry: &Registry, key: CenterKey) -> String {
+    record(CENTERS, &registry.centers[key].id)
+}
+
+pub(crate) fn letter(registry: &Registry, key: LetterKey) -> String {
+    let letter = &registry.letters[key];
+    record(&letters_of(letter.year), &letter.id)
+}
+
+/// The folder of a year's letters.
+pub(crate) fn letters_of(year: i16) -> String {
+    format!("{}{year}/", LETTERS.stem)
+}
+
+pub(crate) fn notice(id: &str) -> String {
+    record(NOTICES.stem, id)
+}
+
+pub(crate) fn topic(topic: &Topic) -> String {
+    record(TOPICS.stem, &topic.id)
+}
+
+/// The stem of the names with an initial.
+pub(crate) fn initial(initial: &Initial) -> String {
+    format!("{}/{}", AZ.stem, initial.id())
+}
+
+fn record(folder: &str, id: &str) -> String {
+    format!("{folder}{id}.html")
+}
+
+/// What the ledger calls the record that a page shows.
+pub(crate) fn record_name(url: &str) -> &str {
+    url.strip_suffix(".html").unwrap_or(url)
+}
+
+/// From a page to the root of the site: empty, `../` or `../../`.
+pub(crate) fn to_root(url: &str) -> &'static str {
+    match url.bytes().filter(|b| *b == b'/').count() {
+        0 => "",
+        1 => "../",
+        _ => "../../",
+    }
+}

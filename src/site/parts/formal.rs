@@ -1,0 +1,48 @@
+use serde::Serialize;
+
+use crate::records::Date;
+
+use crate::site::model::Model;
+
+use super::address;
+
+/// The formal block of a document page (国办 core metadata; 阳江-style head of a disclosure page).
+#[derive(Serialize)]
+pub(crate) struct Formal<'r> {
+    /// 索引号, both parts.
+    index_no: String,
+    /// 发布机构.
+    publisher: &'r str,
+    /// 公开责任部门.
+    responsible: &'r str,
+    /// 文号.
+    pub(crate) document_no: Option<&'r str>,
+    /// 成文日期.
+    pub(crate) formed_on: Option<Date>,
+    /// 发布日期.
+    pub(crate) published_on: Date,
+    /// 更新日期.
+    pub(crate) updated_on: Option<Date>,
+    /// 核对日期.
+    pub(crate) assured_on: Option<Date>,
+}
+
+impl<'r> Formal<'r> {
+    /// For the record that the page at this address shows.
+    pub(crate) fn new(model: &'r Model<'r>, url: &str, responsible: &'r str) -> Self {
+        let site = &model.registry.site;
+        let numbered = model.numbers.get(address::record_name(url));
+        Self {
+            index_no: numbered
+                .map(|numbered| format!("{}/{}", site.publisher_code, numbered.number))
+                .unwrap_or_default(),
+            publisher: &site.publisher,
+            responsible,
+            document_no: None,
+            formed_on: None,
+            published_on: numbered.map_or(model.day(), |numbered| numbered.published_on),
+            updated_on: None,
+            assured_on: None,
+        }
+    }
+}

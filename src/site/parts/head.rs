@@ -1,0 +1,85 @@
+use serde::Serialize;
+
+use super::address;
+use super::column::{Column, Entrance};
+use super::formal::Formal;
+use super::link::Link;
+
+/// What every page has: its address, its title, its place in the site, its tags (国办发〔2017〕47号).
+#[derive(Serialize)]
+pub(crate) struct Head {
+    /// From this page to the root of the site: empty, `../` or `../../`.
+    root: &'static str,
+    /// This page's address from the root.
+    url: String,
+    /// Title without the names of section and site.
+    title: String,
+    column: &'static Column,
+    description: String,
+    pub(crate) keywords: String,
+    /// PubDate `YYYY-MM-DD HH:MM`; only content pages have one.
+    published: Option<String>,
+    /// The pages above this one inside the section, without the home page.
+    crumbs: Vec<Link>,
+    /// Search engines should leave it out.
+    pub(crate) noindex: bool,
+}
+
+impl Head {
+    /// A column page.
+    pub(crate) fn column(
+        url: impl Into<String>,
+        title: impl Into<String>,
+        column: &'static Column,
+        description: impl Into<String>,
+    ) -> Self {
+        let (url, title) = (url.into(), title.into());
+        let keywords = format!("{title},政务服务窗口,授权公开");
+        Self {
+            root: address::to_root(&url),
+            url,
+            title,
+            column,
+            description: description.into(),
+            keywords,
+            published: None,
+            crumbs: Vec::new(),
+            noindex: false,
+        }
+    }
+
+    /// The list of a column, or a further page of it.
+    pub(crate) fn list(column: &'static Column, page: usize) -> Self {
+        let description = column.description.unwrap_or_default();
+        Self::column(address::page(column.stem, page), column.name, column, description)
+    }
+
+    /// Another page by which one enters a column.
+    pub(crate) fn entrance(entrance: &Entrance, column: &'static Column, description: &str) -> Self {
+        Self::column(address::first(entrance.stem), entrance.title, column, description)
+    }
+
+    /// A content page, published on the day its formal block says.
+    pub(crate) fn content(
+        url: impl Into<String>,
+        title: impl Into<String>,
+        column: &'static Column,
+        description: impl Into<String>,
+        formal: &Formal<'_>,
+    ) -> Self {
+        let mut head = Self::column(url, title, column, description);
+        head.published = Some(format!("{} 00:00", formal.published_on));
+        head
+    }
+
+    /// In other words than those of the column.
+    pub(crate) fn described(mut self, description: &str) -> Self {
+        description.clone_into(&mut self.description);
+        self
+    }
+
+    pub(crate) fn crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
+        self.crumbs.extend(crumbs);
+        self
+    }
+}

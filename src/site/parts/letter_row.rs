@@ -1,0 +1,45 @@
+use serde::Serialize;
+
+use crate::records::Date;
+use crate::registry::LetterKey;
+use crate::site::model::Model;
+
+use super::address;
+use super::validity::ValidityView;
+
+/// A letter in a list.
+#[derive(Serialize)]
+pub(crate) struct LetterRow<'r> {
+    url: String,
+    /// 授权书编号.
+    number: &'r str,
+    /// The edition.
+    year: i16,
+    /// Who grants.
+    pub(crate) department: &'r str,
+    /// To which window.
+    pub(crate) window: &'r str,
+    /// 签订情形.
+    reason: &'static str,
+    /// 法定代表人 who signed.
+    legal_representative: &'r str,
+    /// 签订日期.
+    signed_on: Option<Date>,
+    pub(crate) validity: ValidityView,
+}
+
+pub(crate) fn letter_row<'r>(model: &'r Model<'r>, key: LetterKey) -> LetterRow<'r> {
+    let registry = model.registry;
+    let letter = &registry.letters[key];
+    LetterRow {
+        url: address::letter(registry, key),
+        number: &letter.record.number,
+        year: letter.year,
+        department: letter.department.map_or("", |key| &registry.departments[key].record.name),
+        window: letter.window.map_or("", |key| &registry.windows[key].record.name),
+        reason: letter.record.reason.label(),
+        legal_representative: &letter.record.legal_representative,
+        signed_on: letter.record.signed_on,
+        validity: ValidityView::new(model, key),
+    }
+}

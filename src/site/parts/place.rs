@@ -1,0 +1,25 @@
+//! Where a window is, and whether it works at all.
+
+use crate::records::{Code, WindowStatus};
+use crate::registry::{Registry, WindowKey};
+
+/// `暂停`, `撤销`; none while it works.
+pub(crate) fn out_of_use(registry: &Registry, key: WindowKey) -> Option<&'static str> {
+    let status = registry.windows[key].record.status;
+    status.filter(|status| *status != WindowStatus::Active).map(WindowStatus::label)
+}
+
+/// `A12、A13`.
+pub(crate) fn counters(registry: &Registry, key: WindowKey) -> String {
+    let counters: Vec<&str> = registry.windows[key].record.counters.iter().map(Code::as_str).collect();
+    counters.join("、")
+}
+
+/// `港南区政务服务中心 一楼 A12、A13`.
+pub(crate) fn place_line(registry: &Registry, key: WindowKey) -> String {
+    let window = &registry.windows[key];
+    let center = window.center.map_or("", |center| registry.centers[center].record.name.as_str());
+    let counters = counters(registry, key);
+    let parts = [center, window.record.floor.as_deref().unwrap_or_default(), &counters];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,47 @@
+use serde::Serialize;
+
+use crate::policy::Rate;
+
+/// A rate to read: numerator, denominator, threshold, verdict, the notice's words.
+#[derive(Serialize)]
+pub(crate) struct RateView<'r> {
+    /// RAT-01 …
+    rule: &'static str,
+    /// `受理决定权授权率`.
+    label: &'static str,
+    /// Granted.
+    part: u64,
+    /// Of all.
+    whole: u64,
+    /// `58.3%`, `不适用`.
+    percent: String,
+    /// Threshold in per cent.
+    threshold: u32,
+    /// 原则上.
+    in_principle: bool,
+    /// `行政许可`: what it was measured against.
+    denominator: &'static str,
+    /// `达标`.
+    verdict: &'static str,
+    /// `met`.
+    pub(crate) verdict_id: &'static str,
+    /// The notice's words.
+    clause: &'r str,
+}
+
+pub(crate) fn rate_views<'r>(rates: &[Rate<'r>; 8]) -> Vec<RateView<'r>> {
+    let view = |rate: &Rate<'r>| RateView {
+        rule: rate.id.rule(),
+        label: rate.id.label(),
+        part: rate.ratio.part,
+        whole: rate.ratio.whole,
+        percent: rate.ratio.to_string(),
+        threshold: rate.rule.threshold.0,
+        in_principle: rate.rule.in_principle.is_some_and(|in_principle| in_principle.0),
+        denominator: rate.rule.denominator.label(),
+        verdict: rate.verdict.label(),
+        verdict_id: rate.verdict.identifier(),
+        clause: &rate.rule.clause,
+    };
+    rates.iter().map(view).collect()
+}

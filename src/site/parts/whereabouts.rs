@@ -1,0 +1,67 @@
+use crate::records::{Post, WindowStatus};
+use crate::registry::WindowKey;
+use crate::site::model::Model;
+
+use super::address;
+use super::closure::closures;
+use super::hours::HoursView;
+use super::place::{out_of_use, place_line};
+
+/// Where a window is and when it is open, in the few words of an answer.
+#[derive(Debug, Clone)]
+pub struct Whereabouts<'r> {
+    /// Its page.
+    pub url: String,
+    /// Name, with `（暂停）` where it is out of use.
+    pub name: String,
+    /// Centre, floor, zone and counters.
+    pub spot: String,
+    /// Telephone.
+    pub phone: &'r str,
+    /// The same as it is dialled.
+    pub dialled: String,
+    /// Opening hours as pages carry them for scripts; see [`HoursView::data`].
+    pub hours: String,
+    /// Open on statutory holidays?
+    pub holidays: bool,
+    /// `2026-12-01 2026-12-03`, several separated by `;`: days on which the centre is closed.
+    pub closed: String,
+    /// Who sits there on the day: their names, then post, name and title of each.
+    pub posts: Vec<String>,
+    /// Has it been closed for good?
+    pub is_gone: bool,
+}
+
+/// Where a window is and who sits there on the day.
+pub fn whereabouts<'r>(model: &'r Model<'r>, key: WindowKey) -> Whereabouts<'r> {
+    let registry = model.registry;
+    let record = &registry.windows[key].record;
+    let hours = HoursView::brief(model, registry.hours_of(key), registry.is_open_on_holidays(key));
+    let state = out_of_use(registry, key).map(|state| format!("（{state}）")).unwrap_or_default();
+    let zone = record.zone.as_deref().map(|zone| format!(" {zone}")).unwrap_or_default();
+    let center = registry.center_of(key).map(|center| &center.record);
+    let closed = center.map(|center| closures(&center.closures, model.day())).unwrap_or_default();
+    let current: Vec<&Post> = record.posts.iter().filter(|post| post.is_held_on(model.day())).collect();
+    let names = current.iter().map(|post| post.name.to_string());
+    Whereabouts {
+        url: address::window(registry, key),
+        name: format!("{}{state}", record.name),
+        spot: format!("{}{zone}", place_line(registry, key)),
+        phone: record.phone.as_str(),
+        dialled: record.phone.dial(),
+        hours: hours.data,
+        holidays: hours.holidays,
+        closed: closed
+            .iter()
+            .map(|closure| format!("{} {}", closure.from, closure.to))
+            .collect::<Vec<_>>()
+            .join(";"),
+        posts: names.chain(current.iter().map(|held| post(held))).collect(),
+        is_gone: record.status == Some(WindowStatus::Closed),
+    }
+}
+
+fn post(post: &Post) -> String {
+    let title = post.title.as_deref().map(|title| format!(" {title}")).unwrap_or_default();
+    format!("{} {}{title}", post.role.label(), post.name)
+}
