@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::policy::LetterState;
 use crate::records::{BasisDocument, HttpUrl};
 use crate::registry::Registry;
 
@@ -52,6 +55,8 @@ pub struct Shell<'r> {
     pub pages: Vec<Link>,
     /// A letter is about to expire this many days before its end.
     pub expiring_days: i32,
+    /// What a letter's state is called, for the script that finds another on a later day.
+    pub letter_states: BTreeMap<&'static str, &'static str>,
     /// Responsibility is the department's.
     pub liability: &'r str,
     /// The window may not pass the grant on.
@@ -137,6 +142,7 @@ impl<'r> Shell<'r> {
             basis: registry.policy.basis_documents.iter().map(|basis| basis_view(registry, basis)).collect(),
             pages: super::home::page_links(registry),
             expiring_days: registry.policy.expiring_days(),
+            letter_states: LetterState::PUBLIC.map(|state| (state.identifier(), state.label())).into(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }
