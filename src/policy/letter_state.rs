@@ -21,6 +21,16 @@ pub enum LetterState {
 }
 
 impl LetterState {
+    /// Every state that the public sees.
+    pub const PUBLIC: [Self; 6] = [
+        Self::NotYetInForce,
+        Self::InForce,
+        Self::Expiring(0),
+        Self::Expired,
+        Self::Superseded,
+        Self::Revoked,
+    ];
+
     /// The state of a letter on a day.
     pub fn of(registry: &Registry, key: LetterKey, day: Date) -> Self {
         let letter = &registry.letters[key];

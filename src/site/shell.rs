@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::policy::LetterState;
 use crate::records::{HttpUrl, Phone, Power};
 use crate::registry::Registry;
 
@@ -53,6 +56,8 @@ pub struct Shell<'r> {
     expiring_days: i32,
     /// The six powers, in the order of the notice.
     powers: Vec<&'static str>,
+    /// What a letter's state is called, for the script that finds another on a later day.
+    letter_states: BTreeMap<&'static str, &'static str>,
     /// Responsibility is the department's.
     liability: &'r str,
     /// The window may not pass the grant on.
@@ -117,6 +122,7 @@ impl<'r> Shell<'r> {
             pages: link::standing_pages(registry),
             expiring_days: registry.policy.reminder_days(),
             powers: Power::ALL.iter().map(|power| power.label()).collect(),
+            letter_states: LetterState::PUBLIC.map(|state| (state.identifier(), state.label())).into(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }

@@ -53,12 +53,13 @@ const BREAKS = [
   { subjects: ["clock"], edits: [["assets/site.js", null, "// nothing"]] },
   { subjects: ["clock"], edits: [
     // The visitor's own day and hour instead of China's.
-    ["assets/site.js", "Date.now() + 8 * 36e5", "Date.now() - new Date().getTimezoneOffset() * 6e4"],
+    ["assets/site.js", /Date\.now\(\) ?\+ ?8 ?\* ?36e5/, "Date.now() - new Date().getTimezoneOffset() * 6e4"],
     ["rates.html", "</main>", "<p class=says>当场决定</p></main>"],
   ] },
   { subjects: ["clock"], edits: [
-    ["assets/site.js", '"in-force": "有效"', '"in-force": "生效"'],
-    [WINDOW, ">有效<", ">生效<"],
+    ["letters/2027/gjj.html", 'data-in-force="有效"', 'data-in-force="生效"'],
+    [WINDOW, 'data-in-force="有效"', 'data-in-force="生效"'],
+    [ITEM, / data-since="[^"]*"/, ""],
   ] },
   { subjects: ["lookup"], edits: [
     ["assets/search.js", null, SILLY],

@@ -43,13 +43,38 @@ export async function clock({ report, browser, site }) {
       must(!claim, `still has the step: ${claim?.replace(/\s+/g, " ")}`);
     }));
   await report.check("after its letter's term 已授权 is struck out on window and item pages", async () => {
-    const lines = (page) => page.locator(".ticks b, .matrix td").evaluateAll((cells) => cells
-      .filter((cell) => cell.textContent === "已授权").map((cell) => getComputedStyle(cell).textDecorationLine));
+    const cells = (page) => page.locator(".ticks b, .matrix td").evaluateAll((cells) => cells
+      .map((cell) => ({ says: cell.textContent, line: getComputedStyle(cell).textDecorationLine })));
+    const saying = (text, list) => list.filter(({ says }) => says === text);
     for (const path of ["windows/scjgj.html", "items/scjgj/gqcz-sldj.html"]) {
-      const [before, after] = [await at(BUILT, path, lines), await at(LATER, path, lines)];
-      must(before.length && before.every((line) => line === "none"), `${path}: struck out too early`);
-      must(after.every((line) => line === "line-through"), `${path}: not struck out`);
+      const [before, after] = [await at(BUILT, path, cells), await at(LATER, path, cells)];
+      const granted = saying("已授权", before);
+      must(granted.length && granted.every(({ line }) => line === "none"), `${path}: struck out too early`);
+      must(saying("已授权", after).every(({ line }) => line === "line-through"), `${path}: not struck out`);
+      must(saying("待确认", after).length === granted.length, `${path}: not every 已授权 became 待确认`);
+      must(saying("未授权", after).length === saying("未授权", before).length, `${path}: what was not granted changed too`);
     }
+  });
+  await report.check("every page with a state, with hours or with a claim carries the words that a later day may need", async () => {
+    const mute = await inspect(browser, site, site.pages, (document, path) => {
+      const has = (words, names) => words && names.every((name) => words.getAttribute(`data-${name}`)?.trim());
+      const once = (kind) => document.querySelector(`[data-words=${kind}]`);
+      const faults = [];
+      const states = ["not-yet", "in-force", "expiring", "expired", "superseded", "revoked", "left", "last"];
+      if (document.querySelector("[data-state]") && !has(once("states"), states)) faults.push(`${path}: of states`);
+      const changes = ["ended", "begun", "since", "claim", "cell"];
+      if (document.querySelector("main[data-watch] [data-state]") && !has(once("changed"), changes)) faults.push(`${path}: of changes`);
+      for (const box of document.querySelectorAll("[data-hours]")) {
+        const names = ["open", "shut", "days"];
+        if (box.dataset.hours.includes("x")) names.push("part");
+        if (box.hasAttribute("data-closed")) names.push("away");
+        if (!box.hasAttribute("data-holidays")) names.push("except");
+        if (!has(box, names)) faults.push(`${path}: of hours`);
+      }
+      if (path === "search.html" && !has(once("now"), ["open", "part", "shut", "away", "except", "days"])) faults.push(`${path}: of hours`);
+      return faults;
+    });
+    none(mute.flat(), "pages without words");
   });
   await report.check("no page that claims a decision by the window stays silent after the term", async () => {
     const claiming = await inspect(browser, site, site.pages, (document, path) =>
@@ -110,7 +135,45 @@ export async function clock({ report, browser, site }) {
       must(/不在办公时间，明天 9:00/.test(sunday), `Sunday: ${sunday}`);
     }
   });
+  await report.check("a temporary notice of a window stands there from its first day to its last", async () => {
+    const alert = (page) => page.locator("main .soft", { hasText: "现场取号" }).isVisible();
+    for (const zone of ZONES) {
+      must(await at(BUILT, "windows/zrzy.html", alert, zone), `not on the day of the build, in ${zone}`);
+      must(await at("2026-12-31T15:59:59Z", "windows/zrzy.html", alert, zone), `gone before its last day is over, in ${zone}`);
+      must(!(await at("2026-12-31T16:00:00Z", "windows/zrzy.html", alert, zone)), `still there after its last day, in ${zone}`);
+    }
+  });
+  await report.check("of a dated fragment the variant that holds is seen, and of one the records do not reach, that they do not", async () => {
+    const shown = (time, zone) => withPage(browser, { timezoneId: zone }, async (page) => {
+      await page.clock.setFixedTime(new Date(time));
+      const body = site.read("guide.html").replace("</main>", `${DATED}</main>`);
+      await page.route("**/guide.html", (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+      await page.goto(site.url("guide.html"));
+      return (await page.locator("#dated>:visible").allInnerTexts()).join("、");
+    });
+    for (const zone of ZONES) {
+      for (const [time, variant] of DATED_DAYS) {
+        const text = await shown(time, zone);
+        must(text === variant, `${time} in ${zone}: ${text || "nothing"} instead of ${variant}`);
+      }
+    }
+  });
 }
+
+/** As the build of 2026-11-23 would write it: two terms of a year, and what is said after them. */
+const DATED = `<div class="dated" id="dated">
+<p data-to="2026-12-31">今年</p>
+<p data-from="2027-01-01" data-to="2027-12-31" hidden>明年</p>
+<p data-beyond hidden>没有登记</p>
+</div>`;
+const DATED_DAYS = [
+  ["2026-11-01T04:00:00Z", "今年"],
+  [BUILT, "今年"],
+  ["2026-12-31T15:59:59Z", "今年"],
+  ["2026-12-31T16:00:00Z", "明年"],
+  ["2027-12-31T15:59:59Z", "明年"],
+  ["2027-12-31T16:00:00Z", "没有登记"],
+];
 
 function states(page) {
   return page.locator("[data-state]").evaluateAll((tags) => tags.map((tag) => `${tag.dataset.state} ${tag.textContent}`));

@@ -1,0 +1,17 @@
+// Long lists: a field that hides the rows without the words typed. The page has it, hidden, because it does nothing
+// without a script.
+
+// So many rows are seen at a glance.
+var FEW = 12;
+
+var field = document.querySelector(".find");
+var rows = all("[data-filter]>li");
+if (field && rows.length > FEW) {
+  field.hidden = false;
+  field.querySelector("input").addEventListener("input", function (event) {
+    var sought = event.target.value.trim().split(/\s+/);
+    rows.forEach(function (row) {
+      row.hidden = !sought.every(function (word) { return row.textContent.indexOf(word) >= 0; });
+    });
+  });
+}
