@@ -179,3 +179,13 @@ fn a_string_serves_several_templates_or_a_script() {
         assert!(script || several, "strings.yaml: {key} belongs in the template that needs it: {takers:?}");
     }
 }
+
+#[test]
+#[ignore = "the script of the pages still holds its words"]
+fn no_script_speaks() {
+    for (name, text) in files("themes/default/assets", "js") {
+        let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let line = code.find(|line| line.chars().any(is_han));
+        assert!(line.is_none(), "{name} holds words: {}", line.unwrap_or_default());
+    }
+}
