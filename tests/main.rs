@@ -25,3 +25,4 @@ mod rules;
 mod schema;
 mod site;
 mod themes;
+mod words;

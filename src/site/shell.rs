@@ -6,7 +6,7 @@ use crate::policy::LetterState;
 use crate::records::{HttpUrl, Phone, Power};
 use crate::registry::Registry;
 
-use super::parts::{BasisView, Link, Navigation, PhoneView, basis, link};
+use super::parts::{BasisView, Link, Navigation, PhoneView, basis, column, link};
 
 /// What every page shows of the site itself; handed to the templates once.
 #[derive(Serialize)]
@@ -45,7 +45,10 @@ pub struct Shell<'r> {
     base_url: Option<String>,
     /// 政府信息公开工作机构.
     office: OfficeView<'r>,
+    /// What every page is about, besides its title or its column.
+    keywords: &'static str,
     columns: Navigation,
+    sitemap: Link,
     /// The other parts of the disclosure platform: label and address.
     platform: Vec<PlatformLink<'r>>,
     /// The documents the disclosure rests on.
@@ -116,7 +119,9 @@ impl<'r> Shell<'r> {
                 email: office.email.as_deref(),
                 url: office.url.as_ref().map(HttpUrl::as_str),
             },
+            keywords: column::KEYWORDS,
             columns: Navigation,
+            sitemap: Link::entrance(&column::SITEMAP),
             platform: platform(registry),
             basis: basis(registry),
             pages: link::standing_pages(registry),

@@ -31,7 +31,7 @@ impl<'r> PageKind<'r> for LetterYear<'r> {
     fn new(model: &'r Model<'r>, (year, page): (i16, usize)) -> Self {
         let keys = model.letters_by_year.get(&year).map_or(&[][..], Vec::as_slice);
         let stem = address::letters_of(year);
-        let title = format!("{year}年度授权书");
+        let title = Link::letters_of(year).label;
         let description = format!("{year}年度各部门授予政务服务窗口职权的授权书。");
         Self {
             head: Head::column(address::page(&stem, page), title, &column::LETTERS, description)

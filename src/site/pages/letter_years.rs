@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::registry::LetterKey;
 use crate::site::model::Model;
-use crate::site::parts::{Head, PageKind, address, column, paging};
+use crate::site::parts::{Head, Link, PageKind, column, paging};
 
 /// The years for which there are letters.
 #[derive(Serialize)]
@@ -17,8 +17,7 @@ pub(crate) struct LetterYears<'r> {
 /// A year of letters.
 #[derive(Serialize)]
 struct YearRow {
-    year: i16,
-    url: String,
+    link: Link,
     /// How many letters.
     letters: usize,
     /// How many of them in force.
@@ -36,8 +35,7 @@ impl<'r> PageKind<'r> for LetterYears<'r> {
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let in_force = |key: &&LetterKey| model.authority.state(**key).is_in_force();
         let rows = model.letters_by_year.iter().rev().map(|(year, letters)| YearRow {
-            year: *year,
-            url: address::first(&address::letters_of(*year)),
+            link: Link::letters_of(*year),
             letters: letters.len(),
             in_force: letters.iter().filter(in_force).count(),
         });

@@ -1,12 +1,14 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::{Head, PageKind, address, column, paging};
+use crate::site::parts::{Head, Link, PageKind, address, column, paging};
 
 /// The page a server shows for an unknown address.
 #[derive(Serialize)]
 pub(crate) struct NotFound<'r> {
     head: Head,
+    /// Other ways to find an item than by its words.
+    entrances: Vec<Link>,
     /// The section's title.
     section: &'r str,
 }
@@ -24,6 +26,7 @@ impl<'r> PageKind<'r> for NotFound<'r> {
         let url = address::first(Self::STEM);
         let mut head = Head::column(url, "没有找到这个页面", &column::HOME, "没有找到这个页面。");
         head.noindex = true;
-        Self { head, section: &model.registry.site.section_title }
+        let entrances = [column::AZ, column::TOPICS].iter().map(Link::entrance).collect();
+        Self { head, entrances, section: &model.registry.site.section_title }
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::{Head, Link, PageKind, address, column, entrances, link, paging};
+use crate::site::parts::{Head, Link, PageKind, column, entrances, link, paging};
 
 /// Links of one kind.
 const MOST_LINKS: usize = 300;
@@ -24,7 +24,7 @@ pub(crate) struct Sitemap<'r> {
 }
 
 impl<'r> PageKind<'r> for Sitemap<'r> {
-    const STEM: &'static str = "sitemap";
+    const STEM: &'static str = column::SITEMAP.stem;
     type Key = ();
 
     fn places(_: &Model<'_>) -> Vec<((), String)> {
@@ -34,18 +34,11 @@ impl<'r> PageKind<'r> for Sitemap<'r> {
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let registry = model.registry;
         let (centers, departments) = (registry.centers.keys(), registry.departments.keys());
-        let year =
-            |year: i16| Link::new(address::first(&address::letters_of(year)), format!("{year}年度授权书"));
         Self {
-            head: Head::column(
-                address::first(Self::STEM),
-                "网站地图",
-                &column::HOME,
-                "本栏目全部页面的入口。",
-            ),
+            head: Head::entrance(&column::SITEMAP, &column::HOME, "本栏目全部页面的入口。"),
             columns: entrances(),
             topics: link::topics(model).take(MOST_LINKS).collect(),
-            years: model.letters_by_year.keys().rev().copied().map(year).collect(),
+            years: model.letters_by_year.keys().rev().copied().map(Link::letters_of).collect(),
             centers: centers.take(MOST_LINKS).map(|key| Link::center(registry, key)).collect(),
             departments: departments.take(MOST_LINKS).map(|key| Link::department(registry, key)).collect(),
             pages: link::standing_pages(registry),

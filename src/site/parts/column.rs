@@ -30,6 +30,11 @@ pub(crate) struct Entrance {
 pub(crate) const SEARCH: Entrance = Entrance { stem: "search", title: "查找办事窗口" };
 pub(crate) const AZ: Entrance = Entrance { stem: "az", title: "按拼音找事项" };
 pub(crate) const TOPICS: Entrance = Entrance { stem: "topics/", title: "按主题找事项" };
+/// Leads into all columns and belongs to none.
+pub(crate) const SITEMAP: Entrance = Entrance { stem: "sitemap", title: "网站地图" };
+
+/// What every page of the section is about.
+pub(crate) const KEYWORDS: &str = "政务服务窗口,授权公开";
 
 /// What a column is unless its row says otherwise.
 const USUAL: Column =

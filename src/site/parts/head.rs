@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::address;
-use super::column::{Column, Entrance};
+use super::column::{Column, Entrance, KEYWORDS};
 use super::formal::Formal;
 use super::link::Link;
 
@@ -34,7 +34,7 @@ impl Head {
         description: impl Into<String>,
     ) -> Self {
         let (url, title) = (url.into(), title.into());
-        let keywords = format!("{title},政务服务窗口,授权公开");
+        let keywords = format!("{title},{KEYWORDS}");
         Self {
             root: address::to_root(&url),
             url,

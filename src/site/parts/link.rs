@@ -10,7 +10,7 @@ use super::column::{Column, Entrance};
 #[derive(Serialize)]
 pub(crate) struct Link {
     pub(crate) url: String,
-    label: String,
+    pub(crate) label: String,
 }
 
 impl Link {
@@ -24,6 +24,10 @@ impl Link {
 
     pub(crate) fn entrance(entrance: &Entrance) -> Self {
         Self::new(address::first(entrance.stem), entrance.title)
+    }
+
+    pub(crate) fn letters_of(year: i16) -> Self {
+        Self::new(address::first(&address::letters_of(year)), format!("{year}年度授权书"))
     }
 
     pub(crate) fn center(registry: &Registry, key: CenterKey) -> Self {
