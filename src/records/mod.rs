@@ -22,6 +22,7 @@ mod limit;
 mod number;
 mod policy;
 mod scalar;
+mod scalar_shape;
 mod schedule;
 mod shape;
 mod site;
@@ -53,10 +54,11 @@ pub use number::{Count, Percent};
 pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };
-pub use scalar::{Scalar, ScalarKind};
+pub use scalar::Scalar;
 pub(crate) use scalar::{is_empty, narrow};
+pub use scalar_shape::{Choice, Repair, ScalarFault, ScalarKind, ScalarShape};
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
-pub use shape::{Choice, FieldShape, RecordShape, Repair, ScalarFault, ScalarShape, Shape, Shaped};
+pub use shape::{FieldShape, RecordShape, Shape, Shaped};
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
 pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
 pub use walk::{Met, Walk, Walked, each};

@@ -8,35 +8,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use crate::diagnostic::Rule;
 use crate::rulebook::YML_19;
 
-use super::{Choice, Repair, ScalarFault};
-
-/// What sort of text a scalar is, as far as anybody treats one sort otherwise than another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScalarKind {
-    /// Any words.
-    Text,
-    /// A code: leading zeros and every digit count.
-    Code,
-    /// A person's name.
-    Name,
-    /// The path of an attachment.
-    File,
-    /// A day.
-    Date,
-    /// A time of day.
-    Time,
-    /// A telephone number.
-    Phone,
-    /// A form of its own that nobody but its type asks about.
-    Other,
-}
-
-impl ScalarKind {
-    /// Is it read as it stands, so that YAML might spoil it, or filler be taken for content?
-    pub fn is_verbatim(self) -> bool {
-        matches!(self, Self::Text | Self::Code | Self::Name | Self::File)
-    }
-}
+use super::{Choice, Repair, ScalarFault, ScalarKind};
 
 /// A type read from one raw text.
 pub trait Scalar: Sized {

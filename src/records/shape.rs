@@ -1,8 +1,8 @@
 //! What a record looks like, as data: the single description that reading, auditing and editor schemas share.
 
-use crate::diagnostic::{Rule, Step};
+use crate::diagnostic::Step;
 
-use super::{Flag, ScalarKind, Walked};
+use super::{Flag, ScalarShape, Walked};
 
 /// The form of a value in a content file.
 #[derive(Clone, Copy)]
@@ -13,34 +13,6 @@ pub enum Shape {
     List(fn() -> Shape),
     /// A mapping with known keys.
     Record(&'static RecordShape),
-}
-
-/// A text with a meaning: a date, a choice, an id …
-pub struct ScalarShape {
-    /// The type's name, for programs: `Date`.
-    pub name: &'static str,
-    /// What is expected, in Chinese: `日期`. For people only; programs ask for the kind.
-    pub label: &'static str,
-    /// What sort of text it is.
-    pub kind: ScalarKind,
-    /// Reads the raw text and says what is wrong with it.
-    pub audit: fn(&str) -> Result<(), ScalarFault>,
-    /// For a text it refuses: what it can only mean.
-    pub repair: fn(&str) -> Option<Repair>,
-    /// The allowed values, if they are a closed list.
-    pub choices: &'static [Choice],
-    /// A regular expression that no sound text fails; empty if there is none. Looser than `audit`.
-    pub pattern: &'static str,
-    /// Texts worth proposing. Never a telephone number or a date, which might be taken over by accident.
-    pub examples: &'static [&'static str],
-}
-
-/// One allowed value of a closed list.
-pub struct Choice {
-    /// The official Chinese term.
-    pub label: &'static str,
-    /// The English identifier.
-    pub identifier: &'static str,
 }
 
 /// A mapping with known keys.
@@ -110,30 +82,6 @@ impl RecordShape {
     pub fn field(&self, key: &str) -> Option<&'static FieldShape> {
         self.fields.iter().find(|field| field.answers_to(key))
     }
-}
-
-/// Why a text is not what was expected. Never contains English from a parser.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScalarFault {
-    /// The rule that is broken.
-    pub rule: &'static Rule,
-    /// What is wrong, in Chinese.
-    pub message: String,
-    /// What to write instead.
-    pub fix: Option<String>,
-}
-
-/// A text that is not in the expected form, and can mean only one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repair {
-    /// The rule that is broken.
-    pub rule: &'static Rule,
-    /// What is wrong, in Chinese.
-    pub message: String,
-    /// What to write instead.
-    pub fix: String,
-    /// The expected form.
-    pub canonical: String,
 }
 
 /// A type with a known form in content files.

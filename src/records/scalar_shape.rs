@@ -1,0 +1,83 @@
+//! What is known of a text with a meaning, as data, and what may be wrong with one. Knows no record.
+
+use crate::diagnostic::Rule;
+
+/// A text with a meaning: a date, a choice, an id …
+pub struct ScalarShape {
+    /// The type's name, for programs: `Date`.
+    pub name: &'static str,
+    /// What is expected, in Chinese: `日期`. For people only; programs ask for the kind.
+    pub label: &'static str,
+    /// What sort of text it is.
+    pub kind: ScalarKind,
+    /// Reads the raw text and says what is wrong with it.
+    pub audit: fn(&str) -> Result<(), ScalarFault>,
+    /// For a text it refuses: what it can only mean.
+    pub repair: fn(&str) -> Option<Repair>,
+    /// The allowed values, if they are a closed list.
+    pub choices: &'static [Choice],
+    /// A regular expression that no sound text fails; empty if there is none. Looser than `audit`.
+    pub pattern: &'static str,
+    /// Texts worth proposing. Never a telephone number or a date, which might be taken over by accident.
+    pub examples: &'static [&'static str],
+}
+
+/// One allowed value of a closed list.
+pub struct Choice {
+    /// The official Chinese term.
+    pub label: &'static str,
+    /// The English identifier.
+    pub identifier: &'static str,
+}
+
+/// What sort of text a scalar is, as far as anybody treats one sort otherwise than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScalarKind {
+    /// Any words.
+    Text,
+    /// A code: leading zeros and every digit count.
+    Code,
+    /// A person's name.
+    Name,
+    /// The path of an attachment.
+    File,
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
+    /// A telephone number.
+    Phone,
+    /// A form of its own that nobody but its type asks about.
+    Other,
+}
+
+impl ScalarKind {
+    /// Is it read as it stands, so that YAML might spoil it, or filler be taken for content?
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Text | Self::Code | Self::Name | Self::File)
+    }
+}
+
+/// Why a text is not what was expected. Never contains English from a parser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScalarFault {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// What is wrong, in Chinese.
+    pub message: String,
+    /// What to write instead.
+    pub fix: Option<String>,
+}
+
+/// A text that is not in the expected form, and can mean only one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// What is wrong, in Chinese.
+    pub message: String,
+    /// What to write instead.
+    pub fix: String,
+    /// The expected form.
+    pub canonical: String,
+}
