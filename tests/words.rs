@@ -181,7 +181,6 @@ fn a_string_serves_several_templates_or_a_script() {
 }
 
 #[test]
-#[ignore = "the script of the pages still holds its words"]
 fn no_script_speaks() {
     for (name, text) in files("themes/default/assets", "js") {
         let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
