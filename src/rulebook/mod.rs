@@ -26,6 +26,7 @@ mod privacy;
 mod rates;
 mod references;
 mod text;
+mod theme;
 mod windows;
 
 use crate::diagnostic::Rule;
@@ -47,6 +48,7 @@ pub use privacy::*;
 pub use rates::*;
 pub use references::*;
 pub use text::*;
+pub use theme::*;
 pub use windows::*;
 
 /// Every rule, family by family, in the order of the rule book.
@@ -67,6 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         privacy::ALL,
         calendar::ALL,
         output::ALL,
+        theme::ALL,
         text::ALL,
         acceptance::ALL,
     ]

@@ -1,4 +1,5 @@
-//! Files to text: which files make up a content folder, in which order, in which encoding.
+//! Files to text: which files make up a content folder, in which order, in which encoding; and which
+//! themes there are.
 //!
 //! Owns every source text and where its lines begin. Reads the disk; must not know what the texts mean.
 
@@ -9,9 +10,11 @@ mod originals;
 mod read;
 mod sources;
 mod theme_files;
+mod themes;
 
 pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
 pub use read::{ReadError, read_files, read_folder};
 pub use sources::{Attachment, SourceFile, Sources};
-pub use theme_files::{Files, default_theme, example_content, read_theme};
+pub use theme_files::{Files, example_content};
+pub use themes::{NoSuchTheme, Themes, themes_beside};

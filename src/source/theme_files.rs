@@ -13,7 +13,7 @@ static EXAMPLE_CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content
 pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Reads every file of a theme folder, hidden ones left out.
-pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {
+pub(super) fn read_theme(folder: &Path) -> Result<Files, ReadError> {
     if !folder.is_dir() {
         return Err(ReadError::Missing(folder.into()));
     }
@@ -37,7 +37,7 @@ pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {
 }
 
 /// The theme that is part of the program.
-pub fn default_theme() -> Files {
+pub(super) fn default_theme() -> Files {
     embedded(&DEFAULT_THEME)
 }
 
