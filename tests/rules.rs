@@ -11,8 +11,8 @@ use mingchuang::rulebook::{self, Heading, Part, Words};
 
 use crate::site::{DAY, Run, Site, project};
 
-/// Rules that no content folder can break: they are about the folder that is written to.
-const WITHOUT_CONTENT: [&str; 1] = ["OUT-02"];
+/// Rules that no content folder can break: they are about the folder that is written to, or about a theme.
+const WITHOUT_CONTENT: [&str; 2] = ["OUT-02", "THM-02"];
 
 /// Bytes that no example can show: `wrong/` and `right/` are laid over the smallest content instead.
 fn folder(rule: &Rule) -> PathBuf {

@@ -1,37 +1,191 @@
-//! Themes: which one is taken, what it changes, and how its parts become published files.
+//! Themes: which one is taken, what it changes, and how parts become published files.
 
 use std::fs;
+use std::path::PathBuf;
 
-use crate::site::{Site, copy, project};
+use crate::site::Site;
 
-/// A site with the default theme in `themes/alt` beside the content.
-fn site_with_theme() -> Site {
+/// A site beside whose content lies the theme `alt` with these files.
+fn with_alt(files: &[(&str, &str)]) -> Site {
     let site = Site::new();
-    copy(&project().join("themes/default"), &site.folder().join("themes/alt"));
+    for (path, text) in files {
+        write(&site, path, text);
+    }
     site
 }
 
 fn write(site: &Site, path: &str, text: &str) {
-    let path = site.folder().join("themes/alt").join(path);
+    let path = alt(site).join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-const ABOUT: &str = "name: 另一主题\nversion: \"1\"\ndescription: 测试用\n";
+fn alt(site: &Site) -> PathBuf {
+    site.folder().join("themes/alt")
+}
+
+/// Adds a line to the site's settings.
+fn naming(site: Site, line: &str) -> Site {
+    let text = fs::read_to_string(site.content().join("site.yaml")).unwrap();
+    site.write("site.yaml", format!("{}\n{line}\n", text.trim_end()))
+}
+
+fn in_alt(files: &[(&str, &str)]) -> Site {
+    naming(with_alt(files), "theme: alt")
+}
 
 fn build(site: &Site) {
-    let run = site.build_with(&["--theme", "themes/alt", "--no-minify"]);
+    let run = site.build_with(&["--no-minify"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+/// What the check says of a rule.
+fn said(site: &Site, rule: &str) -> Vec<String> {
+    let run = site.check();
+    let report = format!("{}{}", run.stdout, run.stderr);
+    let mark = format!("[{rule}]");
+    report.lines().filter(|line| line.contains(&mark)).map(str::to_owned).collect()
+}
+
+const BIG: (&str, &str) = ("strings.yaml", "big: 特大字\n");
+
+#[test]
+fn a_theme_is_found_however_its_name_is_written() {
+    for line in [
+        "theme: alt",
+        "theme: alt  # 本地主题",
+        "主题 : alt",
+        "\"theme\": alt",
+        "theme: \"alt\"",
+        "主题:   'alt'   ",
+    ] {
+        let site = naming(with_alt(&[BIG]), line);
+        build(&site);
+        assert!(site.page("index.html").contains("特大字"), "{line}");
+    }
+}
+
+#[test]
+fn an_unknown_theme_is_found_where_it_is_named_and_nothing_is_published() {
+    let site = naming(with_alt(&[BIG]), "theme: atl");
+    let run = site.build_with(&[]);
+    assert_eq!(run.code, 1);
+    for word in ["THM-01", "site.yaml:", "没有名为“atl”的主题", "是否想写“alt”"] {
+        assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
+    }
+    assert!(!site.out().exists());
+    // Names are no paths.
+    let site = naming(with_alt(&[BIG]), "theme: ../themes/alt");
+    assert_eq!(site.build_with(&[]).code, 1);
+}
+
+#[test]
+fn a_theme_given_on_the_command_line_wins() {
+    let site = in_alt(&[BIG]);
+    let given = site.folder().join("given");
+    fs::create_dir(&given).unwrap();
+    fs::write(given.join("strings.yaml"), "big: 加大字\n").unwrap();
+    site.build_with(&["--theme", "given"]);
+    assert!(site.page("index.html").contains("加大字"));
+    let site = naming(site, "# 下一行改掉").edit("site.yaml", "theme: alt", "theme: gone");
+    let run = site.build_with(&["--theme", "given"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_site_is_built_anew_when_its_theme_changes_and_not_otherwise() {
+    let site = in_alt(&[BIG]);
+    build(&site);
+    let again = || site.build_with(&["--no-minify"]).stdout;
+    assert!(again().contains("没有变化"));
+    write(&site, BIG.0, "big: 超大字\n");
+    assert!(!again().contains("没有变化"));
+    assert!(site.page("index.html").contains("超大字"));
+}
+
+#[test]
+fn a_theme_of_one_string_has_everything_else() {
+    let plain = Site::new();
+    build(&plain);
+    let site = in_alt(&[BIG]);
+    build(&site);
+    let expected = plain.page("powers.html").replace("大字", "特大字");
+    assert_eq!(site.page("powers.html"), expected);
+    assert_eq!(site.page("assets/site.css"), plain.page("assets/site.css"));
+}
+
+#[test]
+fn a_theme_of_one_template_has_everything_else() {
+    let plain = Site::new();
+    build(&plain);
+    let page = "{% extends \"base.html\" %}\n{% block main %}<h1>另一种职权说明</h1>{% endblock %}\n";
+    let site = in_alt(&[("templates/powers.html", page)]);
+    build(&site);
+    assert!(site.page("powers.html").contains("<h1>另一种职权说明</h1>"));
+    assert_eq!(site.page("rates.html"), plain.page("rates.html"));
+}
+
+#[test]
+fn a_theme_of_one_style_has_everything_else() {
+    let site = in_alt(&[
+        ("theme.yaml", "bundles:\n  more.css: [more/a.css, more/b.css]\n"),
+        ("assets/more/a.css", "a{}\n"),
+        ("assets/more/b.css", "b{}\n"),
+    ]);
+    build(&site);
+    assert_eq!(site.page("assets/more.css"), "a{}\nb{}\n");
+    let other = site.folder().join("themes/other/assets");
+    fs::create_dir_all(&other).unwrap();
+    fs::write(other.join("favicon.svg"), "<svg/>").unwrap();
+    let site = site.edit("site.yaml", "theme: alt", "theme: other");
+    build(&site);
+    assert_eq!(site.page("assets/favicon.svg"), "<svg/>");
+    assert!(site.out().join("assets/site.css").exists());
+    assert!(!site.out().join("assets/more.css").exists());
+}
+
+#[test]
+fn a_change_of_what_nothing_knows_is_found() {
+    let site = in_alt(&[
+        ("templates/offices.html", "<p>旧</p>"),
+        ("assets/old/part.css", "a{}"),
+        ("template/home.html", "<p>放错了</p>"),
+        ("strings.yaml", "long_gone: 旧\nbig: 特大字\n"),
+    ]);
+    let found = said(&site, "THM-02").concat();
+    for name in ["templates/offices.html", "assets/old/part.css", "template/home.html", "long_gone"] {
+        assert!(found.contains(name), "{name} in {found}");
+    }
+    assert_eq!(said(&site, "THM-02").len(), 4, "{found}");
+    assert!(said(&site, "THM-02")[0].contains("警告"), "{found}");
+}
+
+#[test]
+fn what_a_theme_adds_and_uses_is_no_finding() {
+    let page = "{% extends \"base.html\" %}\n{% block main %}{% include \"mine.html\" %}{{<mark text={strings.mine} />}}\
+                <img src=\"assets/mine.svg\" alt=\"\">{% endblock %}\n";
+    let site = in_alt(&[
+        ("theme.yaml", "name: 甲\nbundles:\n  more.css: [more.css]\n"),
+        ("templates/powers.html", page),
+        ("templates/mine.html", "<p>我的</p>"),
+        ("templates/marks.html", "{% component mark(text) -%}<b>{{ text }}</b>{%- endcomponent mark %}\n"),
+        ("assets/mine.svg", "<svg/>"),
+        ("assets/more.css", "a{}"),
+        ("strings.yaml", "mine: 我的一句\n"),
+        ("README.md", "说明"),
+    ]);
+    build(&site);
+    assert!(site.page("powers.html").contains("<p>我的</p><b>我的一句</b>"));
+    assert_eq!(said(&site, "THM-02"), Vec::<String>::new());
 }
 
 #[test]
 fn parts_of_a_bundle_are_published_as_one_file() {
-    let site = site_with_theme();
-    // Its bundles come last in the file.
-    let about = fs::read_to_string(project().join("themes/default/theme.yaml")).unwrap();
-    write(&site, "theme.yaml", &format!("{about}  more.js: [more/b.js, more/a.js]\n"));
-    write(&site, "assets/more/a.js", "one();\n");
-    write(&site, "assets/more/b.js", "const one = () => {};\n");
+    let site = in_alt(&[
+        ("theme.yaml", "bundles:\n  more.js: [more/b.js, more/a.js]\n"),
+        ("assets/more/a.js", "one();\n"),
+        ("assets/more/b.js", "const one = () => {};\n"),
+    ]);
     build(&site);
     let joined = "(function () {\n\"use strict\";\nconst one = () => {};\none();\n})();\n";
     assert_eq!(site.page("assets/more.js"), joined);
@@ -41,21 +195,16 @@ fn parts_of_a_bundle_are_published_as_one_file() {
 
 #[test]
 fn pages_ask_for_other_assets_when_a_part_changes() {
-    let site = site_with_theme();
+    let site =
+        in_alt(&[("theme.yaml", "bundles:\n  more.css: [more/a.css]\n"), ("assets/more/a.css", "a{}\n")]);
     let version = || {
         build(&site);
         let page = site.page("index.html");
         let (_, rest) = page.split_once("assets/site.css?v=").unwrap();
         rest[..8].to_owned()
     };
-    write(&site, "theme.yaml", &format!("{ABOUT}bundles:\n  more.css: [more/a.css]\n"));
-    write(&site, "assets/more/a.css", "a{}\n");
     let before = version();
-    write(
-        &site,
-        "strings.yaml",
-        &(fs::read_to_string(project().join("themes/default/strings.yaml")).unwrap() + "# 注释\n"),
-    );
+    write(&site, BIG.0, BIG.1);
     assert_eq!(version(), before);
     write(&site, "assets/more/a.css", "b{}\n");
     assert_ne!(version(), before);
@@ -63,11 +212,20 @@ fn pages_ask_for_other_assets_when_a_part_changes() {
 
 #[test]
 fn a_bundle_of_a_missing_part_stops_the_build() {
-    let site = site_with_theme();
-    write(&site, "theme.yaml", &format!("{ABOUT}bundles:\n  more.js: [more/a.js]\n"));
-    let run = site.build_with(&["--theme", "themes/alt"]);
+    let site = in_alt(&[("theme.yaml", "bundles:\n  more.js: [more/a.js]\n")]);
+    let run = site.build_with(&[]);
     assert_eq!(run.code, 3);
     for word in ["theme.yaml", "more.js", "assets/more/a.js 不存在"] {
         assert!(run.stderr.contains(word), "{}", run.stderr);
     }
+}
+
+#[test]
+fn a_folder_named_default_changes_the_theme_of_a_site_that_names_none() {
+    let site = with_alt(&[]);
+    let folder = site.folder().join("themes/default");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("strings.yaml"), BIG.1).unwrap();
+    build(&site);
+    assert!(site.page("index.html").contains("特大字"));
 }

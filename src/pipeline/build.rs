@@ -9,7 +9,7 @@ use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme, ThemeError};
 use crate::site::{Model, Plan, Shell, View, plan};
-use crate::source::{Sources, default_theme, read_folder, read_theme};
+use crate::source::{Sources, Themes, read_folder};
 
 use super::checked::judge;
 use super::{Checked, Failure, Progress};
@@ -19,7 +19,8 @@ use super::{Checked, Failure, Progress};
 pub struct BuildOptions {
     /// The content folder.
     pub content: PathBuf,
-    /// A theme folder; without it `themes/NAME` beside the content, else the theme in the program.
+    /// A theme folder; without it `themes/NAME` beside the content changes the theme in the program, if
+    /// the site names it.
     pub theme: Option<PathBuf>,
     /// The folder to publish to.
     pub out: PathBuf,
@@ -62,29 +63,23 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     progress.begin("读取", None);
     let (sources, findings) = read_folder(&options.content)?;
     progress.end(&format!("{} 个文件", sources.len()));
-    let theme_folder = theme_folder(options, &sources);
-    let files = match &theme_folder {
-        Some(folder) => read_theme(folder)?,
-        None => default_theme(),
-    };
-    let theme = Theme::new(files)?;
-    let mut protected = vec![options.content.as_path()];
-    protected.extend(theme_folder.as_deref());
+    let themes = Themes::read(&options.content, options.theme.as_deref())?;
+    let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
     let publisher = Publisher::open(&options.out, &protected)?;
 
-    let unchanged = inputs(options, &sources, &theme, None);
+    let unchanged = inputs(options, &sources, &themes, None);
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
         let outcome = Outcome::UpToDate { files: manifest.len() };
         return Ok(Built { checked: None, tally: manifest.tally, outcome });
     }
 
-    let checked = judge(sources, findings, options.as_of, progress);
+    let checked = judge(sources, findings, &themes, options.as_of, progress);
     let tally = checked.tally();
     let Some(registry) = checked.publishable(options.strict) else {
         return Ok(Built { checked: Some(checked), tally, outcome: Outcome::Blocked });
     };
-    let summary = publish(options, registry, &checked.sources, &theme, &publisher, tally, progress)?;
+    let summary = publish(options, registry, &checked.sources, &themes, &publisher, tally, progress)?;
     Ok(Built { checked: Some(checked), tally, outcome: Outcome::Published(summary) })
 }
 
@@ -92,7 +87,7 @@ fn publish(
     options: &BuildOptions,
     registry: &Registry,
     sources: &Sources,
-    theme: &Theme,
+    themes: &Themes,
     publisher: &Publisher,
     tally: Tally,
     progress: &dyn Progress,
@@ -100,11 +95,12 @@ fn publish(
     let model = Model::new(registry, options.as_of);
     let shell = Shell::new(registry);
     let lookup = Index::build(Directory::of(&model), &sayings(registry)).files();
-    let renderer = Renderer::new(theme, &shell, &lookup.version, options.minify)?;
+    let theme = Theme::of(themes, registry.site.theme.as_deref())?;
+    let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
     let outputs = outputs(&plans, renderer.assets(), &lookup.files);
     let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
-    let inputs = inputs(options, sources, theme, ledger.as_deref());
+    let inputs = inputs(options, sources, themes, ledger.as_deref());
     if let Some(ledger) = &ledger {
         write_ledger(&options.content, ledger)?;
     }
@@ -169,35 +165,14 @@ fn outputs<'m>(
     pages.chain(assets).chain(lookup).collect()
 }
 
-/// The theme folder to use, or none for the theme in the program.
-fn theme_folder(options: &BuildOptions, sources: &Sources) -> Option<PathBuf> {
-    if let Some(folder) = &options.theme {
-        return Some(folder.clone());
-    }
-    let name = theme_name(sources);
-    let beside = options.content.parent().unwrap_or(Path::new("")).join("themes").join(name);
-    beside.is_dir().then_some(beside)
-}
-
-/// `theme:` of `site.yaml`, found without reading the record: a broken site.yaml is reported later.
-fn theme_name(sources: &Sources) -> &str {
-    let site = sources.by_path("site.yaml").map(|file| file.text.as_str());
-    let value = site.and_then(|text| {
-        text.lines().find_map(|line| line.strip_prefix("theme:").or_else(|| line.strip_prefix("主题:")))
-    });
-    let name = value.unwrap_or_default().trim().trim_matches(['"', '\'']);
-    let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    if is_plain { name } else { "default" }
-}
-
 /// Fingerprint of everything the site is made from. `ledger` is the text that will stand in `ledger.yaml`
 /// after this build, where it differs from what was read.
-fn inputs(options: &BuildOptions, sources: &Sources, theme: &Theme, ledger: Option<&str>) -> u128 {
+fn inputs(options: &BuildOptions, sources: &Sources, themes: &Themes, ledger: Option<&str>) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(env!("MINGCHUANG_SOURCE").as_bytes());
     hasher.update(options.as_of.to_string().as_bytes());
     hasher.update(&[u8::from(options.minify && cfg!(feature = "minify"))]);
-    hasher.update(&theme.fingerprint().to_le_bytes());
+    hasher.update(&themes.fingerprint().to_le_bytes());
     hasher.update(&sources.fingerprint(ledger.map(|text| (LEDGER, text))).to_le_bytes());
     hasher.digest128()
 }

@@ -1,13 +1,14 @@
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Located, Tally};
+use crate::diagnostic::{Diagnostic, Located, Place, Tally};
 use crate::load::{load, locate};
 use crate::policy::Authority;
-use crate::records::Date;
+use crate::records::{Date, Site};
 use crate::registry::{Registry, join};
+use crate::render::check_theme;
 use crate::rulebook::LOD_03;
 use crate::site::check_addresses;
-use crate::source::{Files, Sources, read_files, read_folder};
+use crate::source::{Files, Sources, Themes, read_files, read_folder};
 
 use super::acceptance::accept;
 use super::{Failure, Progress, Silent};
@@ -44,19 +45,21 @@ pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Check
     progress.begin("读取", None);
     let (sources, findings) = read_folder(content)?;
     progress.end(&format!("{} 个文件", sources.len()));
-    Ok(judge(sources, findings, day, progress))
+    let themes = Themes::read(content, None)?;
+    Ok(judge(sources, findings, &themes, day, progress))
 }
 
 /// Judges files that lie in memory as they stand on a day; their paths are those inside a content folder.
 pub fn check_files(files: Files, day: Date) -> Checked {
     let (sources, findings) = read_files(files);
-    judge(sources, findings, day, &Silent)
+    judge(sources, findings, &Themes::default(), day, &Silent)
 }
 
 /// Judges texts that have been read already.
 pub(super) fn judge(
     sources: Sources,
     mut findings: Vec<Diagnostic>,
+    themes: &Themes,
     day: Date,
     progress: &dyn Progress,
 ) -> Checked {
@@ -73,6 +76,8 @@ pub(super) fn judge(
         let judged = crate::check::check(registry, &authority, &findings);
         findings.extend(judged);
         findings.extend(check_addresses(registry));
+        let place = Place::value(registry.site_file, [Site::theme]);
+        findings.extend(check_theme(themes, registry.site.theme.as_deref(), place));
     }
     let mut findings = locate(findings, &sources, &trees);
     let complaints = accept(&mut findings, &accepting, &sources, &trees);

@@ -5,6 +5,7 @@
 mod assets;
 mod error;
 mod form;
+mod leftover;
 mod minify;
 mod renderer;
 mod script;
@@ -12,6 +13,7 @@ mod style;
 mod theme;
 
 pub use error::ThemeError;
+pub use leftover::check_theme;
 pub use minify::Minifier;
 pub use renderer::Renderer;
 pub use script::smaller_script;

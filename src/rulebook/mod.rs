@@ -26,6 +26,7 @@ mod privacy;
 mod rates;
 mod references;
 mod text;
+mod theme;
 mod windows;
 mod words;
 
@@ -48,6 +49,7 @@ pub use privacy::*;
 pub use rates::*;
 pub use references::*;
 pub use text::*;
+pub use theme::*;
 pub use windows::*;
 pub use words::{Heading, Part, Words};
 
@@ -69,6 +71,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         privacy::ALL,
         calendar::ALL,
         output::ALL,
+        theme::ALL,
         text::ALL,
         acceptance::ALL,
     ]

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Tally, io_reason};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::{env, fmt, fs, io, process, thread};
 
@@ -9,6 +9,7 @@ use tower_livereload::{LiveReloadLayer, Reloader};
 use crate::pipeline::{self, BuildOptions, Outcome, Silent};
 use crate::publish::Summary;
 use crate::records::Date;
+use crate::source::themes_beside;
 
 use super::findings_page;
 use super::http::{Instead, router};
@@ -141,8 +142,7 @@ struct Preview {
 
 impl Preview {
     fn watched(&self) -> Vec<PathBuf> {
-        let themes = self.options.content.parent().unwrap_or(Path::new("")).join("themes");
-        let theme = self.options.theme.clone().unwrap_or(themes);
+        let theme = self.options.theme.clone().unwrap_or_else(|| themes_beside(&self.options.content));
         vec![self.options.content.clone(), theme]
     }
 

@@ -1,4 +1,5 @@
-//! Files to text: which files make up a content folder, in which order, in which encoding.
+//! Files to text: which files make up a content folder, in which order, in which encoding; and which
+//! themes there are.
 //!
 //! Owns every source text and where its lines begin. Reads the disk; must not know what the texts mean.
 
@@ -9,12 +10,14 @@ mod originals;
 mod read;
 mod sources;
 mod theme_files;
+mod themes;
 
 pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
 pub use read::{ReadError, read_files, read_folder};
 pub use sources::{Attachment, SourceFile, Sources};
-pub use theme_files::{default_theme, example_content, read_theme};
+pub use theme_files::example_content;
+pub use themes::{NoSuchTheme, Themes, themes_beside};
 
 /// Files with their paths relative to a folder, with `/`, in the order of the paths.
 pub type Files = Vec<(String, Vec<u8>)>;

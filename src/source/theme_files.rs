@@ -10,7 +10,7 @@ static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/de
 static EXAMPLE_CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// Reads every file of a theme folder, hidden ones left out.
-pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {
+pub(super) fn read_theme(folder: &Path) -> Result<Files, ReadError> {
     if !folder.is_dir() {
         return Err(ReadError::Missing(folder.into()));
     }
@@ -34,7 +34,7 @@ pub fn read_theme(folder: &Path) -> Result<Files, ReadError> {
 }
 
 /// The theme that is part of the program.
-pub fn default_theme() -> Files {
+pub(super) fn default_theme() -> Files {
     embedded(&DEFAULT_THEME)
 }
 
