@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Step;
 
-use super::{Flag, ScalarShape, Walked};
+use super::{Flag, ScalarShape};
 
 /// The form of a value in a content file.
 #[derive(Clone, Copy)]
@@ -81,35 +81,6 @@ impl RecordShape {
     /// The field a written key means.
     pub fn field(&self, key: &str) -> Option<&'static FieldShape> {
         self.fields.iter().find(|field| field.answers_to(key))
-    }
-}
-
-/// A type with a known form in content files.
-pub trait Shaped: Walked {
-    /// May the key be left out?
-    const OPTIONAL: bool = false;
-    /// The form.
-    fn shape() -> Shape;
-}
-
-impl<T: Shaped> Shaped for Option<T> {
-    const OPTIONAL: bool = true;
-    fn shape() -> Shape {
-        T::shape()
-    }
-}
-
-impl<T: Shaped + 'static> Shaped for Vec<T> {
-    const OPTIONAL: bool = true;
-    fn shape() -> Shape {
-        Shape::List(T::shape)
-    }
-}
-
-impl<T: Shaped> Shaped for Box<T> {
-    const OPTIONAL: bool = T::OPTIONAL;
-    fn shape() -> Shape {
-        T::shape()
     }
 }
 
