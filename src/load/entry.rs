@@ -7,7 +7,7 @@ use crate::records::{Letter, Shaped, Walked};
 use crate::rulebook::LOD_02;
 use crate::source::SourceFile;
 
-use super::kind::year_of;
+use super::file_name::year_of;
 use super::yaml::{self, Kept, Unreadable};
 use super::{front_matter, markdown};
 

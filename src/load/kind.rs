@@ -1,5 +1,6 @@
 use crate::records::Shape;
 
+use super::file_name::id_of;
 pub(crate) use super::kinds::Kind;
 
 impl Kind {
@@ -41,17 +42,4 @@ impl Kind {
             is_there && is_yaml != kind.is_markdown()
         })
     }
-}
-
-/// The id a file name gives: `windows/town/scjgj.yaml` → `scjgj`.
-pub(super) fn id_of(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The year folder of a letter: `letters/2026/scjgj.yaml` → 2026.
-pub(super) fn year_of(path: &str) -> Option<i16> {
-    let year = path.split('/').nth(1)?;
-    let sound = year.len() == 4 && path.split('/').count() > 2;
-    sound.then(|| year.parse().ok()).flatten()
 }

@@ -7,8 +7,8 @@ use crate::records::{
 };
 use crate::source::{Attachment, SourceFile};
 
-use super::content::{Filed, Keep, ReadTrees, UnreadFile};
 use super::entry::{Document, Entry, YearLetter};
+use super::filed::{Filed, Keep, ReadTrees, UnreadFile};
 use super::yaml::{Kept, Unreadable};
 
 /// A row: `Kind = "English name" in "place" => field of [`Content`]: how many<what one file becomes>`. A place is a

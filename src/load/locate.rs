@@ -9,7 +9,7 @@ use crate::records::Shape;
 use crate::source::Sources;
 
 use super::audit::audit;
-use super::content::ReadTrees;
+use super::filed::ReadTrees;
 use super::kind::Kind;
 use super::tree::{self, Node, Value};
 use super::yaml_part;

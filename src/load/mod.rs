@@ -7,6 +7,8 @@ mod content;
 mod entry;
 mod field_keys;
 mod fields;
+mod file_name;
+mod filed;
 pub(crate) mod front_matter;
 mod hours;
 mod keys;
@@ -37,14 +39,16 @@ use crate::records::{Flag, Id, Met, Walked, each};
 use crate::rulebook::LOD_01;
 use crate::source::{SourceFile, Sources};
 
-pub(crate) use content::{Accepting, Content, Filed, ReadTrees, UnreadFile};
+pub(crate) use content::{Accepting, Content};
 pub(crate) use entry::{Document, YearLetter};
 pub use field_keys::field_keys;
+pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate};
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 
+use file_name::id_of;
 use kinds::Piece;
 use yaml::{Kept, Unreadable};
 
@@ -61,9 +65,9 @@ pub(crate) fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
             Ok(piece) if kept.dropped => {
                 let departments = departments(piece.record());
                 content.unread.push(UnreadFile { path: source.path.clone(), departments });
-                content.take(file, kind::id_of(&source.path).to_owned(), piece);
+                content.take(file, id_of(&source.path).to_owned(), piece);
             }
-            Ok(piece) => content.take(file, kind::id_of(&source.path).to_owned(), piece),
+            Ok(piece) => content.take(file, id_of(&source.path).to_owned(), piece),
             Err(Unreadable(departments)) => {
                 content.unread.push(UnreadFile { path: source.path.clone(), departments });
             }

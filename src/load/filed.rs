@@ -1,0 +1,57 @@
+//! What reading leaves for each file: a record with its file and id, a tree, or the mere fact that it could not be read.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::FileId;
+
+use super::file_name::id_of;
+use super::tree::Node;
+
+/// A record with the file it came from and the id its file name gives it.
+#[derive(Debug, Clone)]
+pub struct Filed<T> {
+    /// The file.
+    pub file: FileId,
+    /// The id.
+    pub id: String,
+    /// The record.
+    pub record: T,
+}
+
+/// Where the records of a kind are kept: one, or as many as there are.
+pub(super) trait Keep<T> {
+    /// Keeps one more; of two where one is to be, the later.
+    fn keep(&mut self, record: T);
+}
+
+impl<T> Keep<T> for Option<T> {
+    fn keep(&mut self, record: T) {
+        *self = Some(record);
+    }
+}
+
+impl<T> Keep<T> for Vec<T> {
+    fn keep(&mut self, record: T) {
+        self.push(record);
+    }
+}
+
+/// The trees of files that had to be read carefully, so that places in them need no second reading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
+
+/// A file that held no readable record.
+#[derive(Debug, Clone)]
+pub(crate) struct UnreadFile {
+    /// Its path.
+    pub path: String,
+    /// The departments it names, as far as that could be read.
+    pub departments: Vec<String>,
+}
+
+impl UnreadFile {
+    /// The id its name gives it.
+    pub(crate) fn id(&self) -> &str {
+        id_of(&self.path)
+    }
+}
