@@ -57,7 +57,10 @@ fn measure_page(index: &Index, folder: &Path) {
         fs::write(path, file.text).expect("writable");
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let script = fs::read_to_string(root.join("themes/default/assets/search.js")).expect("the script");
+    let part =
+        |name| fs::read_to_string(root.join("themes/default/assets/search").join(name)).expect("a part");
+    let script =
+        format!("(function () {{\n\"use strict\";\n{}{}}})();\n", part("engine.js"), part("page.js"));
     let script = mingchuang::render::smaller_script(&script).unwrap_or(script);
     fs::create_dir_all(folder.join("assets")).expect("writable");
     fs::write(folder.join("assets/search.js"), script).expect("writable");

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod example;
+mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,14 +28,14 @@ fn publish(index: &Index, folder: &Path) {
     }
 }
 
-/// What the page's script finds, query by query.
+/// What the page's script finds, query by query: the published one, or where there is no site its engine alone.
 fn ask_page(site: &Path, queries: &[String], options: &[&str]) -> Vec<Value> {
     let folder = tempfile::tempdir().unwrap();
     let asked = folder.path().join("queries.json");
     fs::write(&asked, serde_json::to_string(queries).unwrap()).unwrap();
     let published = site.join("assets/search.js");
     let script =
-        if published.exists() { published } else { project().join("themes/default/assets/search.js") };
+        if published.exists() { published } else { project().join("themes/default/assets/search/engine.js") };
     let output = Command::new("node")
         .arg(project().join("tests/lookup/page.mjs"))
         .args([site, &asked, &script])

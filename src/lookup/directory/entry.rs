@@ -1,11 +1,13 @@
+//! What can be looked up, as plain data.
+
 /// Something that can be looked up: an item under its name, a window, a department.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
-    /// What it is.
+    /// Items come before all else.
     pub kind: EntryKind,
-    /// Its official name.
+    /// The official name.
     pub name: Box<str>,
-    /// Other texts by which it is found: everyday names, who sits there.
+    /// Other texts by which it is found: everyday names, who sits at a window.
     pub aliases: Vec<Box<str>>,
     /// Codes and numbers by which it is found as a whole.
     pub codes: Vec<Box<str>>,
@@ -13,27 +15,27 @@ pub struct Entry {
     pub answers: Vec<Answer>,
 }
 
-/// What an entry is.
+/// What an entry is, the most wanted first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryKind {
-    /// An item.
+    /// 事项
     #[default]
     Item,
-    /// A window.
+    /// 窗口
     Window,
-    /// A department.
+    /// 部门
     Department,
-    /// A centre, a letter or a notice.
-    Document,
+    /// What is only published: a centre, a letter or a notice.
+    Publication,
 }
 
 impl EntryKind {
-    /// How much less it is asked for than an item.
-    pub(super) fn remoteness(self) -> u32 {
+    /// What is taken off its score, because it is asked for less than an item.
+    pub(in crate::lookup) fn penalty(self) -> i32 {
         match self {
             Self::Item => 0,
-            Self::Window | Self::Department => 1,
-            Self::Document => 4,
+            Self::Window | Self::Department => 15,
+            Self::Publication => 60,
         }
     }
 }
@@ -54,30 +56,30 @@ pub struct Answer {
 /// A window as an answer shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Its page.
+    /// The page, from the root of the site.
     pub url: Box<str>,
-    /// Its name.
+    /// The window's name.
     pub name: Box<str>,
     /// Centre, floor, zone and counters, in words.
     pub spot: Box<str>,
-    /// Telephone.
+    /// The telephone number as people read it.
     pub phone: Box<str>,
     /// The same as it is dialled.
     pub dialled: Box<str>,
     /// Opening hours as the pages carry them for scripts; empty where nothing can be said.
     pub hours: Box<str>,
-    /// Open on statutory holidays?
+    /// Is it open on statutory holidays?
     pub holidays: bool,
-    /// `2026-12-01 2026-12-03`, several separated by `;`: days on which it is closed.
+    /// Days on which it is closed: `2026-12-01 2026-12-03`, several spans separated by `;`.
     pub closed: Box<str>,
 }
 
 /// Everything that can be looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
-    /// The entries, in any order.
+    /// In any order.
     pub entries: Vec<Entry>,
-    /// The windows they name.
+    /// The windows that answers name.
     pub places: Vec<Place>,
     /// The areas, in the order in which they are offered.
     pub areas: Vec<Box<str>>,

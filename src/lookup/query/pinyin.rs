@@ -1,22 +1,25 @@
-use super::unit::Unit;
+//! Pinyin in a query.
+
+use super::super::index::Character;
+use super::super::numbers::UNFINISHED;
 use crate::language::Syllable;
 
 /// Letters in a row that can be read as pinyin become syllables; others stay letters.
-pub(super) fn read_pinyin(typed: &[Unit]) -> Vec<Unit> {
-    let is_letter = |unit: &Unit| unit.ch.is_some_and(|ch| ch.is_ascii_lowercase());
-    let mut read: Vec<Unit> = Vec::with_capacity(typed.len());
+pub(super) fn read_pinyin(typed: &[Character]) -> Vec<Character> {
+    let is_letter = |one: &Character| one.ch.is_some_and(|ch| ch.is_ascii_lowercase());
+    let mut read: Vec<Character> = Vec::with_capacity(typed.len());
     let mut at = 0;
-    while let Some(unit) = typed.get(at) {
-        let run =
-            typed[at..].iter().enumerate().take_while(|(i, unit)| is_letter(unit) && (*i == 0 || !unit.gap));
-        let letters: String = run.filter_map(|(_, unit)| unit.ch).collect();
+    while let Some(first) = typed.get(at) {
+        let run = typed[at..].iter().enumerate();
+        let run = run.take_while(|(i, one)| is_letter(one) && (*i == 0 || !one.gap));
+        let letters: String = run.filter_map(|(_, one)| one.ch).collect();
         match syllables_in(&letters) {
             Some(sounds) => {
                 for (i, sound) in sounds.into_iter().enumerate() {
                     // Blanks between syllables mean nothing.
                     let after_pinyin = read.last().is_some_and(|last| last.ch.is_none());
-                    let gap = i == 0 && unit.gap && !after_pinyin;
-                    read.push(Unit { ch: None, sound: Some(sound), phrase_sound: None, gap });
+                    let gap = i == 0 && first.gap && !after_pinyin;
+                    read.push(Character { ch: None, sound: Some(sound), phrase_sound: None, gap });
                 }
                 at += letters.len();
             }
@@ -30,32 +33,32 @@ pub(super) fn read_pinyin(typed: &[Unit]) -> Vec<Unit> {
     read
 }
 
-/// `yingyezhizhao` → ying ye zhi zhao, in as few syllables as can be; what is left over at the end, up to three letters
-/// of a syllable still being typed, is dropped. None if it is no pinyin.
+/// `yingyezhizhao` → ying ye zhi zhao: as few syllables as possible, without the letters at the end of one still being
+/// typed. None if it is not pinyin.
 fn syllables_in(letters: &str) -> Option<Vec<Syllable>> {
     if letters.len() < 2 {
         return None;
     }
-    // By position: the fewest syllables up to there, and the last of them.
+    // By end: the fewest syllables up to there, where the last of them begins, and that syllable.
     let mut best: Vec<Option<(usize, usize, Syllable)>> = vec![None; letters.len() + 1];
     for end in 1..=letters.len() {
-        for start in end.saturating_sub(6)..end {
+        for start in 0..end {
             let before = if start == 0 { Some(0) } else { best[start].map(|(count, _, _)| count) };
             let (Some(count), Some(sound)) = (before, Syllable::spelt(&letters[start..end])) else {
                 continue;
             };
-            // Of two readings with as many syllables the later one begins its last with a consonant: fan gan.
+            // Of two readings with as many syllables, the first found has the longer last one: fan gan, not fang an.
             if best[end].is_none_or(|(fewest, _, _)| count + 1 < fewest) {
                 best[end] = Some((count + 1, start, sound));
             }
         }
     }
     let mut end = letters.len();
-    while best[end].is_none() && letters.len() - end < 3 && end > 1 {
+    while best[end].is_none() && letters.len() - end < UNFINISHED && end > 1 {
         end -= 1;
     }
     let (count, _, _) = best[end]?;
-    // Letters that are mostly one-letter syllables are initials.
+    // Letters that are mostly syllables of one letter are initials.
     if end < count * 2 || (end < letters.len() && count < 2) {
         return None;
     }

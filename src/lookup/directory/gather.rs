@@ -1,3 +1,5 @@
+//! The directory of a site: its items, windows, departments and publications.
+
 use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Saying};
@@ -7,7 +9,7 @@ use crate::site::{Document, Model, department_url, documents, item_url, whereabo
 
 use super::entry::{Answer, Directory, Entry, EntryKind, Place};
 
-/// The everyday words of the program and of the site.
+/// The everyday words of the built-in lexicon, then those of the site.
 pub fn sayings(registry: &Registry) -> Vec<&Saying> {
     Lexicon::built_in().words.iter().chain(&registry.sayings).collect()
 }
@@ -49,7 +51,7 @@ impl Directory {
             });
         }
         entries.extend(registry.departments.keys().map(|key| department(model, key, &areas)));
-        entries.extend(documents(model).into_iter().map(document));
+        entries.extend(documents(model).into_iter().map(publication));
         Self { entries, places, areas: areas.names.into_iter().map(Into::into).collect() }
     }
 }
@@ -116,10 +118,10 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
     }
 }
 
-/// What is published besides: found by its name, its number or its index number.
-fn document(document: Document<'_>) -> Entry {
+/// What is published besides, found by its name, its number or its index number.
+fn publication(document: Document<'_>) -> Entry {
     Entry {
-        kind: EntryKind::Document,
+        kind: EntryKind::Publication,
         name: document.name.into(),
         codes: vec![document.index_no.into()],
         answers: vec![Answer { url: document.url.into(), tag: document.kind.into(), ..Answer::default() }],

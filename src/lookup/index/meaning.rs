@@ -1,24 +1,30 @@
+//! Which everyday words lead to which documents.
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::language::Saying;
 
-/// How many items one official wording stands for, and how many with one action among them: a wording such as
-/// 食品经营许可 may stand in thousands of names.
+/// How many items one official wording stands for, and how many of them with one action: a wording such as 食品经营许可
+/// may stand in thousands of names.
 const MOST_PER_MEANING: usize = 8;
 const MOST_PER_ACTION: usize = 4;
 /// How many items one saying leads to.
 const MOST_PER_SAYING: usize = 12;
 
-/// Everyday words that lead to an item.
+/// A saying that leads to a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Link {
-    /// The saying, by its place in the lexicon.
+pub(in crate::lookup) struct Link {
+    /// By its place in the lexicon.
     pub saying: u32,
-    /// 0 for what is wanted most, up to 3.
+    /// 0 for what is wanted most, up to [`MOST_REMOTE`].
     pub remoteness: u8,
 }
 
-/// By how many characters the name of a division is longer than that of its bureau.
+/// The last step of remoteness; [`NEARNESS`] has what each is worth.
+///
+/// [`NEARNESS`]: super::super::numbers::NEARNESS
+const MOST_REMOTE: u8 = 3;
+/// By how many characters more a name is that of a division, not of its bureau.
 const LONGER_NAME: usize = 2;
 /// How remote items are from what departments are called.
 const OF_DEPARTMENT: u8 = 2;
@@ -47,8 +53,8 @@ pub(super) fn department_links<'n>(
     links
 }
 
-/// Which sayings lead to which names. `names` are the official names, the best first, with the action each shows.
-/// Every list is in order of the sayings.
+/// Which sayings lead to which names. `names` are the official names, the best first, with the action each shows. Each
+/// name's links are in the order of the sayings.
 pub(super) fn links<'n>(
     sayings: &[&Saying],
     names: impl Iterator<Item = (usize, &'n str, u8)>,
@@ -72,7 +78,7 @@ pub(super) fn links<'n>(
         for found in &found[next..next + saying.means.len()] {
             let further = u8::from(!found.beginning.is_empty());
             let beginning = found.beginning.iter().map(|(at, _)| (at, remoteness));
-            let holding = found.holding.iter().map(|(at, _)| (at, (remoteness + further).min(3)));
+            let holding = found.holding.iter().map(|(at, _)| (at, (remoteness + further).min(MOST_REMOTE)));
             for (at, remoteness) in beginning.chain(holding).take(MOST_PER_MEANING) {
                 let known = links[*at].last().is_some_and(|link| link.saying == number);
                 if !known && given < MOST_PER_SAYING {
@@ -81,7 +87,7 @@ pub(super) fn links<'n>(
                 }
             }
             let is_empty = found.beginning.is_empty() && found.holding.is_empty();
-            remoteness = (remoteness + u8::from(!is_empty)).min(3);
+            remoteness = (remoteness + u8::from(!is_empty)).min(MOST_REMOTE);
         }
         next += saying.means.len();
     }

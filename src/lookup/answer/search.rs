@@ -1,0 +1,59 @@
+//! Looking a query up.
+
+use std::cmp::Reverse;
+
+use super::super::directory::Entry;
+use super::super::index::Index;
+use super::super::numbers::{self, BY_CODE};
+use super::super::query::Query;
+use super::candidates::Candidates;
+use super::matching::Matcher;
+use super::rank::rank;
+
+/// Scores from here on answer the query; below they are guesses.
+pub const GOOD: u32 = numbers::GOOD;
+
+/// Something found.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'i> {
+    /// What was found.
+    pub entry: &'i Entry,
+    /// How well it answers, about 0 to 1000; from [`GOOD`] on it is an answer, below a guess.
+    pub score: u32,
+    /// The text that matches best.
+    pub text: &'i str,
+}
+
+impl Index {
+    /// Looks a query up: at most `most` entries, the best first.
+    pub fn search(&self, query: &str, most: usize) -> Vec<Found<'_>> {
+        let mut query = Query::new(query, &self.vocabulary);
+        let mut found = self.find(&query);
+        if found.is_empty() && query.initials.is_empty() {
+            query.is_loose = true;
+            found = self.find(&query);
+        }
+        found.sort_by_key(|(number, found)| (Reverse(found.score), *number));
+        found.into_iter().take(most).map(|(_, found)| found).collect()
+    }
+
+    /// What is found, with its number, in no order.
+    fn find(&self, query: &Query) -> Vec<(u32, Found<'_>)> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let Candidates { documents, coded } = Candidates::of(self, query);
+        let mut matcher = Matcher::new(query, &self.weights);
+        let found = documents.into_iter().filter_map(|number| {
+            let document = self.documents.get(number as usize)?;
+            let entry = &document.entry;
+            let (score, text) = if coded.contains(&number) {
+                (BY_CODE, &*entry.name)
+            } else {
+                rank(self, query, document, &mut matcher)?
+            };
+            Some((number, Found { entry, score, text }))
+        });
+        found.collect()
+    }
+}

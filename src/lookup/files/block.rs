@@ -1,0 +1,124 @@
+//! Blocks: scripts of neighbouring documents, with all that an answer shows.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::super::directory::{Answer, Place};
+use super::super::index::{Document, Index, blocks, first_of};
+use super::pack::written;
+use super::script::{LookupFile, numbered};
+
+/// With more answers a document than this, answers lie in scripts of their own, by area.
+const MOST_ANSWERS: usize = 4;
+
+/// Do the same names recur in so many areas that a visitor chooses an area first?
+pub(super) fn is_by_area(index: &Index) -> bool {
+    let answers: usize = index.documents.iter().map(|document| document.entry.answers.len()).sum();
+    index.areas.len() > 1 && answers > MOST_ANSWERS * index.documents.len()
+}
+
+/// All blocks (`lookup/b/…`); by area those without answers, and those of each area (`lookup/a/AREA/…`) with what is
+/// handled there or else in the whole district.
+pub(super) fn all(index: &Index) -> Vec<LookupFile> {
+    let blocks = blocks(&index.documents);
+    let blocks = || blocks.par_iter().enumerate();
+    let by_area = is_by_area(index);
+    let whole = |(number, documents): (usize, &&[Document])| {
+        let answers = |document| Some(if by_area { Vec::new() } else { answers(document, |_| true) });
+        block(index, "b", number, documents, answers)
+    };
+    let mut files: Vec<LookupFile> = blocks().map(whole).collect();
+    if by_area {
+        let of_areas = blocks().flat_map_iter(|(number, documents)| {
+            (0..index.areas.len()).filter_map(move |area| {
+                let area = u32::try_from(area).unwrap_or(0);
+                let is_handled = documents.iter().any(|document| answers_in(document, area).is_some());
+                let folder = format!("a/{area}");
+                let answers = move |document| answers_in(document, area);
+                is_handled.then(|| block(index, &folder, number, documents, answers))
+            })
+        });
+        files.par_extend(of_areas);
+    }
+    files
+}
+
+/// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers name, and the documents, each
+/// `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…]]…]]`; one without answers here is `[]`.
+fn block<'d>(
+    index: &Index,
+    folder: &str,
+    number: usize,
+    documents: &'d [Document],
+    answers_of: impl Fn(&'d Document) -> Option<Vec<&'d Answer>>,
+) -> LookupFile {
+    let mut places = Places::default();
+    let document = |document: &'d Document| {
+        let Some(answers) = answers_of(document) else { return "[]".to_owned() };
+        let texts = document.texts(&index.sayings);
+        let texts: Vec<Group<'_>> =
+            texts.map(|(remoteness, texts)| Group(remoteness, texts.collect())).collect();
+        let answers = answers.into_iter().map(|answer| {
+            let named = answer.places.iter().filter_map(|place| Some((*place, index.place(*place)?)));
+            let at: Vec<usize> = named.map(|(number, place)| places.at(number, place)).collect();
+            (answer.area, &answer.tag, &answer.url, at)
+        });
+        written(&(texts, document.actions, document.prior(), answers.collect::<Vec<_>>()))
+    };
+    let documents: Vec<String> = documents.iter().map(document).collect();
+    let mut data = vec![first_of(number).to_string(), format!("[{}]", places.written.join(","))];
+    data.extend(documents);
+    numbered(folder, number, &data)
+}
+
+/// Texts of one remoteness, written as one list.
+struct Group<'d>(u8, Vec<&'d str>);
+
+impl Serialize for Group<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq;
+        let mut list = serializer.serialize_seq(Some(self.1.len() + 1))?;
+        list.serialize_element(&self.0)?;
+        self.1.iter().try_for_each(|text| list.serialize_element(text))?;
+        list.end()
+    }
+}
+
+fn answers(document: &Document, is_wanted: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
+    document.entry.answers.iter().filter(|answer| is_wanted(answer)).collect()
+}
+
+/// What is handled in an area, or else in the whole district.
+fn answers_in(document: &Document, area: u32) -> Option<Vec<&Answer>> {
+    let mut found = [area, 0].into_iter().map(|area| answers(document, |answer| answer.area == area));
+    found.find(|answers| !answers.is_empty())
+}
+
+/// The windows one block names, each once.
+#[derive(Default)]
+struct Places {
+    /// Where each stands in the block, by its number in the directory.
+    at: BTreeMap<u32, usize>,
+    written: Vec<String>,
+}
+
+impl Places {
+    fn at(&mut self, number: u32, place: &Place) -> usize {
+        *self.at.entry(number).or_insert_with(|| {
+            let Place { url, name, spot, phone, dialled, hours, holidays, closed } = place;
+            self.written.push(written(&(
+                url,
+                name,
+                spot,
+                phone,
+                dialled,
+                hours,
+                u8::from(*holidays),
+                closed,
+            )));
+            self.written.len() - 1
+        })
+    }
+}

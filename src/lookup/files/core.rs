@@ -1,0 +1,103 @@
+//! The core of the index: what a browser must know to read a query, and to ask for more.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+use serde_json::{Map, Value, json};
+
+use super::super::index::Index;
+use super::super::numbers;
+use super::block::is_by_area;
+use super::pack::{LETTERS, pack};
+use crate::language::{
+    LEVEL_ONE, Lexicon, Phrase, Syllable, common_characters, phrases, syllables, traditional_forms,
+    uncommon_characters,
+};
+
+/// The core, for an index in so many shards. Words stand in the order in which a script has to look for them: the
+/// longest first.
+pub(super) fn core(index: &Index, shards: usize, version: &str) -> Value {
+    let lexicon = Lexicon::built_in();
+    let mut actions = BTreeMap::new();
+    for (action, number) in lexicon.actions.iter().zip(1..) {
+        for word in &action.say {
+            actions.entry(&**word).or_insert(number);
+        }
+    }
+    let longest_actions = longest_first(actions.keys().copied());
+    let all = (1..).map(Syllable).take(syllables().len() - 1);
+    let weights = all.clone().map(|sound| json!([sound.name(), index.weights.of(sound)]));
+    let confused = all.map(|sound| (sound, sound.confused().map(Syllable::name).collect::<Vec<_>>()));
+    let confused = confused.filter(|(_, others)| !others.is_empty());
+    let vocabulary = &index.vocabulary;
+    json!({
+        "version": version,
+        "numbers": numbers::named(),
+        "shards": shards,
+        "byArea": is_by_area(index),
+        // How packed numbers are written.
+        "letters": std::str::from_utf8(LETTERS).unwrap_or_default(),
+        // Where GBK keeps the common characters, and how they are read: how many in a row in which way.
+        "common": LEVEL_ONE,
+        "readings": readings(),
+        // Further characters of the site, its traditional ones, and phrases read in their own way.
+        "sounds": sounds(vocabulary.extra.iter().copied()),
+        "simplified": simplified(vocabulary.traditional.iter().copied()),
+        "phrases": own_phrases(index).map(|(text, sounds)| (text, json!(sounds))).collect::<Map<_, _>>(),
+        // All syllables with what they tell, and those that are taken for each other.
+        "weights": weights.collect::<Value>(),
+        "confused": confused.map(|(sound, others)| (sound.name().to_owned(), json!(others))).collect::<Map<_, _>>(),
+        // Stop words, what asks for an action, and places.
+        "stops": longest_first(lexicon.ignored.iter().map(|word| &**word)),
+        "particles": lexicon.particles,
+        "actions": longest_actions.into_iter().map(|word| (word.to_owned(), json!(actions[word]))).collect::<Map<_, _>>(),
+        "places": longest_first(vocabulary.place_names.iter().map(|name| &**name)),
+        // Pairs with triples, and pairs of characters that stand in words.
+        "hot": index.hot.iter().map(|key| key.text()).collect::<Vec<_>>(),
+        "pairs": pack(index.word_pairs.bits.iter().copied()),
+    })
+}
+
+/// Characters that are not in the core but may be typed: the simplified forms of traditional ones, and readings.
+pub(super) fn rare() -> [Map<String, Value>; 2] {
+    [simplified(traditional_forms()), sounds(uncommon_characters())]
+}
+
+/// The readings of the common characters, which stand in the order of these: `[["a",2],["ai",13],…]`.
+fn readings() -> Vec<Value> {
+    let read: Vec<Option<Syllable>> = common_characters().chars().map(Syllable::of).collect();
+    let runs = read.chunk_by(|one, two| one == two);
+    runs.map(|run| json!([run[0].map_or("", Syllable::name), run.len()])).collect()
+}
+
+fn sounds(characters: impl Iterator<Item = char>) -> Map<String, Value> {
+    characters.filter_map(|c| Some((c.to_string(), json!(Syllable::of(c)?.name())))).collect()
+}
+
+fn simplified(pairs: impl Iterator<Item = (char, char)>) -> Map<String, Value> {
+    pairs.map(|(traditional, simplified)| (traditional.to_string(), json!(simplified))).collect()
+}
+
+/// The phrases that stand in a text of the site, each with its readings, the longest first.
+fn own_phrases(index: &Index) -> impl Iterator<Item = (String, Vec<&'static str>)> {
+    let mut all: Vec<(String, &Phrase)> =
+        phrases().map(|phrase| (phrase.text.iter().collect(), phrase)).collect();
+    all.sort_by_key(|(text, _)| Reverse(text.chars().count()));
+    let mut stands = vec![false; all.len()];
+    if let Ok(automaton) = AhoCorasick::new(all.iter().map(|(text, _)| text)) {
+        let texts: BTreeSet<&str> =
+            index.documents.iter().flat_map(|document| document.all_texts(&index.sayings)).collect();
+        for found in texts.iter().flat_map(|text| automaton.find_overlapping_iter(*text)) {
+            stands[found.pattern().as_usize()] = true;
+        }
+    }
+    let own = all.into_iter().zip(stands).filter(|(_, stands)| *stands);
+    own.map(|((text, phrase), _)| (text, phrase.readings.iter().map(|sound| sound.name()).collect()))
+}
+
+fn longest_first<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_by_key(|word| (Reverse(word.chars().count()), *word));
+    words
+}

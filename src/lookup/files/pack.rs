@@ -1,0 +1,48 @@
+//! How data are written in scripts.
+
+use serde::Serialize;
+
+/// The digits of packed numbers.
+pub(super) const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Half of the letters end a number, the others say that more digits follow.
+const HALF: u32 = 32;
+
+/// Ascending numbers as the steps between them, each in digits of base [`HALF`], the lowest first. Lists of documents
+/// are dense: most steps need one letter.
+pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> String {
+    let mut text = String::new();
+    let mut before = 0;
+    for number in numbers {
+        let mut step = number - before;
+        before = number;
+        while step >= HALF {
+            text.push(char::from(LETTERS[(step % HALF + HALF) as usize]));
+            step /= HALF;
+        }
+        text.push(char::from(LETTERS[step as usize]));
+    }
+    text
+}
+
+/// As JavaScript that may also stand inside HTML.
+pub(super) fn written(data: &impl Serialize) -> String {
+    // What is written here is plain data, which always can be.
+    let json = serde_json::to_string(data).unwrap_or_default();
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_of_less_than_32_need_one_letter() {
+        assert_eq!(pack([3, 4, 35, 67, 2000]), "DBfgBt8B");
+    }
+
+    #[test]
+    fn data_cannot_end_the_script_they_stand_in() {
+        assert_eq!(written(&"</script>"), "\"\\u003c/script>\"");
+    }
+}

@@ -1,0 +1,54 @@
+//! A document of the index: an entry of the directory, with what ranking needs to know of it.
+
+use super::super::directory::Entry;
+use super::meaning::Link;
+use crate::language::Saying;
+
+/// What each saying of the lexicon is said as, by its number.
+pub(in crate::lookup) type Sayings = Vec<Box<[Box<str>]>>;
+
+/// What people have words for is asked for: what each saying adds to the score, and how many count.
+const PER_SAYING: i32 = 6;
+const MOST_SAYINGS: usize = 6;
+
+/// Something that can be found. Its number is its place in [`super::Index::documents`].
+#[derive(Debug, Clone)]
+pub(in crate::lookup) struct Document {
+    pub entry: Entry,
+    /// The actions its name shows, as bits.
+    pub actions: u16,
+    /// The sayings that lead here, in the order of the lexicon.
+    pub links: Vec<Link>,
+}
+
+impl Document {
+    /// What it is worth before anything is asked: more for each saying, less for what is no item.
+    pub(in crate::lookup) fn prior(&self) -> i32 {
+        let sayings = i32::try_from(self.links.len().min(MOST_SAYINGS)).unwrap_or(0);
+        sayings * PER_SAYING - self.entry.kind.penalty()
+    }
+
+    /// Every text by which it is found, in groups of one remoteness: its name and its own everyday names, then one
+    /// group for each saying.
+    pub(in crate::lookup) fn texts<'d>(
+        &'d self,
+        sayings: &'d Sayings,
+    ) -> impl Iterator<Item = (u8, impl Iterator<Item = &'d str>)> {
+        let own = (0, Some(&self.entry.name), &self.entry.aliases[..]);
+        let said = self.links.iter().map(|link| (link.remoteness, None, &sayings[link.saying as usize][..]));
+        let groups = std::iter::once(own).chain(said);
+        groups.map(|(remoteness, name, others)| {
+            (remoteness, name.into_iter().chain(others).map(|text| &**text))
+        })
+    }
+
+    /// The same, without groups.
+    pub(in crate::lookup) fn all_texts<'d>(&'d self, sayings: &'d Sayings) -> impl Iterator<Item = &'d str> {
+        self.texts(sayings).flat_map(|(_, texts)| texts)
+    }
+}
+
+/// The words of each saying.
+pub(super) fn words_of(sayings: &[&Saying]) -> Sayings {
+    sayings.iter().map(|saying| saying.say.clone().into_boxed_slice()).collect()
+}

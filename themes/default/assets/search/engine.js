@@ -1,0 +1,494 @@
+// Finds what was typed: `mingchuang search` once more, for browsers. Each section does what the file of src/lookup/ does
+// that its head names, where the why is told as well; a test holds the two equal, answer by answer and score by score.
+// This part knows no page: page.js shows what is found here.
+//
+// Nothing is fetched but scripts, because pages opened from disk may not fetch anything else. Each script of the index
+// calls mingchuang(path, data …). The first is `core`: what must be known to read Chinese, and `numbers`, every limit and
+// weight of src/lookup/numbers.rs under its name there. That is why there is no number above 2 in this file.
+
+const { floor, max, min } = Math;
+const arrived = {}, loading = {}, texts = new Map();
+let core, numbers, load, sounds, simplified, known, weights, wordPairs;
+let phrases, longStops, leadingStops, lastStops, askingWords, askingFirst, fillers;
+
+// --- files/files.rs: the scripts of the index ---
+
+self.mingchuang = Object.assign((path, ...data) => { arrived[path] = data; }, { open, search });
+
+/** The data of a script, which is loaded once; one that did not come is asked for again the next time. */
+async function bring(path) {
+  if (!arrived[path]) {
+    try {
+      await (loading[path] = loading[path] || load(path + ".js?v=" + core.version));
+    } finally {
+      loading[path] = 0;
+    }
+  }
+  return arrived[path];
+}
+
+/**
+ * Makes the engine ready. `loader` loads a script below lookup/ and promises its end; `version` is that of the core.
+ */
+async function open(loader, version) {
+  if (numbers) return;
+  load = loader;
+  core = { version };
+  const [data] = await bring("core");
+  const common = self.TextDecoder ? commonCharacters(data.common) : (await bring("chars"))[0];
+  core = data;
+  ({ numbers, sounds, simplified } = data);
+  let at = 0;
+  data.readings.forEach(([sound, count]) => {
+    while (count--) sounds[common[at++]] = sound;
+  });
+  known = Object.assign({}, sounds, simplified);
+  weights = new Map(data.weights);
+  wordPairs = new Set(unpack(data.pairs));
+  readWords(data);
+}
+
+// --- files/pack.rs: how data are written ---
+
+/** One of many scripts, which lie in folders. */
+function bringNumber(folder, number) {
+  return bring(folder + "/" + floor(number / numbers.perFolder) + "/" + number % numbers.perFolder);
+}
+
+/**
+ * Ascending numbers, from the steps between them. Each letter is a digit of a step, the lowest first; letters of the
+ * second half of the alphabet say that more follow.
+ */
+function unpack(text) {
+  const list = [], half = core.letters.length / 2;
+  let number = 0, unit = 1;
+  for (const letter of text) {
+    const digit = core.letters.indexOf(letter);
+    number += digit % half * unit;
+    unit *= half;
+    if (digit < half) {
+      list.push(number);
+      unit = 1;
+    }
+  }
+  return list;
+}
+
+// --- files/shard.rs: which shard holds a posting ---
+
+async function postingOf(key) {
+  let shard = 0;
+  for (const letter of key) shard = (shard * numbers.hashFactor + letter.charCodeAt(0)) % core.shards;
+  return (await bringNumber("k", shard))[0][key];
+}
+
+// --- language/charset.rs and script.rs: which characters can be read, and their plain form ---
+
+/** The characters of GB 2312, level 1, in their order, as the browser itself knows them. */
+function commonCharacters([firstRow, lastRow, firstCell, lastCell]) {
+  const bytes = [];
+  for (let row = firstRow; row <= lastRow; row++)
+    for (let cell = firstCell; cell <= lastCell; cell++) bytes.push(row, cell);
+  return new TextDecoder("gbk").decode(Uint8Array.from(bytes));
+}
+
+/** Does it hold Han characters that the core does not know? */
+function isRare(text) {
+  return text.split("").some(char => /[\u3400-\u4dbf\u4e00-\u9fff]/.test(char) && !known[char]);
+}
+
+/** Lower case, half width, simplified. */
+function plain(text) {
+  return text.replace(/[A-Z\uff01-\uff5e]/g, char => char.normalize("NFKC").toLowerCase())
+    .replace(/[^\0-\x7f]/g, char => simplified[char] || char);
+}
+
+// --- index/character.rs: a text as characters with their sounds ---
+
+/**
+ * The Han characters, letters and digits of a text in its plain form; everything else is a gap. Each has
+ *   char    the character; none where a syllable was typed in pinyin
+ *   sound   its syllable; letters and digits have none
+ *   phrase  its syllable in the phrase it stands in, where there is one
+ *   gap     does anything stand between it and the one before?
+ *   mark    what it is there for, in a query; see query/matter.rs below
+ *   weight  how much it tells
+ */
+function charactersOf(text, isTyped) {
+  const list = [], inPhrase = [];
+  // 2: a gap that pinyin does not close.
+  let gap = 2, mark = "M";
+  const push = (char, sound, isGap, phrase) => {
+    list.push({ char, sound, phrase, gap: isGap, mark, weight: weights.get(sound) || numbers.latinWeight });
+    gap = 0;
+  };
+  text.replace(phrases, (phrase, _, at) => {
+    core.phrases[phrase].forEach((sound, i) => { inPhrase[at + i] = sound; });
+  });
+  text.replace(/[a-z]+|[^]/g, (token, at) => {
+    const last = list[list.length - 1], syllables = isTyped && syllablesIn(token);
+    if (/[A-Z]/.test(token)) mark = token;
+    // Blanks between syllables mean nothing.
+    else if (syllables) syllables.forEach(sound => { push("", sound, gap > (last && !last.char)); });
+    else {
+      for (const char of token) {
+        if (sounds[char] || /[a-z0-9]/.test(char)) push(char, sounds[char], gap > 0, inPhrase[at]);
+        else gap = max(gap, char === "/" ? 2 : 1);
+      }
+    }
+  });
+  return list;
+}
+
+/** The characters of a text of the index. A text is read once, because the next letter typed asks for it again. */
+function textOf(text) {
+  if (!texts.has(text)) texts.set(text, charactersOf(plain(text)));
+  return texts.get(text);
+}
+
+// --- query/pinyin.rs ---
+
+/** Letters as the fewest syllables, without those at the end of one still being typed; nothing if they are no pinyin. */
+function syllablesIn(letters) {
+  const best = [[]];
+  let end = 0;
+  while (end++ < letters.length)
+    for (let start = 0; start < end; start++) {
+      const sound = letters.slice(start, end).replace(/^([zcs])h|(n)g$/g, "$1$2").replace(/^([ln])ve$/, "$1ue");
+      if (best[start] && weights.has(sound) && !(best[end] && best[end].length <= best[start].length + 1))
+        best[end] = best[start].concat(sound);
+    }
+  end = letters.length;
+  while (!best[end] && letters.length - end < numbers.unfinished && end > 1) end--;
+  const sounds = best[end];
+  return sounds && end >= sounds.length * 2 && (end === letters.length || sounds.length > 1) && sounds;
+}
+
+// --- query/matter.rs: what a query is about ---
+
+/*
+ * A query is worked on as a text, in which signs stand for what is known of it:
+ *
+ *   |        a gap
+ *   /        a gap where something was dropped
+ *   A M P S  what follows asks for an action, is the matter, names a place, is a stop word.
+ *
+ * These letters are in the order of how much they tell. A plain text holds no capital letters of its own.
+ */
+
+/** The words of the lexicon and of the site, as patterns; in the core the longest come first. */
+function readWords({ stops, actions, places, particles }) {
+  const any = words => "(" + (words.join("|") || "(?!)") + ")", pattern = source => new RegExp(source, "g");
+  const long = words => words.filter(word => word[1]), asking = Object.keys(actions);
+  phrases = pattern(any(Object.keys(core.phrases)));
+  longStops = pattern(any(stops.filter(word => word[2])));
+  leadingStops = pattern("(^|[|/M])" + any(stops) + "+");
+  lastStops = pattern(any(stops) + "(?=[|/A]|$)");
+  askingWords = pattern("()" + any(long(asking)));
+  askingFirst = pattern("(^|[|/])" + any(asking.filter(word => !word[1])) + "(?=[^|/])");
+  fillers = pattern("A[^M]*M|" + any(places) + "|" + any(long(stops)) + "|[" + particles + "]");
+}
+
+function stripEnds(text) {
+  const less = text.replace(leadingStops, "$1/").replace(lastStops, "/");
+  return less === text ? text : stripEnds(less);
+}
+
+// --- query/query.rs: a query understood, and its keys ---
+
+function understand(typed) {
+  const text = plain(typed).replace(/[^a-z0-9]/g, char => sounds[char] ? char : "|"), latin = text.replace(/[^a-z0-9]/g, "");
+  const isLatin = charactersOf(text, true).every(one => one.char && !one.sound), hasDigit = /\d/.test(typed);
+  let actions = 0;
+  const ask = (_, before, word) => {
+    actions |= 1 << core.actions[word];
+    return before + "A" + word + "M";
+  };
+  let matter = stripEnds(text.replace(longStops, "/").replace(askingWords, ask));
+  matter = stripEnds(matter.replace(askingFirst, ask));
+  if (!charactersOf(matter, true)[0]) matter = text;
+  const marked = matter.replace(fillers, (word, place) => word[0] === "A" ? word : (place ? "P" : "S") + word + "M");
+  let list = charactersOf(marked, true);
+  if (list.filter(one => one.mark === "M").length < 2) list = charactersOf(matter, true);
+  const heard = {};
+  list.forEach(one => {
+    if (one.mark > "M") one.weight = numbers.stopWordWeight;
+    // By sound: how much like it that is.
+    one.heard = {};
+    confusedWith(one.sound).forEach(sound => { one.heard[sound] = numbers.confused; });
+    if (one.sound) one.heard[one.sound] = one.char ? numbers.alike : numbers.typed;
+    Object.assign(heard, one.heard)[one.char] = 1;
+  });
+  const code = latin[1] && (hasDigit || isLatin) ? latin : "";
+  return {
+    list, actions, heard, code,
+    initials: hasDigit ? "" : code,
+    words: (text.match(/[a-z0-9]{2,}/g) || []).slice(0, numbers.mostWords)
+  };
+}
+
+function confusedWith(sound) { return core.confused[sound] || []; }
+
+function distinct(list) { return list.filter((one, at) => list.indexOf(one) === at); }
+
+/** The keys to look for, in the order of the text. */
+function keysOf({ list, initials, isLoose }) {
+  const first = distinct(list.filter(one => one.sound && one.mark < "P").map(one => one.sound)), long = numbers.initials;
+  if (isLoose) return first.slice(0, numbers.looseKeys);
+  if (initials) {
+    if (initials.length < long) return ["^" + initials];
+    return distinct(initials.split("").map((_, at) => "~" + initials.substr(at, long)).filter(key => key[long]));
+  }
+  let keys = pairsOf(list, one => one.mark > "A" && one.mark < "S");
+  if (keys.length < 2) keys = pairsOf(list, one => one.mark < "S");
+  if (!keys[0]) keys = pairsOf(list, () => true);
+  return keys[0] ? distinct(keys) : list.filter(one => one.sound).map(one => one.sound).slice(0, 1);
+}
+
+/** The pairs, with two hot ones in a row replaced by their triple. */
+function pairsOf(list, isSought) {
+  const keys = [];
+  let hot = "", isPair;
+  list.forEach((two, at) => {
+    const one = list[at - 1], before = hot;
+    hot = "";
+    if (!one || !one.sound || !two.sound || two.gap || !isSought(one) || !isSought(two)) return;
+    const pair = one.sound + " " + two.sound;
+    if (core.hot.includes(pair)) hot = pair;
+    if (before && hot && isPair) keys.pop();
+    isPair = !before || !hot;
+    keys.push(isPair ? pair : before + " " + two.sound);
+  });
+  return keys;
+}
+
+/** Keys for what may have been meant: n for l and its like. */
+function doubtfulKeys(query) {
+  const keys = [];
+  query.list.filter(one => one.sound).forEach((two, at, list) => {
+    const one = list[at - 1];
+    if (!one) return;
+    confusedWith(one.sound).forEach(sound => { keys.push(sound + " " + two.sound); });
+    confusedWith(two.sound).forEach(sound => { keys.push(one.sound + " " + sound); });
+  });
+  return distinct(keys);
+}
+
+// --- answer/matching.rs: how well a query fits a text ---
+
+/** How much what stands in a text is like what is sought, in hundredths. */
+function likeness(sought, there) {
+  return sought.char && sought.char === there.char ? numbers.same : max(sought.heard[there.sound] || 0, sought.heard[there.phrase] || 0);
+}
+
+function thousandths(hundredths, whole) { return floor(hundredths * numbers.tenth / (whole || 1)); }
+
+/** How much the characters tell of which so much was found. */
+function share(list, values) {
+  let sum = 0, all = 0;
+  list.forEach((one, i) => { sum += one.weight * values[i]; all += one.weight; });
+  return thousandths(sum, all);
+}
+
+/**
+ * The run of characters that both have and that tells most; of several the longest, then the first. A run is worth its
+ * length, and more than any length for each character that is no stop word.
+ */
+function bestRun(list, text, isUsed, isTaken) {
+  const telling = numbers.longestQuery + 1;
+  let best, most = 0, before = [];
+  list.forEach((sought, row) => {
+    before = text.map((there, column) => {
+      if (isUsed[row] || isTaken[column] || !likeness(sought, there)) return 0;
+      const worth = (!sought.gap && !there.gap && before[column - 1] || 0) + 1 + (sought.mark < "P" ? telling : 0);
+      if (worth > most) {
+        const length = worth % telling;
+        most = worth;
+        best = { row: row + 1 - length, column: column + 1 - length, length, telling: floor(worth / telling) };
+      }
+      return worth;
+    });
+  });
+  return best;
+}
+
+function votesOfPhrase(list, text) {
+  const run = bestRun(list, text, [], []);
+  if (!run || run.length < 2 && text[1] || run.telling < 2 && list[1]) return 0;
+  const { row, column, length } = run;
+  const isWritten = list.slice(row, row + length).every((one, i) => one.char === text[column + i].char);
+  const each = isWritten ? numbers.written : numbers.heard, votes = each * min(run.telling, numbers.mostTelling);
+  return length < text.length ? floor(votes * length / text.length / 2) : votes + each - 2;
+}
+
+/** Matches one text. `found`: by character of the query, what the texts of the document have of it so far. */
+function match({ list, isLoose, heard }, text, found) {
+  const isUsed = [], isTaken = [], needsRun = !isLoose && list[1] && text[1];
+  // Most texts have no two neighbours that could be meant, and need no closer look.
+  const isHeard = there => there && (heard[there.char] || heard[there.sound] || heard[there.phrase]);
+  if (needsRun && !text.some((there, i) => isHeard(there) && isHeard(text[i + 1]))) return;
+  const own = found.map((value, row) => list[row].mark < "M" && value === numbers.same ? value : 0), inText = text.map(() => 0);
+  let first, run;
+  while ((run = bestRun(list, text, isUsed, isTaken))) {
+    if (!first && run.telling < 2 && needsRun) return;
+    first = first || run;
+    for (let step = 0; step < run.length; step++) {
+      const row = run.row + step, column = run.column + step;
+      let value = likeness(list[row], text[column]);
+      if (needsRun && run.length < 2) value = floor(value * (value === numbers.same ? numbers.alone : numbers.aloneHeard) / numbers.same);
+      else found[row] = max(found[row], value);
+      isUsed[row] = isTaken[column] = true;
+      own[row] = max(own[row], value);
+      inText[column] = value;
+    }
+  }
+  return first && { ofQuery: share(list, own), ofText: share(text, inText), longest: first.length, begins: !first.column };
+}
+
+function matchInitials(typed, text) {
+  const there = text.filter(one => one.sound).map(one => (one.phrase || one.sound)[0]).join("");
+  let longest = typed.length;
+  const stands = (_, at) => at + longest <= typed.length && there.includes(typed.substr(at, longest));
+  while (longest && !typed.split("").some(stands)) longest--;
+  if (longest < typed.length && longest < numbers.initials) return;
+  const part = longest * numbers.same;
+  return { ofQuery: thousandths(part, typed.length), ofText: thousandths(part, there.length), longest, begins: there.startsWith(typed) };
+}
+
+// --- answer/rank.rs: what a document is worth for a query ---
+
+/** The score, and the text by which it was found; nothing if it does not match. */
+function rank(query, doc) {
+  const { list, actions, initials } = query, does = actions & doc.actions;
+  const found = list.map(one => does && one.mark < "M" ? numbers.same : 0);
+  let best, matches = 0;
+  doc.texts.forEach(([remoteness, ...group]) => group.forEach(said => {
+    const text = textOf(said), matched = initials ? matchInitials(initials, text) : match(query, text, found);
+    if (!matched) return;
+    let { ofQuery, ofText } = matched;
+    matches++;
+    ofText = floor(ofText * numbers.nearness[remoteness] / numbers.same);
+    if (initials) {
+      ofText = floor(ofText / numbers.initialsOfText);
+      if (said !== doc.name) ofQuery = floor(ofQuery * numbers.initialsSaid / numbers.same);
+    }
+    const beside = ofText * numbers.ofText + min(matched.longest, numbers.mostRun) * numbers.perRun + matched.begins * numbers.begins;
+    const score = ofQuery * numbers.ofQuery + beside;
+    if (!best || score > best.score) best = { score, beside, said };
+  }));
+  if (!best) return;
+  let { score, beside } = best;
+  if (initials) score = floor(score / numbers.tenth) + min(matches, numbers.mostTexts) * numbers.perText;
+  else {
+    const together = share(list, found) * numbers.ofQuery + beside;
+    score = floor((score + floor(max(together - score, 0) * numbers.together / numbers.same)) / numbers.tenth);
+  }
+  score += doc.prior;
+  if (doc.actions && !does) score -= actions ? numbers.otherAction : numbers.unaskedAction;
+  if (score > 0) return [score >> query.isLoose, best.said];
+}
+
+// --- answer/candidates.rs: votes, and the blocks worth fetching ---
+
+/** May two neighbours stand in one word? */
+function isInWord(one, two) {
+  const [first, second, prime, bits] = numbers.pairHash;
+  return wordPairs.has((one.charCodeAt(0) * first + two.charCodeAt(0) * second) % prime % bits);
+}
+
+/** The keys that tell most, in their order: those of pairs that stand in words come first. */
+function choose(list, keys, most) {
+  const inWords = list.map((two, at) => {
+    const one = list[at - 1];
+    return one && one.char && two.char && !two.gap && isInWord(one.char, two.char) && one.sound + " " + two.sound;
+  });
+  const telling = key => {
+    const [one, two, three] = key.split(" ");
+    return two && !three ? weights.get(one) + weights.get(two) + (inWords.includes(key) ? numbers.inWord : 0) : numbers.noPair;
+  };
+  const best = keys.slice().sort((a, b) => telling(b) - telling(a) || keys.indexOf(a) - keys.indexOf(b)).slice(0, most);
+  return keys.filter(key => best.includes(key));
+}
+
+function tierOf(number) { return floor(number / numbers.tier).toString(numbers.tierGrowth).length; }
+
+function blockOf(number) {
+  return floor(min(number, numbers.wanted) / numbers.wantedBlock + max(number - numbers.wanted, 0) / numbers.block);
+}
+
+/** Documents by number, the best first; those found by their code; the blocks worth fetching. */
+async function candidatesFor(query) {
+  const { list, words, code, isLoose } = query, votes = new Map(), coded = [];
+  const add = (number, weight, keys) => {
+    const vote = votes.get(number) || [0, 0];
+    votes.set(number, [vote[0] + weight, vote[1] + keys]);
+  };
+  const vote = (posting, bonus) => {
+    if (!posting) return;
+    const [weight, beginning, others, phrases] = posting;
+    unpack(beginning).forEach(number => { add(number, weight + bonus, 1); });
+    unpack(others).forEach(number => { add(number, weight, 1); });
+    Object.keys(phrases || {}).forEach(phrase => {
+      const said = votesOfPhrase(list, textOf(phrase));
+      phrases[phrase].forEach((number, order) => { add(number, max(said - order, 0), 0); });
+    });
+  };
+  const room = numbers.mostKeys - words.length - !!code - query.isRare, keys = choose(list, keysOf(query), room);
+  const asked = keys.concat(words.map(word => "=" + word), code ? "#" + code : []);
+  let scripts = numbers.mostKeys - room + keys.length, most = 0;
+  (await Promise.all(asked.map(postingOf))).forEach((posting, i) => {
+    vote(posting, i ? 0 : numbers.firstKey);
+    if (posting && asked[i][0] === "#") coded.push(...unpack(posting[2]));
+  });
+  votes.forEach(([, keys]) => { most = max(most, keys); });
+  if (most * 2 < keys.length + words.length && !query.initials && !isLoose) {
+    const doubtful = doubtfulKeys(query).filter(key => !keys.includes(key)).slice(0, max(room - keys.length, 0));
+    scripts += doubtful.length;
+    (await Promise.all(doubtful.map(postingOf))).forEach(posting => { vote(posting, 0); });
+  }
+  const all = Array.from(votes, ([number, [weight]]) => [weight - numbers.perTier * tierOf(number), number])
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, numbers.mostCandidates);
+  const worthwhile = all.filter(([weight]) => weight * numbers.same >= all[0][0] * numbers.worthwhile);
+  const blocks = distinct(worthwhile.map(([, number]) => blockOf(number)));
+  const mostBlocks = isLoose ? numbers.looseBlocks : min(numbers.mostBlocks, numbers.mostScripts - scripts);
+  return { ordered: all.map(([, number]) => number), coded, blocks: blocks.slice(0, mostBlocks) };
+}
+
+// --- answer/search.rs ---
+
+async function find(query, area) {
+  const candidates = await candidatesFor(query), docs = [], found = [];
+  // files/block.rs
+  await Promise.all(candidates.blocks.map(async block => {
+    const [first, places, ...lines] = await bringNumber(core.byArea && area >= 0 ? "a/" + area : "b", block);
+    lines.forEach(([texts, actions, prior, answers], i) => {
+      docs[first + i] = texts && { name: texts[0][1], texts, actions, prior, answers, places };
+    });
+  }));
+  candidates.ordered.forEach(number => {
+    const doc = docs[number];
+    const [score, text] = doc && (candidates.coded.includes(number) ? [numbers.byCode, doc.name] : rank(query, doc)) || [];
+    if (score) found.push({ number, score, text, doc });
+  });
+  return found.sort((a, b) => b.score - a.score || a.number - b.number);
+}
+
+/** What is found for a text, the best first; `area` is the number of one, or -1 for everywhere. */
+async function search(typed, area) {
+  typed = Array.from(typed).slice(0, numbers.longestQuery).join("");
+  const rare = isRare(typed);
+  if (rare) {
+    const [forms, read] = await bring("rare");
+    Object.assign(simplified, forms);
+    Object.assign(sounds, read);
+  }
+  const query = understand(typed);
+  let found = [];
+  query.isRare = rare;
+  if (query.list[0]) {
+    found = await find(query, area);
+    query.isLoose = !found[0] && !query.initials;
+    if (query.isLoose) found = await find(query, area);
+  }
+  return found;
+}

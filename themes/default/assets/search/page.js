@@ -1,0 +1,152 @@
+// The search form, and the page of answers: what engine.js finds, shown. It makes elements and fills in texts; all words
+// come from the page itself (`data-…` of #results and of the form).
+
+const form = document.querySelector("form.lookup");
+if (form) start(form);
+
+function start(form) {
+  /** How many answers stand on the page at first, how many more each time, and how many guesses. */
+  const SHOWN = 10, MORE = 20, GUESSES = 5;
+  /** How many places an answer names, and how many windows of each. */
+  const PLACES = 3, WINDOWS = 2;
+  /** Milliseconds after a letter until it is looked up. */
+  const PAUSE = 200;
+
+  const input = form.querySelector("input"), area = form.querySelector("select") || {}, top = form.dataset.root;
+  const found = document.getElementById("found"), results = document.getElementById("results"), { title } = document;
+  let turn = 0, shown, isNew, timer;
+
+  function make(parent, tag, kind, text) {
+    const element = document.createElement(tag);
+    if (kind) element.className = kind;
+    if (text) element.textContent = text;
+    return parent.appendChild(element);
+  }
+  function link(parent, url, text) {
+    make(parent, "a", "", text).href = url;
+  }
+  function say(name, values) {
+    return results.dataset[name].replace(/\{(.)\}/g, (_, key) => values[key]);
+  }
+
+  // --- the index ---
+
+  function load(path) {
+    return new Promise((resolve, reject) => {
+      const script = make(document.head, "script");
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = top + "lookup/" + path;
+    });
+  }
+  function ready() { return open(load, form.dataset.v); }
+
+  // --- answers ---
+
+  /** The number of the chosen area; the first choice, everywhere, is -1. */
+  function chosen() { return area.value ? area.selectedIndex - 1 : -1; }
+  /** What is handled in the chosen area, or else what only the whole district handles; the area stands first. */
+  function answersHere({ answers }) {
+    const here = answers.filter(answer => answer[0] === chosen());
+    return chosen() < 0 ? answers : here[0] ? here : answers.filter(answer => !answer[0]);
+  }
+  function showPlace(item, [url, name, spot, phone, dialled, hours, holidays, closed]) {
+    const place = make(item, "p", "where");
+    link(place, top + url, name);
+    make(place, "span", "", " " + spot);
+    // site.js writes whether it is open.
+    if (hours) Object.assign(make(item, "p", "now").dataset, { hours }, holidays && { holidays: "" }, closed && { closed });
+    if (phone) link(make(item, "p", "tel", say("tel")), "tel:" + dialled, phone);
+  }
+  function showAnswer(list, { doc, text }) {
+    const item = make(list, "li", "answer"), heading = make(item, "h2"), here = answersHere(doc), isOne = here.length === 1;
+    if (!isOne) heading.textContent = doc.name;
+    if (text !== doc.name) make(item, "p", "aka", say("by", { t: text }));
+    here.slice(0, PLACES).forEach(([number, tag, url, places]) => {
+      const line = isOne ? heading : make(item, "p", "guide");
+      link(line, top + url, isOne ? doc.name : say("guide", { a: area.form ? area.options[number + 1].text : "" }));
+      make(line, "span", "tag", tag);
+      places.slice(0, WINDOWS).forEach(place => { showPlace(item, doc.places[place]); });
+    });
+    if (here.length > PLACES) make(item, "p", "", say("rest", { n: here.length - PLACES }));
+    if (mustChoose()) make(item, "p", "", say("where"));
+  }
+  /** Are the same things handled in so many areas that one has to be chosen first? */
+  function mustChoose() { return core.byArea && chosen() < 0; }
+  function show(list, typed) {
+    if (!mustChoose()) list = list.filter(({ doc }) => answersHere(doc)[0]);
+    const good = list.filter(({ score }) => score >= numbers.good), n = good.length;
+    found.textContent = say(n > 1 ? "many" : n ? "one" : list[0] ? "near" : "none", { n, q: typed });
+    list = n ? good : list.slice(0, GUESSES);
+    results.textContent = "";
+    const ol = list[0] && make(results, "ol");
+    list.slice(0, shown).forEach(answer => { showAnswer(ol, answer); });
+    if (list.length > shown) make(results, "button", "", say("more")).onclick = () => {
+      const next = shown;
+      shown += MORE;
+      show(list, typed);
+      results.firstChild.children[next].querySelector("a").focus();
+    };
+    // site.js then writes which windows are open.
+    document.dispatchEvent(new Event("answers"));
+  }
+
+  // --- what is typed ---
+
+  async function look() {
+    const typed = input.value.trim(), now = ++turn;
+    shown = SHOWN;
+    document.title = (typed ? typed + " - " : "") + title;
+    found.textContent = typed && say("busy");
+    results.textContent = "";
+    if (!typed) return;
+    // An answer that comes late does not replace a newer one.
+    try {
+      await ready();
+      const list = await search(typed, chosen());
+      if (now === turn) show(list, typed);
+    } catch (error) {
+      if (now === turn) found.textContent = say("fail");
+    }
+  }
+  /** A first change after arriving makes a new entry of the history; what is typed from there on changes that one. */
+  function visit() {
+    const query = "?q=" + encodeURIComponent(input.value.trim()) + (area.value ? "&area=" + encodeURIComponent(area.value) : "");
+    // Pages from disk may not change their address.
+    try { if (location.search !== query) history[isNew ? "replaceState" : "pushState"](0, "", query); } catch (error) { /* as it is */ }
+    isNew = true;
+    look();
+  }
+  function arrive() {
+    const given = new URLSearchParams(location.search);
+    isNew = false;
+    input.value = given.get("q") || "";
+    area.value = given.get("area") || "";
+    if (area.selectedIndex < 0) area.value = "";
+    look();
+  }
+  function soon({ isComposing }) {
+    clearTimeout(timer);
+    if (!isComposing) timer = setTimeout(visit, PAUSE);
+  }
+
+  // Without a script the form leads to the list by initials.
+  form.action = top + "search.html";
+  input.onfocus = () => { ready().catch(() => {}); };
+  if (!results) return;
+  if (area.form) {
+    area.parentNode.hidden = false;
+    area.onchange = () => { isNew = false; visit(); };
+  }
+  input.oninput = soon;
+  input.addEventListener("compositionend", soon);
+  form.onsubmit = event => {
+    event.preventDefault();
+    clearTimeout(timer);
+    visit();
+    isNew = false;
+  };
+  onpopstate = arrive;
+  // By then the core of the index has run, which stands after this script.
+  document.addEventListener("DOMContentLoaded", arrive);
+}
