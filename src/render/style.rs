@@ -40,6 +40,8 @@ mod tests {
             "a{color:#fff;color:oklch(90% .1 90)}",
             "a{height:100vh;height:100dvh}",
             "@media (max-width:40rem){a{color:transparent}}",
+            "a{background:rgba(1,2,3,.5)}",
+            "a{background:linear-gradient(red 0,red 2px)}",
             ":is(.a,.b) c{color-scheme:light dark}",
             "a{font-family:system-ui,sans-serif}",
         ] {
