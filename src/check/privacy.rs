@@ -1,4 +1,4 @@
-//! PRV: personal data in records (rule book §2.10). A private number is refused, not masked.
+//! PRV: personal data in records. A private number is refused, not masked.
 
 use crate::records::{Fee, Item, ItemList, Met, Phone, Post};
 use crate::rulebook::{PRV_02, PRV_03};

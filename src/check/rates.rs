@@ -1,4 +1,4 @@
-//! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
+//! RAT: authorization rates (notice, part two). Falling short is published, never hidden, and blocks nothing.
 
 use crate::policy::{RateId, Verdict};
 use crate::records::{Category, Department, Power, Processing, Statistic};
@@ -53,7 +53,7 @@ fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Two readings of “行政许可事项的审核审批权 80%” (rule book §1.3-A1): all permits, or those decided at the window.
+/// Two readings of “行政许可事项的审核审批权 80%” (notice, part two): all permits, or those decided at the window.
 fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
     let rule = &scene.registry.policy.rates.approve_permit;
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {

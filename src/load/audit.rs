@@ -11,7 +11,7 @@ use super::style::{is_bare_code, is_filler};
 use super::suggest::suggest;
 use super::tree::{Key, Node, Value};
 
-/// Registration-form fields that never belong in a public record (rule book PRV-04).
+/// Registration-form fields that never belong in a public record (PRV-04).
 const PRIVATE_WORDS: [&str; 24] = [
     "身份证",
     "证件号",

@@ -71,7 +71,7 @@ pub(super) fn are_recorded(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Counting 主项 and 办理项 side by side makes a rate's denominator uneven (rule book §1.3-A9).
+/// Counting 主项 and 办理项 side by side makes a rate's denominator uneven.
 pub(super) fn do_not_mix_levels(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
         let items = department.items.iter().map(|key| &scene.registry.items[*key]);
