@@ -40,6 +40,7 @@ use crate::source::{SourceFile, Sources};
 pub(crate) use content::{Accepting, Content, Filed, ReadTrees, UnreadFile};
 pub(crate) use entry::{Document, YearLetter};
 pub use field_keys::field_keys;
+pub use fields::every_field;
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate};
 pub(crate) use style::is_bare_code;
