@@ -174,5 +174,5 @@ fn an_acceptance_that_outlived_its_finding_is_a_hint() {
 fn an_acceptance_needs_a_reason() {
     let run = accepting("{rule: WIN-03}").check();
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("必填字段“理由（reason）”缺失"), "{}", run.stderr);
+    assert!(run.stderr.contains("必填字段“理由”缺失"), "{}", run.stderr);
 }

@@ -15,6 +15,7 @@ mod inputs;
 mod keys;
 mod links;
 mod lookup;
+mod messages;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;

@@ -78,7 +78,7 @@ fn json_has_the_documented_shape() {
                 "rule": "WIN-03",
                 "severity": "warning",
                 "message": "窗口“市场监管窗口”没有 B 岗人员",
-                "fix": "请在 posts 下补上 {role: B岗, name: …}，A 岗不在时由 B 岗办理",
+                "fix": "请在“岗位”下补上“{岗位: B岗, 姓名: …}”，A 岗不在时由 B 岗办理",
                 "file": "windows/scjgj.yaml",
                 "line": 8,
                 "column": 3,
@@ -192,7 +192,7 @@ fn sarif_relates_second_places_and_encodes_addresses() {
 fn github_annotations_name_the_file_as_the_repository_does() {
     let site = without_b_post().edit("windows/scjgj.yaml", "市场监管窗口", "\"甲:乙,丙%0A丁\"");
     let expected = "col=3,endColumn=3,title=WIN-03 警告::窗口“甲:乙,丙%250A丁”没有 B 岗人员\
-                    %0A改法：请在 posts 下补上 {role: B岗, name: …}，A 岗不在时由 B 岗办理\n";
+                    %0A改法：请在“岗位”下补上“{岗位: B岗, 姓名: …}”，A 岗不在时由 B 岗办理\n";
     for folder in ["content", "./content/"] {
         let run = site.run(&["check", folder, "--as-of", DAY, "--format", "github"]);
         assert_eq!(run.stdout, format!("::warning file=content/windows/scjgj.yaml,line=8,{expected}"));

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Step;
 use crate::policy::WorkCalendar;
-use crate::records::{DisclosureOffice, Flag, IndexEntry, Ledger, Letter, Met, PageFront, Phone, Site};
+use crate::records::{
+    DisclosureOffice, Flag, IndexEntry, Ledger, Letter, Met, PageFront, ParentColumn, Phone, Site,
+};
 use crate::rulebook::{
     DIS_01, DIS_02, DIS_03, DIS_05, DIS_06, DIS_07, DIS_09, DIS_13, DIS_14, DIS_15, DIS_17,
 };
@@ -37,21 +39,21 @@ fn the_site_code_is_whole(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 /// The fields that fill the required tags of every page (国办发〔2017〕47号).
-fn tags<'r>(scene: &Scene<'r>) -> [(Step, &'static str, &'r str); 5] {
+fn tags<'r>(scene: &Scene<'r>) -> [(Step, &'r str); 5] {
     let site = &scene.registry.site;
     [
-        (Site::site_name, "网站名称", &site.site_name),
-        (Site::site_domain, "网站域名", &site.site_domain),
-        (Site::section_title, "栏目名称", &site.section_title),
-        (Site::description, "栏目说明", &site.description),
-        (Site::publisher, "发布机构", &site.publisher),
+        (Site::site_name, &site.site_name),
+        (Site::site_domain, &site.site_domain),
+        (Site::section_title, &site.section_title),
+        (Site::description, &site.description),
+        (Site::publisher, &site.publisher),
     ]
 }
 
 fn tags_say_something(scene: &Scene<'_>, found: Sink<'_>) {
-    for (key, label, text) in tags(scene) {
+    for (key, text) in tags(scene) {
         if !text.chars().any(char::is_alphanumeric) {
-            let message = format!("必选网页标签“{label}”没有实际内容");
+            let message = format!("必选网页标签“{}”没有实际内容", key.label());
             let finding = Finding::at(scene.registry.site_file, [key], message);
             found(finding.fix("请填写实际内容"));
         }
@@ -67,16 +69,16 @@ fn tags_are_no_samples(scene: &Scene<'_>, found: Sink<'_>) {
         let lower = text.to_lowercase();
         SAMPLES.contains(&lower.as_str()) || lower.len() > 1 && lower.bytes().all(|b| b == b'x')
     };
-    let of_site = tags(scene).map(|(key, label, text)| (registry.site_file, key, label, text));
+    let of_site = tags(scene).map(|(key, text)| (registry.site_file, key, text));
     let of_pages = registry.pages.iter().flat_map(|page| {
         let front = &page.document.front;
         [
-            (page.file, PageFront::title, "标题", front.title.as_str()),
-            (page.file, PageFront::summary, "内容概述", front.summary.as_str()),
+            (page.file, PageFront::title, front.title.as_str()),
+            (page.file, PageFront::summary, front.summary.as_str()),
         ]
     });
-    for (file, key, label, text) in of_site.into_iter().chain(of_pages).filter(|(.., text)| is_sample(text)) {
-        let message = format!("网页标签“{label}”的内容是示例值“{text}”");
+    for (file, key, text) in of_site.into_iter().chain(of_pages).filter(|(.., text)| is_sample(text)) {
+        let message = format!("网页标签“{}”的内容是示例值“{text}”", key.label());
         found(Finding::at(file, [key], message).fix("请填写实际内容"));
     }
 }
@@ -139,11 +141,12 @@ fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
 fn the_footer_is_complete(scene: &Scene<'_>, found: Sink<'_>) {
     let site = &scene.registry.site;
     let marks = [
-        ("ICP备案号（icp_no）", site.icp_no.is_none()),
-        ("公安备案号（police_no）", site.police_no.is_none()),
-        ("政务服务热线（hotline）", site.hotline.is_none()),
+        (Site::icp_no, site.icp_no.is_none()),
+        (Site::police_no, site.police_no.is_none()),
+        (Site::hotline, site.hotline.is_none()),
     ];
-    let missing: Vec<&str> = marks.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
+    let missing: Vec<&str> =
+        marks.iter().filter(|(_, missing)| *missing).map(|(key, _)| key.label()).collect();
     if !missing.is_empty() {
         let message = format!("页脚缺少：{}", missing.join("、"));
         let finding = Finding::at(scene.registry.site_file, [Site::site_name], message);
@@ -199,7 +202,8 @@ fn the_parent_column_is_known(scene: &Scene<'_>, found: Sink<'_>) {
     if scene.registry.site.parent.url.is_none() {
         let message = "未配置上级栏目的网址；政府信息公开内容不得设立专门网站";
         let finding = Finding::at(scene.registry.site_file, [Site::parent], message);
-        found(finding.fix("请在 parent 下补上 url：本栏目在政府网站里的上一级栏目"));
+        let (parent, url) = (Site::parent.label(), ParentColumn::url.label());
+        found(finding.fix(format!("请在“{parent}”下补上“{url}”：本栏目在政府网站里的上一级栏目")));
     }
 }
 

@@ -34,7 +34,8 @@ fn the_next_year_is_begun(scene: &Scene<'_>, found: Sink<'_>) {
         let when = if left == 0 { "今天".to_owned() } else { format!("将在 {left} 天后") };
         let message = format!("{year} 年度{when}结束，尚无 {} 年度的授权书", year + 1);
         let finding = Finding::at(registry.policy_file, [], message);
-        found(finding.fix(format!("请在 letters/{}/ 下着手草拟，写 status: 草拟", year + 1)));
+        let draft = records::Letter::status.pair(LetterStatus::Draft.label());
+        found(finding.fix(format!("请在 letters/{}/ 下着手草拟，写“{draft}”", year + 1)));
     }
 }
 
@@ -75,15 +76,16 @@ fn copies_are_revised(scene: &Scene<'_>, found: Sink<'_>) {
             continue;
         }
         let signed = letter.record.signed_on;
-        let (path, what) = if letter.record.number == other.record.number {
-            (records::Letter::number, "编号")
+        let path = if letter.record.number == other.record.number {
+            records::Letter::number
         } else if signed.is_some() && signed == other.record.signed_on {
-            (records::Letter::signed_on, "签订日期")
+            records::Letter::signed_on
         } else {
             continue;
         };
         let name = scene.letter_name(key);
         let years = (letter.year, other.year);
+        let what = path.label();
         let message = format!("{} 年度的{name}与 {} 年度的{what}相同，像是复制后没有修改", years.0, years.1);
         let finding = Finding::at(letter.file, [path], message);
         let finding = finding.related(other.file, [path], "另一年度");

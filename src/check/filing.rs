@@ -23,7 +23,8 @@ fn in_time(scene: &Scene<'_>, found: Sink<'_>) {
             _ => continue,
         };
         let finding = Finding::at(letter.file, [path], message);
-        found(finding.fix("请及时备案并补上 filed_on；这一项只供内部掌握，不会公开"));
+        let fix = format!("请及时备案并补上“{}”；这一项只供内部掌握，不会公开", Letter::filed_on.label());
+        found(finding.fix(fix));
     }
 }
 

@@ -45,7 +45,9 @@ fn entries_have_terms(scene: &Scene<'_>, found: Sink<'_>) {
     let Some((file, lexicon)) = lexicon(scene) else { return };
     for entry in entries(lexicon).filter(|entry| entry.terms.is_empty()) {
         let message = format!("{}没有写正式用语，照它什么也找不到", entry.name);
-        found(Finding::at(file, entry.path, message).fix("请补上 means: [事项名称里的正式用语]"));
+        let [.., means] = entry.path;
+        let fix = format!("请补上“{}”", means.pair("[事项名称里的正式用语]"));
+        found(Finding::at(file, entry.path, message).fix(fix));
     }
 }
 

@@ -1,4 +1,4 @@
-//! PRV: personal data in records (rule book §2.10). A private number is refused, not masked.
+//! PRV: personal data in records. A private number is refused, not masked.
 
 use crate::records::{Fee, Item, ItemList, Met, Phone, Post};
 use crate::rulebook::{PRV_02, PRV_03};
@@ -13,14 +13,16 @@ fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
         let post: Option<&Post> = met.record.downcast_ref();
         let official = post.and_then(|post| post.official_mobile).is_some_and(|official| official.0);
         if met.value.is_mobile() && !official {
-            let fix = if post.is_some() { POST } else { PUBLIC };
+            let fix = if post.is_some() {
+                let official = Post::official_mobile.pair("是");
+                format!("请填写办公电话；确为公务手机的，请在同一人下注明“{official}”")
+            } else {
+                "请填写办公电话，例如 0775-1234567".to_owned()
+            };
             found(Finding::along(file, met.path, "发现疑似个人手机号，禁止公开").fix(fix));
         }
     });
 }
-
-const PUBLIC: &str = "请填写办公电话，例如 0775-1234567";
-const POST: &str = "请填写办公电话；确为公务手机的，请在同一人下注明 official_mobile: 是";
 
 /// An account to pay into is published only where somebody says that it is a public body's.
 fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
@@ -29,7 +31,8 @@ fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
         if fee.payee_account.is_some() && !fee.public_account.is_some_and(|public| public.0) {
             let path = [ItemList::items, item.index.into(), Item::fee, Fee::payee_account];
             let finding = Finding::at(item.file, path, "缴费账号未注明是公用账户，禁止公开");
-            found(finding.fix("确为单位账户的，请在同一处注明 public_account: 是；个人账户请删除"));
+            let public = Fee::public_account.pair("是");
+            found(finding.fix(format!("确为单位账户的，请在同一处注明“{public}”；个人账户请删除")));
         }
     }
 }

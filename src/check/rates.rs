@@ -1,7 +1,7 @@
-//! RAT: authorization rates (notice, part three). Falling short is published, never hidden, and blocks nothing.
+//! RAT: authorization rates (notice, part two). Falling short is published, never hidden, and blocks nothing.
 
 use crate::policy::{RateId, Verdict};
-use crate::records::{Category, Department, Power, Processing, Statistic};
+use crate::records::{Category, Department, Letter, Power, Processing, RateRule, Statistic};
 use crate::rulebook::{
     RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11, RAT_12, RAT_13,
 };
@@ -39,7 +39,8 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
             rate.rule.threshold.0
         );
         let finding = Finding::at(department.file, [Department::name], message);
-        found(finding.fix("页面会如实公布；如属漏填，请核对授权书的 grants 和期限"));
+        let (grants, term) = (Letter::grants.label(), Letter::term.label());
+        found(finding.fix(format!("页面会如实公布；如属漏填，请核对授权书的“{grants}”和“{term}”")));
     }
 }
 
@@ -53,7 +54,7 @@ fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Two readings of “行政许可事项的审核审批权 80%” (rule book §1.3-A1): all permits, or those decided at the window.
+/// Two readings of “行政许可事项的审核审批权 80%” (notice, part two): all permits, or those decided at the window.
 fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
     let rule = &scene.registry.policy.rates.approve_permit;
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
@@ -83,7 +84,9 @@ fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
             verdict(met(instant)),
         );
         let finding = Finding::at(department.file, [Department::name], message);
-        found(finding.fix("页面按 policy.yaml 的 denominator 公布，并写明口径；请与政务办确认采用哪一种"));
+        let denominator = RateRule::denominator.label();
+        let fix = format!("页面按 policy.yaml 的“{denominator}”公布，并写明口径；请与政务办确认采用哪一种");
+        found(finding.fix(fix));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Step;
 use crate::records::{
-    ApprovalOffice, Center, Date, Department, Hours, Post, Role, Window, WindowKind, WindowStatus,
+    ApprovalOffice, Center, Date, Department, Hours, Item, Post, Role, Window, WindowKind, WindowStatus,
 };
 use crate::rulebook::{
     REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
@@ -38,6 +38,13 @@ fn each_working_window(scene: &Scene<'_>, mut look: impl FnMut(&crate::registry:
     scene.registry.windows.values().filter(|window| is_working(window)).for_each(&mut look);
 }
 
+/// What to write where nobody holds a post.
+fn post(role: Role, keys: &[Step]) -> String {
+    let rest = keys.iter().map(|key| key.pair("…"));
+    let pairs: Vec<String> = std::iter::once(Post::role.pair(role.label())).chain(rest).collect();
+    format!("请在“{}”下补上“{{{}}}”", Window::posts.label(), pairs.join(", "))
+}
+
 fn one_chief(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
         let chiefs = current(&window.record, Role::Chief, scene.day());
@@ -47,11 +54,11 @@ fn one_chief(scene: &Scene<'_>, found: Sink<'_>) {
             [_] => {}
             [.., (last, _)] => {
                 let finding = Finding::at(window.file, [Window::posts, (*last).into(), Post::role], message);
-                found(finding.fix("请为已离任的首席代表补上 until: 离岗日期"));
+                found(finding.fix(format!("请为已离任的首席代表补上“{}”", Post::until.label())));
             }
             [] => {
                 let finding = Finding::at(window.file, [Window::posts], message);
-                found(finding.fix("请在 posts 下补上 {role: 首席代表, name: …, title: …}"));
+                found(finding.fix(post(Role::Chief, &[Post::name, Post::title])));
             }
         }
     });
@@ -62,7 +69,7 @@ fn has_a_post(scene: &Scene<'_>, found: Sink<'_>) {
         if current(&window.record, Role::A, scene.day()).is_empty() {
             let message = format!("窗口“{}”没有 A 岗人员", window.record.name);
             let finding = Finding::at(window.file, [Window::posts], message);
-            found(finding.fix("请在 posts 下补上 {role: A岗, name: …}"));
+            found(finding.fix(post(Role::A, &[Post::name])));
         }
     });
 }
@@ -72,7 +79,7 @@ fn has_b_post(scene: &Scene<'_>, found: Sink<'_>) {
         if current(&window.record, Role::B, scene.day()).is_empty() {
             let message = format!("窗口“{}”没有 B 岗人员", window.record.name);
             let finding = Finding::at(window.file, [Window::posts], message);
-            found(finding.fix("请在 posts 下补上 {role: B岗, name: …}，A 岗不在时由 B 岗办理"));
+            found(finding.fix(post(Role::B, &[Post::name]) + "，A 岗不在时由 B 岗办理"));
         }
     });
 }
@@ -140,6 +147,10 @@ fn is_working(window: &crate::registry::Window) -> bool {
     window.record.status != Some(WindowStatus::Closed)
 }
 
+fn comprehensive() -> String {
+    Window::kind.pair(WindowKind::Comprehensive.label())
+}
+
 fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
         let windows = department.windows.iter().map(|key| &scene.registry.windows[*key]);
@@ -158,7 +169,7 @@ fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
             );
             let finding = Finding::at(windows[1].file, [Window::name], message);
             let finding = finding.related(windows[0].file, [Window::name], "另一个窗口");
-            found(finding.fix("请合并；如为综合窗口，请写 kind: 综合窗口"));
+            found(finding.fix(format!("请合并；如为综合窗口，请写“{}”", comprehensive())));
         }
     }
 }
@@ -198,7 +209,8 @@ fn people_sit_in_one_window(scene: &Scene<'_>, found: Sink<'_>) {
             let finding = Finding::at(window.file, [Window::posts, at.into(), Post::name], message);
             let path = [Window::posts, first_at.into(), Post::name];
             let finding = finding.related(first.file, path, "另一处任岗");
-            found(finding.fix("请确认是否同名；不是同一人的，请在两处都填写 staff_no（工号）"));
+            let number = Post::staff_no.label();
+            found(finding.fix(format!("请确认是否同名；不是同一人的，请在两处都填写“{number}”")));
         }
     }
 }
@@ -225,7 +237,8 @@ fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
         if items > 0 && department.windows.is_empty() {
             let message = format!("部门“{}”有 {items} 个在办事项，却没有窗口", department.record.name);
             let finding = Finding::at(department.file, [Department::name], message);
-            found(finding.fix("请在 windows/ 下添加窗口，或把部门加入综合窗口的 departments"));
+            let departments = Window::departments.label();
+            found(finding.fix(format!("请在 windows/ 下添加窗口，或把部门加入综合窗口的“{departments}”")));
         }
     }
 }
@@ -234,12 +247,14 @@ fn windows_have_departments(scene: &Scene<'_>, found: Sink<'_>) {
     for window in scene.registry.windows.values() {
         if window.record.departments.is_empty() {
             let message = format!("窗口“{}”没有写明所属部门", window.record.name);
-            found(Finding::at(window.file, [Window::name], message).fix("请补上 departments: [部门标识]"));
+            let fix = format!("请补上“{}”", Window::departments.pair("[部门标识]"));
+            found(Finding::at(window.file, [Window::name], message).fix(fix));
         }
         let several = window.record.departments.len() > 1;
         if several && window.record.kind == WindowKind::Department {
             let message = format!("窗口“{}”有多个所属部门，却标为部门窗口", window.record.name);
-            found(Finding::at(window.file, [Window::kind], message).fix("请改为 kind: 综合窗口"));
+            let fix = format!("请改为“{}”", comprehensive());
+            found(Finding::at(window.file, [Window::kind], message).fix(fix));
         }
     }
 }
@@ -251,7 +266,7 @@ fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
         if window.items.is_empty() && certain {
             let message = format!("窗口“{}”没有任何事项", window.record.name);
             let finding = Finding::at(window.file, [Window::name], message);
-            found(finding.fix("请在事项的 windows 里写上这个窗口"));
+            found(finding.fix(format!("请在事项的“{}”里写上这个窗口", Item::windows.label())));
         }
     });
 }

@@ -39,21 +39,38 @@ pub enum Step {
     Index(u32),
 }
 
-/// A key that some record has: its declaration alone makes one, so that no path names a key that is not there.
+/// A key that some record has: its declaration alone makes one, so that neither a path nor a message names a key
+/// that is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key(&'static str);
+pub struct Key {
+    name: &'static str,
+    label: &'static str,
+}
 
 impl Step {
     /// Only for the declaration of a record, which gives this step a name of its own: `Window::posts`.
-    pub(crate) const fn declared(key: &'static str) -> Self {
-        Self::Key(Key(key))
+    pub(crate) const fn declared(name: &'static str, label: &'static str) -> Self {
+        Self::Key(Key { name, label })
+    }
+
+    /// The key as messages name it, in Chinese: `岗位`. An index has none.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Key(Key { label, .. }) => label,
+            Self::Index(_) => "",
+        }
+    }
+
+    /// The key with a value behind it, as staff are to write it: `类型: 综合窗口`.
+    pub fn pair(self, value: impl fmt::Display) -> String {
+        format!("{}: {value}", self.label())
     }
 }
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Key(Key(key)) => f.write_str(key),
+            Self::Key(Key { name, .. }) => f.write_str(name),
             Self::Index(index) => index.fmt(f),
         }
     }

@@ -11,7 +11,7 @@ use super::style::{is_bare_code, is_filler};
 use super::suggest::suggest;
 use super::tree::{Key, Node, Value};
 
-/// Registration-form fields that never belong in a public record (rule book PRV-04).
+/// Registration-form fields that never belong in a public record (PRV-04).
 const PRIVATE_WORDS: [&str; 24] = [
     "身份证",
     "证件号",
@@ -248,9 +248,8 @@ impl Audit<'_> {
     }
 
     fn missing(&mut self, field: &FieldShape, place: Place) {
-        let finding =
-            Diagnostic::of(&YML_08, place, format!("必填字段“{}（{}）”缺失或为空", field.label(), field.key));
-        self.findings.push(finding.fix(format!("请补上“{}: …”", field.key)));
+        let finding = Diagnostic::of(&YML_08, place, format!("必填字段“{}”缺失或为空", field.label()));
+        self.findings.push(finding.fix(format!("请补上“{}”", field.step.pair("…"))));
     }
 
     /// Reports a key nobody knows; returns the one that was probably meant.
@@ -262,8 +261,14 @@ impl Audit<'_> {
             self.findings.push(finding.fix("请删除这一项：登记表只在内部留存，不写入公开数据"));
             return None;
         }
-        let names = shape.fields.iter().flat_map(FieldShape::names);
-        let guess = suggest(&key.text, names);
+        let nearest = suggest(&key.text, shape.fields.iter().flat_map(FieldShape::names));
+        let meant = nearest.and_then(|name| Some((name, shape.field(name)?)));
+        // Whoever writes English keys is answered in English ones, whoever writes Chinese ones in Chinese.
+        let guess = meant.map(|(name, field)| match (key.text.is_ascii(), name.is_ascii()) {
+            (true, false) => field.key,
+            (false, true) => field.label(),
+            _ => name,
+        });
         let is_rate =
             guess.is_none() && ["授权率", "达标率", "rate"].iter().any(|word| key.text.contains(word));
         let (message, fix) = match guess {
@@ -279,7 +284,7 @@ impl Audit<'_> {
             }
         };
         self.findings.push(Diagnostic::of(&YML_06, place, message).fix(fix));
-        guess.and_then(|guess| shape.field(guess)).map(|field| field.key)
+        meant.map(|(_, field)| field.key)
     }
 }
 
@@ -312,12 +317,11 @@ fn example(shape: Shape, value: &Value) -> String {
             "短横线后面要加一个空格：- 内容".into()
         }
         (Shape::List(element), _) if hours::are_hours(element()) => {
-            "请逐段填写：- {days: 周一至周五, opens: 9:00, closes: 12:00}".into()
+            format!("请逐段填写：{}", hours::row_of("周一至周五", "9:00", "12:00"))
         }
         (Shape::List(_), _) => "请每行一项，行首写“- ”，或写成 [甲, 乙]".into(),
         (Shape::Record(record), _) => {
-            let keys: Vec<_> =
-                record.fields.iter().take(3).map(|field| format!("{}: …", field.key)).collect();
+            let keys: Vec<_> = record.fields.iter().take(3).map(|field| field.step.pair("…")).collect();
             format!("请写成 {{{}}} 的形式，冒号后面要有空格", keys.join(", "))
         }
         (Shape::Scalar(_), Value::Map(_)) => "值里含有冒号时，请给整个值加上引号".into(),

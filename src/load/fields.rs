@@ -23,11 +23,11 @@ pub(super) fn numbers_a_thing(key: &str) -> bool {
 
 /// Every key and alias of the fields in question.
 fn names(wanted: impl Fn(&FieldShape) -> bool) -> BTreeSet<&'static str> {
-    all().into_iter().filter(|field| wanted(field)).flat_map(FieldShape::names).collect()
+    every_field().into_iter().filter(|field| wanted(field)).flat_map(FieldShape::names).collect()
 }
 
 /// Every field of every record of every kind.
-fn all() -> Vec<&'static FieldShape> {
+pub fn every_field() -> Vec<&'static FieldShape> {
     let mut seen = BTreeSet::new();
     let mut fields = Vec::new();
     let mut ahead: Vec<Shape> = Kind::ALL.into_iter().map(Kind::shape).collect();

@@ -3,7 +3,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::records::Shaped;
+use crate::records::{Shape, Shaped};
 use crate::rulebook::YML_08;
 
 use super::yaml::{self, Kept};
@@ -16,7 +16,12 @@ pub(super) fn read<T: DeserializeOwned + Shaped>(
 ) -> Option<(T, usize)> {
     let Some((head, body)) = split(text) else {
         let finding = Diagnostic::of(&YML_08, Place::bytes(file, 0..0), "文件开头缺少用“---”围起来的信息");
-        findings.push(finding.fix("请在第一行写 ---，接着写 title: …，再用一行 --- 结束"));
+        let first = match T::shape() {
+            Shape::Record(record) => record.fields.first().map(|field| field.step.pair("…")),
+            Shape::List(_) | Shape::Scalar(_) => None,
+        };
+        let first = first.unwrap_or_default();
+        findings.push(finding.fix(format!("请在第一行写 ---，接着写“{first}”，再用一行 --- 结束")));
         return None;
     };
     let before = findings.len();

@@ -53,16 +53,23 @@ pub(super) fn example(rows: &Node) -> String {
     let Value::List(rows) = &rows.value else { return String::new() };
     let rows = rows.iter().filter_map(|row| match &row.value {
         Value::Map(entries) => {
-            let fields: Vec<String> = entries
-                .iter()
-                .filter_map(|(key, node)| match &node.value {
-                    Value::Scalar(text) => Some(format!("{}: {text}", key.text)),
-                    _ => None,
-                })
-                .collect();
-            Some(format!("- {{{}}}", fields.join(", ")))
+            let texts = entries.iter().filter_map(|(_, node)| match &node.value {
+                Value::Scalar(text) => Some(text.as_str()),
+                _ => None,
+            });
+            match texts.collect::<Vec<_>>()[..] {
+                [days, opens, closes] => Some(row_of(days, opens, closes)),
+                _ => None,
+            }
         }
         _ => None,
     });
     rows.collect::<Vec<_>>().join("  ")
+}
+
+/// A row as it is to be written.
+pub(super) fn row_of(days: &str, opens: &str, closes: &str) -> String {
+    let (days, opens, closes) =
+        (Hours::days.pair(days), Hours::opens.pair(opens), Hours::closes.pair(closes));
+    format!("- {{{days}, {opens}, {closes}}}")
 }

@@ -42,6 +42,7 @@ use crate::source::{SourceFile, Sources};
 pub(crate) use content::{Accepting, Content};
 pub(crate) use entry::{Document, YearLetter};
 pub use field_keys::field_keys;
+pub use fields::every_field;
 pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate};

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule, mask};
 use crate::privacy::{self, Private};
-use crate::records::is_invisible;
+use crate::records::{Fee, Item, is_invisible};
 use crate::rulebook::{ENC_04, ENC_05, PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, TXT_01};
 
 use super::fields::{names_a_phone, numbers_a_thing};
@@ -98,6 +98,12 @@ impl Scan<'_> {
     fn numbers(&mut self) {
         // The line last asked about, and whether it speaks of money.
         let mut money = (usize::MAX..usize::MAX, false);
+        let account = format!(
+            "请删除；单位的缴费账号请写到“{}”的“{}”，并注明“{}”",
+            Item::fee.label(),
+            Fee::payee_account.label(),
+            Fee::public_account.pair("是")
+        );
         for found in privacy::find(self.text) {
             let key = self.keys.before(found.range.start);
             let shown = mask(&self.text[found.range.clone()]);
@@ -115,11 +121,9 @@ impl Scan<'_> {
                     (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
                 }
                 Private::BankCard if !self.is_card(&found.range, &mut money) => continue,
-                Private::BankCard => (
-                    &PRV_03,
-                    format!("发现疑似银行卡号 {shown}，禁止公开"),
-                    "请删除；单位的缴费账号请写到 fee 的 payee_account，并注明 public_account: 是",
-                ),
+                Private::BankCard => {
+                    (&PRV_03, format!("发现疑似银行卡号 {shown}，禁止公开"), account.as_str())
+                }
             };
             self.report(rule, found.range, message, fix);
         }

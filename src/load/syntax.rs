@@ -1,5 +1,7 @@
 //! Says in Chinese what the YAML parser could only say in English, by looking at the raw lines.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 use crate::rulebook::{YML_01, YML_02, YML_05, YML_16, YML_17};
 
@@ -92,7 +94,7 @@ fn known_mistakes(file: FileId, text: &str) -> Vec<Diagnostic> {
     findings
 }
 
-type Mistake = (&'static Rule, std::ops::Range<usize>, String, &'static str);
+type Mistake = (&'static Rule, std::ops::Range<usize>, String, Cow<'static, str>);
 
 fn mistake(content: &str, indent: usize) -> Option<Mistake> {
     let lead = &content[..indent];
@@ -101,12 +103,12 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
             &YML_01,
             at..at + 1,
             "行首使用了制表符（Tab）缩进".into(),
-            "请改用空格缩进，每层两个空格",
+            "请改用空格缩进，每层两个空格".into(),
         ));
     }
     if let Some((at, c)) = lead.char_indices().find(|(_, c)| *c != ' ') {
         let message = "缩进使用了全角空格或不间断空格".into();
-        return Some((&YML_05, at..at + c.len_utf8(), message, "请改用普通（半角）空格缩进"));
+        return Some((&YML_05, at..at + c.len_utf8(), message, "请改用普通（半角）空格缩进".into()));
     }
     let body = content[indent..].trim_start_matches("- ");
     let at = content.len() - body.len();
@@ -117,15 +119,17 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
         && !body[..colon].contains([':', '"', '\'', ' ', '{', '['])
     {
         let range = at + colon..at + colon + '：'.len_utf8();
-        let message = format!("“{}”后面用了全角冒号“：”", &body[..colon]);
-        return Some((&YML_02, range, message, "键后面应写半角冒号加一个空格，例如 name: 内容"));
+        let key = &body[..colon];
+        let message = format!("“{key}”后面用了全角冒号“：”");
+        let fix = format!("键后面应写半角冒号加一个空格，例如“{key}: 内容”");
+        return Some((&YML_02, range, message, fix.into()));
     }
     if let Some(first) = body.split(": ").nth(1).and_then(|value| value.chars().next())
         && "@`%&*!".contains(first)
     {
         let start = at + body.find(": ").unwrap_or_default() + 2;
         let message = format!("值以“{first}”开头，会被误认作特殊符号");
-        return Some((&YML_17, start..start + first.len_utf8(), message, "请给整个值加上引号"));
+        return Some((&YML_17, start..start + first.len_utf8(), message, "请给整个值加上引号".into()));
     }
     let value = body.split_once(": ").map_or("", |(_, value)| value.trim());
     if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
@@ -135,7 +139,7 @@ fn mistake(content: &str, indent: usize) -> Option<Mistake> {
             &YML_17,
             range,
             "值里含有冒号加空格，会被误认作另一个字段".into(),
-            "请给整个值加上引号",
+            "请给整个值加上引号".into(),
         ));
     }
     None

@@ -1,7 +1,7 @@
 use crate::records::{Date, LetterStatus};
 use crate::registry::{LetterKey, Registry};
 
-/// Where a letter stands on a day (rule book §5.6). The last day of a term counts to its end.
+/// Where a letter stands on a day. The last day of a term counts to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterState {
     /// Not signed: never shown to the public, never counted.

@@ -1,6 +1,6 @@
 //! What the notice says, computed: letters in force, powers granted, the eight rates, working days, index numbers.
 //!
-//! Owns every reading of the notice (rule book §1.3–1.4). Pure: the day it is computed for is passed in.
+//! Owns every reading of the notice (parts two to four). Pure: the day it is computed for is passed in.
 //! Knows no YAML and no HTML.
 
 mod authority;

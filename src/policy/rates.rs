@@ -1,4 +1,5 @@
-//! The eight authorization rates, read as three simultaneous checks over three denominators (rule book §1.3-A1).
+//! The eight authorization rates, read as three simultaneous checks over three denominators
+//! (notice, part two).
 
 use crate::records::{Category, Denominator, Department, Policy, Power, Processing, RateRule};
 use crate::registry::PowerSet;
@@ -41,7 +42,7 @@ pub enum RateId {
 }
 
 impl RateId {
-    /// All eight, in the order of the rule book.
+    /// All eight, in the order of their rules, RAT-01 to RAT-08.
     pub const ALL: [Self; 8] = [
         Self::Accept,
         Self::ApproveInstant,
@@ -189,7 +190,7 @@ fn is_measured(denominator: Denominator, item: Counted, policy: &Policy) -> bool
     }
 }
 
-/// 双百目标 (notice, part three): everything granted, and everything concluded at the window.
+/// 双百目标 (notice, part two): everything granted, and everything concluded at the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DoubleHundred {
     /// Both halves reached.
@@ -211,7 +212,7 @@ impl DoubleHundred {
     }
 }
 
-/// Both halves of 双百 for a department in a year. Never inferred where cases are not reported (rule book §1.2-R14).
+/// Both halves of 双百 for a department in a year. Never inferred where cases are not reported.
 pub fn double_hundred(rates: &[Rate<'_>; 8], department: &Department, year: i16) -> DoubleHundred {
     let measured = rates.iter().filter(|rate| rate.ratio.whole > 0);
     let granted = rates.iter().all(|rate| rate.ratio.part == rate.ratio.whole) && measured.count() > 0;
@@ -310,7 +311,7 @@ mod tests {
     }
 
     proptest! {
-        /// The oracle spells each rate out as the rule book's table does, in fractions instead of shared code.
+        /// The oracle spells each rate out as the notice does, in fractions instead of shared code.
         #[test]
         fn rates_agree_with_a_brute_force_reading(items in prop::collection::vec(any_item(), 0..40)) {
             let policy = policy();

@@ -13,12 +13,13 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// Does it reach a threshold in whole per cent? 以上 includes the number itself (rule book §1.3-A7).
+    /// Does it reach a threshold in whole per cent? 以上 includes the number itself (民法典 art. 1259).
     pub fn reaches(self, percent: u32) -> bool {
         self.part * 100 >= u64::from(percent) * self.whole
     }
 
-    /// Tenths of a per cent, cut off: 7999 of 10000 is 799, never 800 (rule book §1.3-A12). `None` of nothing.
+    /// Tenths of a per cent, cut off: 7999 of 10000 is 799, never 800, so that nothing is rounded up to a
+    /// threshold. `None` of nothing.
     pub fn tenths(self) -> Option<u64> {
         (self.part * 1000).checked_div(self.whole)
     }

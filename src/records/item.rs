@@ -17,7 +17,7 @@ record! {
             "清单所依据文件的文号，如 港南政发〔2017〕3号。",
         #[serde(default)]
         items: Vec<Item> = "事项";
-            "清单里的各个事项，每项以“- id: …”开头。",
+            "清单里的各个事项，每项以“- 标识: …”开头。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
@@ -195,7 +195,7 @@ record! {
             "收费依据的文件名称或文号。",
         /// The account to pay into.
         payee_account: Option<Code> = "缴费账号" [NumbersAThing];
-            "单位收费账户的账号，要加引号；必须同时注明 public_account: 是，个人账户不能公开。",
+            "单位收费账户的账号，要加引号；必须同时注明“公用账户: 是”，个人账户不能公开。",
         /// The account is a public body's, not a person's.
         public_account: Option<YesNo> = "公用账户";
             "缴费账号是单位账户时写 是。",

@@ -6,11 +6,11 @@ record! {
         /// Everyday words and what they mean.
         #[serde(default)]
         words: Vec<EverydayWord> = "说法";
-            "群众平常的说法和对应的正式用语，每组一条，以“- say: …”开头；程序自带的说法不用再写。",
+            "群众平常的说法和对应的正式用语，每组一条，以“- 平常的说法: …”开头；程序自带的说法不用再写。",
         /// What people come for, across departments.
         #[serde(default)]
         topics: Vec<Topic> = "办事主题";
-            "按群众要办的事归类的主题，每个一条，以“- id: …”开头，如 开店经商。",
+            "按群众要办的事归类的主题，每个一条，以“- 标识: …”开头，如 开店经商。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

@@ -109,7 +109,7 @@ record! {
 }
 
 record! {
-    /// The eight rates of the notice (rule book §1.4).
+    /// The eight rates of the notice (part two).
     "授权率口径" RateRules {
         /// RAT-01.
         accept: RateRule = "受理决定权";

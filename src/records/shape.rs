@@ -31,7 +31,7 @@ pub struct FieldShape {
     pub key: &'static str,
     /// The step into its value.
     pub step: Step,
-    /// The Chinese key; the first one is the label shown to staff.
+    /// The Chinese keys; the first one is the label shown to staff.
     pub labels: &'static [&'static str],
     /// What to write, in Chinese, for the people who write it.
     pub description: &'static str,
@@ -46,7 +46,7 @@ pub struct FieldShape {
 impl FieldShape {
     /// The Chinese label.
     pub fn label(&self) -> &'static str {
-        self.labels.first().copied().unwrap_or(self.key)
+        self.step.label()
     }
 
     /// Every way to write the key, the English one first.
@@ -116,7 +116,7 @@ macro_rules! record {
             $(
                 #[doc = $first]
                 pub const $field: $crate::diagnostic::Step =
-                    $crate::diagnostic::Step::declared(stringify!($field));
+                    $crate::diagnostic::Step::declared(stringify!($field), $first);
             )*
         }
 

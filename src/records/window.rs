@@ -36,7 +36,7 @@ record! {
         /// Who sits here.
         #[serde(default)]
         posts: Vec<Post> = "岗位";
-            "窗口的首席代表、A岗、B岗人员，每人以“- role: …”开头。只写岗位信息，不写身份证号、出生日期、住址等个人信息。",
+            "窗口的首席代表、A岗、B岗人员，每人以“- 岗位: …”开头。只写岗位信息，不写身份证号、出生日期、住址等个人信息。",
         /// Whether it works. Default 在用.
         status: Option<WindowStatus> = "状态";
             "在用、暂停或撤销；不写当作 在用。",
@@ -88,7 +88,7 @@ record! {
         until: Option<Date> = "离岗日期";
             "在这个岗位的最后一天（含当天）；仍在岗的不写。",
         phone: Option<Phone> = "办公电话";
-            "办公电话，含区号，如 0775-1234567。不能写私人手机；公务手机要同时写 official_mobile: 是。",
+            "办公电话，含区号，如 0775-1234567。不能写私人手机；公务手机要同时写“公务手机: 是”。",
         /// The office telephone is an official mobile.
         official_mobile: Option<YesNo> = "公务手机";
             "办公电话是单位配发的公务手机时写 是，否则不写。",

@@ -82,7 +82,7 @@ pub struct Item {
     pub department: DepartmentKey,
     /// Where it is handled.
     pub windows: Vec<WindowKey>,
-    /// Is it only the 主项 above other items, and so not counted itself (rule book §1.3-A9)?
+    /// Is it only the 主项 above other items, and so not counted itself?
     pub is_group: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
 use crate::load::{Content, Filed, Kind, YearLetter};
@@ -216,10 +216,8 @@ impl Join {
                 }
             }
         });
-        let groups: std::collections::BTreeSet<(DepartmentKey, Box<str>)> = items
-            .iter()
-            .filter_map(|item| Some((item.department, item.record.parent_name.as_deref()?.into())))
-            .collect();
+        let group = |item: &Item| Some((item.department, item.record.parent_name.as_deref()?.into()));
+        let groups: BTreeSet<(DepartmentKey, Box<str>)> = items.iter().filter_map(group).collect();
         let mut ids = ItemIds::new();
         for (at, item) in items.iter_mut().enumerate() {
             let is_own_parent = item.record.parent_name.as_deref() == Some(item.record.name.as_str());
@@ -284,7 +282,8 @@ impl Join {
                     None if self.items_unread.covers(department) => {}
                     None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
                         let message = format!("{who}授予了不属于本部门的事项“{item}”");
-                        let fix = "授权书只能授予本部门的事项，请删去，或核对 department";
+                        let department = records::Letter::department.label();
+                        let fix = format!("授权书只能授予本部门的事项，请删去，或核对“{department}”");
                         self.findings.push(Diagnostic::of(&LTR_14, place, message).fix(fix));
                     }
                     None => {
@@ -336,7 +335,7 @@ impl Join {
         let id = record.department.as_str();
         if !self.department_ids.knows(id) && self.window_ids.knows(id) {
             let message = format!("{who}的授权部门“{id}”是窗口：服务窗口不得将部门授权再行委托");
-            let fix = "请把 department 改为授权的部门";
+            let fix = format!("请把“{}”改为作出授权的部门", records::Letter::department.label());
             self.findings.push(Diagnostic::of(&LTR_12, place, message).fix(fix));
             return None;
         }

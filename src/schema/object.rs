@@ -88,7 +88,7 @@ fn not_with(field: &FieldShape, at: usize) -> Value {
 
 /// A required key, in whichever way it is written.
 fn required(field: &FieldShape) -> Value {
-    let fault = format!("缺少必填字段“{}（{}）”", field.label(), field.key);
+    let fault = format!("缺少必填字段“{}”", field.label());
     let ways: Vec<Value> =
         field.names().map(|key| json!({ "required": [key], "errorMessage": fault })).collect();
     json!({ "anyOf": ways })

@@ -50,7 +50,7 @@ fn input_38_names_are_shown_in_their_clean_form() {
         let places = [("WIN-13", "letters/2026/scjgj.yaml:6:28"), ("WIN-13", "windows/scjgj.yaml:9:20")];
         let run = reports(&site, &places);
         says(&run, &[&format!("请写成“{clean}”")]);
-        assert_eq!(run.stderr.contains("note（备注）"), raw.contains('('), "{raw}");
+        assert_eq!(run.stderr.contains("写到“备注”"), raw.contains('('), "{raw}");
         site.build();
         let page = words(&site, WINDOW_PAGE);
         assert!(page.contains(&format!("A岗{clean}B岗")), "{raw}: {page}");
@@ -69,7 +69,7 @@ fn input_40_two_people_of_one_name_are_told_apart_by_staff_number() {
         "丙示例",
     );
     let run = reports(&site, &[("WIN-08", "windows/zjj.yaml:9:20")]);
-    says(&run, &["staff_no"]);
+    says(&run, &["“工号”"]);
     let site = site.edit(WINDOW, "name: 丙示例", "name: 丙示例, staff_no: \"01\"").edit(
         "windows/zjj.yaml",
         "name: 丙示例",

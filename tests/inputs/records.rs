@@ -17,7 +17,7 @@ fn input_30_a_code_of_two_departments_is_an_error_unless_they_act_jointly() {
         )
     };
     let run = reports(&both(code), &[("ITM-01", "items/zjj.yaml:17:14")]);
-    says(&run, &["items/scjgj.yaml:17:14", "joint: 是"]);
+    says(&run, &["items/scjgj.yaml:17:14", "“联办: 是”"]);
     reports(&both(&format!("  joint: 是\n{code}")), &[]);
 }
 
@@ -34,7 +34,7 @@ fn input_33_an_item_is_handled_at_a_window_of_its_department() {
     let site = with_a_second_department(Site::new()).edit(ITEMS, "windows: [scjgj]", "windows: [zjj]");
     let run = site.check();
     finds(&run, "REF-08", "items/scjgj.yaml:9:13");
-    says(&run, &["属于示例区市场监督管理局", "综合窗口请把部门加入它的 departments"]);
+    says(&run, &["属于示例区市场监督管理局", "综合窗口请把部门加入它的“所属部门”"]);
     let site = with_a_second_department(Site::new())
         .edit(ITEMS, "windows: [scjgj]", "windows: [scjgj, zjj]")
         .edit("windows/zjj.yaml", "部门窗口", "综合窗口")

@@ -50,13 +50,13 @@ fn input_20_a_time_is_a_time_and_not_sixty_times_a_number() {
 fn input_21_hours_in_one_text_are_taken_apart_or_refused_with_an_example() {
     let site = Site::new().edit(CENTER, HOURS, "hours: 9:00-12:00,15:00-18:00");
     let run = reports(&site, &[("YML-20", "centers/hall.yaml:5:8")]);
-    says(&run, &["- {days: 周一至周五, opens: 15:00, closes: 18:00}"]);
+    says(&run, &["- {星期: 周一至周五, 开始: 15:00, 结束: 18:00}"]);
     site.build();
     let shown = told(&site, "centers/hall.html", "办公时间");
     assert!(shown.contains("9:00–12:00、15:00–18:00"), "{shown}");
     let site = Site::new().edit(CENTER, HOURS, "hours: 早上九点到十二点");
     let run = reports(&site, &[("YML-07", "centers/hall.yaml:5:8")]);
-    says(&run, &["- {days: 周一至周五, opens: 9:00, closes: 12:00}"]);
+    says(&run, &["- {星期: 周一至周五, 开始: 9:00, 结束: 12:00}"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::records::{Item, Limit, Processing, WindowStatus};
+use crate::records::{Department, Fee, Item, Limit, Processing, Window, WindowStatus};
 
 use super::{Scene, Sink, at, each_active};
 
@@ -6,7 +6,8 @@ pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         if item.record.windows.is_empty() && !item.is_group {
             let message = format!("事项“{}”没有任何窗口办理", item.record.name);
-            found(at(item, [Item::name], message).fix("请补上 windows: [窗口标识]"));
+            let fix = format!("请补上“{}”", Item::windows.pair("[窗口标识]"));
+            found(at(item, [Item::name], message).fix(fix));
         }
     });
 }
@@ -33,7 +34,8 @@ pub(super) fn windows_serve_the_department(scene: &Scene<'_>, found: Sink<'_>) {
                     item.record.name, window.record.name
                 );
                 let finding = at(item, [Item::windows, n.into()], message);
-                found(finding.fix("请核对窗口；综合窗口请把部门加入它的 departments"));
+                let departments = Window::departments.label();
+                found(finding.fix(format!("请核对窗口；综合窗口请把部门加入它的“{departments}”")));
             }
         }
     });
@@ -60,7 +62,9 @@ pub(super) fn instant_items_are_instant(scene: &Scene<'_>, found: Sink<'_>) {
         if let Some(limit) = late.filter(|_| item.record.processing == Processing::Instant) {
             let message = format!("即办件“{}”的承诺时限是 {limit}，应为当场办结", item.record.name);
             let finding = at(item, [Item::promised_limit], message);
-            found(finding.fix("请改为 promised_limit: 当场办结，或把办件类型改为承诺件"));
+            let limit = Item::promised_limit.pair(Limit::ON_THE_SPOT);
+            let processing = Item::processing.pair(Processing::Promised.label());
+            found(finding.fix(format!("请改为“{limit}”，或改为“{processing}”")));
         }
     });
 }
@@ -70,7 +74,8 @@ pub(super) fn fees_have_a_basis(scene: &Scene<'_>, found: Sink<'_>) {
         let Some(fee) = item.record.fee.as_ref().filter(|fee| fee.charged.0) else { return };
         if fee.standard.is_none() || fee.basis.is_none() {
             let message = format!("事项“{}”标明收费，但缺少收费标准或收费依据", item.record.name);
-            found(at(item, [Item::fee], message).fix("请补上 standard 和 basis"));
+            let fix = format!("请补上“{}”和“{}”", Fee::standard.label(), Fee::basis.label());
+            found(at(item, [Item::fee], message).fix(fix));
         }
     });
 }
@@ -91,7 +96,8 @@ pub(super) fn promised_items_name_their_approver(scene: &Scene<'_>, found: Sink<
         let promised = item.record.processing == Processing::Promised;
         if promised && item.record.approver_title.is_none() && department.approval_leaders.is_empty() {
             let message = format!("承诺件“{}”未写明审批责任人职务", item.record.name);
-            let fix = "请补上 approver_title（职务即可，不写姓名），或在部门记录里写 approval_leaders";
+            let (title, leaders) = (Item::approver_title.label(), Department::approval_leaders.label());
+            let fix = format!("请补上“{title}”（职务即可，不写姓名），或在部门记录里写“{leaders}”");
             found(at(item, [Item::name], message).fix(fix));
         }
     });

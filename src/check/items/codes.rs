@@ -40,7 +40,8 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
                 let message = format!("事项编码“{code}”重复：“{}”与“{}”", first.record.name, record.name);
                 let path = [ItemList::items, first.index.into(), field];
                 let finding = at(item, [field], message).related(first.file, path, "先用于这里");
-                found(finding.fix("请核对编码；几个部门联办的，请在各处注明 joint: 是"));
+                let joint = records::Item::joint.pair("是");
+                found(finding.fix(format!("请核对编码；几个部门联办的，请在各处注明“{joint}”")));
             }
         }
     }

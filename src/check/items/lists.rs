@@ -22,7 +22,8 @@ pub(super) fn have_a_source(scene: &Scene<'_>, found: Sink<'_>) {
         let department = scene.registry.departments[item.department].short_name();
         let message = format!("{department}的{}清单未注明来源清单", item.category.label());
         let finding = Finding::at(file, [ItemList::category], message);
-        found(finding.fix("请补上 document: 文号（许可目录、公共服务清单或扩权强县调整文件）"));
+        let document = ItemList::document.pair("文号");
+        found(finding.fix(format!("请补上“{document}”（许可目录、公共服务清单或扩权强县调整文件）")));
     }
 }
 
@@ -44,8 +45,9 @@ pub(super) fn are_known(scene: &Scene<'_>, found: Sink<'_>) {
             format!("“{document}”不在授权规则列出的{}清单之内，事项也没有调整依据", first.category.label());
         let finding = Finding::at(file, [ItemList::document], message);
         let fix = format!(
-            "已列出的是：{}；请核对文号，或为事项补上 adjustment，或在 policy.yaml 补登清单",
-            known.join("、")
+            "已列出的是：{}；请核对文号，或为事项补上“{}”，或在 policy.yaml 补登清单",
+            known.join("、"),
+            records::Item::adjustment.label()
         );
         found(finding.fix(fix));
     }
@@ -66,12 +68,14 @@ pub(super) fn are_recorded(scene: &Scene<'_>, found: Sink<'_>) {
             let message = format!("清单内事项“{name}”没有出现在事项记录里，也没有调整依据");
             let path = [Policy::item_lists, at.into(), ItemListDocument::names, n.into()];
             let finding = Finding::at(registry.policy_file, path, message);
-            found(finding.fix("请补登事项；已取消或下放的，请保留事项记录并写明 effective_to 和 adjustment"));
+            let (end, why) = (records::Item::effective_to.label(), records::Item::adjustment.label());
+            let fix = format!("请补登事项；已取消或下放的，请保留事项记录并写明“{end}”和“{why}”");
+            found(finding.fix(fix));
         }
     }
 }
 
-/// Counting 主项 and 办理项 side by side makes a rate's denominator uneven (rule book §1.3-A9).
+/// Counting 主项 and 办理项 side by side makes a rate's denominator uneven.
 pub(super) fn do_not_mix_levels(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
         let items = department.items.iter().map(|key| &scene.registry.items[*key]);
@@ -82,6 +86,8 @@ pub(super) fn do_not_mix_levels(scene: &Scene<'_>, found: Sink<'_>) {
         let message = format!("{}混用了主项与办理项，授权率口径可能失真", department.short_name());
         let path = [ItemList::items, part.index.into(), records::Item::parent_name];
         let finding = at(whole, [records::Item::name], message).related(part.file, path, "这里按办理项登记");
-        found(finding.fix("请统一按最低一级登记；没有下级的主项，请把 parent_name 写成它自己的名称"));
+        let parent = records::Item::parent_name.label();
+        let fix = format!("请统一按最低一级登记；没有下级的主项，请把“{parent}”写成它自己的名称");
+        found(finding.fix(fix));
     }
 }

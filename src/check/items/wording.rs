@@ -57,7 +57,8 @@ pub(super) fn have_everyday_names(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         if item.record.aliases.is_empty() && !item.is_group {
             let message = format!("事项“{}”没有通俗名称，群众可能搜不到", item.record.name);
-            found(at(item, [records::Item::name], message).fix("请补上 aliases: [群众平时的叫法]"));
+            let fix = format!("请补上“{}”", records::Item::aliases.pair("[群众平时的叫法]"));
+            found(at(item, [records::Item::name], message).fix(fix));
         }
     });
 }

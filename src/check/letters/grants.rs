@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::records::{Grant, Item, ItemList, Letter, Power, Processing};
+use crate::records::{Grant, Item, ItemList, Letter, Power, Processing, Withheld};
 use crate::registry::PowerSet;
 
 use super::{Finding, Scene, Sink, each_letter, is_draft};
@@ -50,7 +50,13 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
                         unexplained.join("、")
                     );
                     let finding = Finding::at(letter.file, [Letter::grants, at.into()], message);
-                    found(finding.fix("请在 withheld 下写明事项、权限和理由"));
+                    found(finding.fix(format!(
+                        "请在“{}”下写明{}、{}和{}",
+                        Letter::withheld.label(),
+                        Withheld::items.label(),
+                        Withheld::powers.label(),
+                        Withheld::reason.label()
+                    )));
                 }
             }
         }
@@ -70,7 +76,7 @@ pub(super) fn signed_letters_name_items(scene: &Scene<'_>, found: Sink<'_>) {
         for (at, _) in letter.record.grants.iter().enumerate().filter(|(_, grant)| grant.select.is_some()) {
             let message = format!("{}已签订，却用批量选择代替事项名称", scene.letter_name(key));
             let finding = Finding::at(letter.file, [Letter::grants, at.into(), Grant::select], message);
-            found(finding.fix("签订后的授权书必须逐条写出 items"));
+            found(finding.fix(format!("签订后的授权书必须逐条写出“{}”", Grant::items.label())));
         }
     });
 }

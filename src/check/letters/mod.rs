@@ -5,7 +5,7 @@ mod parts;
 mod people;
 mod terms;
 
-use crate::records::LetterStatus;
+use crate::records::{self, LetterStatus};
 use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{
     LTR_01, LTR_02, LTR_03, LTR_04, LTR_05, LTR_06, LTR_07, LTR_08, LTR_09, LTR_10, LTR_11, LTR_13, LTR_15,
@@ -42,6 +42,11 @@ pub(super) static CHECKS: &[Check] = &[
 
 fn is_draft(registry: &Registry, key: LetterKey) -> bool {
     registry.letters[key].record.status == Some(LetterStatus::Draft)
+}
+
+/// What to write into a letter that has not been signed.
+fn draft() -> String {
+    records::Letter::status.pair(LetterStatus::Draft.label())
 }
 
 fn each_letter(scene: &Scene<'_>, mut look: impl FnMut(LetterKey, &Letter)) {

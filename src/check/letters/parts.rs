@@ -1,10 +1,10 @@
 use crate::diagnostic::Path;
-use crate::records::{Grant, Letter, Withheld};
+use crate::records::{Grant, Letter, Power, Term, Withheld};
 use crate::registry::LetterKey;
 
-use super::{Finding, Scene, Sink, each_letter, is_draft};
+use super::{Finding, Scene, Sink, draft, each_letter, is_draft};
 
-pub(super) fn missing(scene: &Scene<'_>, key: LetterKey, part: &str, fix: &str) -> Finding {
+pub(super) fn missing(scene: &Scene<'_>, key: LetterKey, part: &str, fix: String) -> Finding {
     let file = scene.registry.letters[key].file;
     Finding::at(file, [Letter::number], format!("{}缺少“{part}”", scene.letter_name(key))).fix(fix)
 }
@@ -14,7 +14,8 @@ pub(super) fn names_items(scene: &Scene<'_>, found: Sink<'_>) {
         let named =
             letter.record.grants.iter().any(|grant| !grant.items.is_empty() || grant.select.is_some());
         if !named {
-            found(missing(scene, key, "授权事项", "请在 grants 下逐条写出 items: [事项标识, …]"));
+            let (grants, items) = (Letter::grants.label(), Grant::items.pair("[事项标识, …]"));
+            found(missing(scene, key, "授权事项", format!("请在“{grants}”下逐条写出“{items}”")));
         }
     });
 }
@@ -22,7 +23,8 @@ pub(super) fn names_items(scene: &Scene<'_>, found: Sink<'_>) {
 pub(super) fn names_scope(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         if letter.record.scope.is_none() {
-            found(missing(scene, key, "授权范围", "请补上 scope: 授权适用的业务和地域范围"));
+            let scope = Letter::scope.pair("授权适用的业务和地域范围");
+            found(missing(scene, key, "授权范围", format!("请补上“{scope}”")));
         }
     });
 }
@@ -30,14 +32,16 @@ pub(super) fn names_scope(scene: &Scene<'_>, found: Sink<'_>) {
 pub(super) fn names_powers(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         if letter.record.grants.iter().all(|grant| grant.powers.is_empty()) {
-            found(missing(scene, key, "授权权限", "请在 grants 下写出 powers: [受理决定权, …]"));
+            let powers = Grant::powers.pair(format_args!("[{}, …]", Power::Accept.label()));
+            let fix = format!("请在“{}”下写出“{powers}”", Letter::grants.label());
+            found(missing(scene, key, "授权权限", fix));
             return;
         }
         for (at, grant) in
             letter.record.grants.iter().enumerate().filter(|(_, grant)| grant.powers.is_empty())
         {
             let message = format!("{}的第 {} 组授权事项没有写权限", scene.letter_name(key), at + 1);
-            let fix = format!("请为这 {} 个事项写出 powers", grant.items.len());
+            let fix = format!("请为这 {} 个事项写出“{}”", grant.items.len(), Grant::powers.label());
             found(Finding::at(letter.file, [Letter::grants, at.into()], message).fix(fix));
         }
     });
@@ -46,7 +50,8 @@ pub(super) fn names_powers(scene: &Scene<'_>, found: Sink<'_>) {
 pub(super) fn names_responsibility(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         if letter.record.responsibility.is_none() {
-            found(missing(scene, key, "责任", "请补上 responsibility，写明法律责任由部门承担"));
+            let fix = format!("请补上“{}”，写明法律责任由部门承担", Letter::responsibility.label());
+            found(missing(scene, key, "责任", fix));
         }
     });
 }
@@ -54,7 +59,9 @@ pub(super) fn names_responsibility(scene: &Scene<'_>, found: Sink<'_>) {
 pub(super) fn names_term(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
         if letter.record.term.is_none() && !is_draft(scene.registry, key) {
-            found(missing(scene, key, "期限", "请补上 term: {from: 2026-01-01, to: 2026-12-31}"));
+            let (from, to) = (Term::from.pair("2026-01-01"), Term::to.pair("2026-12-31"));
+            let term = Letter::term.pair(format_args!("{{{from}, {to}}}"));
+            found(missing(scene, key, "期限", format!("请补上“{term}”")));
         }
     });
 }
@@ -67,11 +74,12 @@ pub(super) fn signed_letters_are_sealed(scene: &Scene<'_>, found: Sink<'_>) {
         let name = scene.letter_name(key);
         if letter.record.signed_on.is_none() {
             let finding = Finding::at(letter.file, [Letter::number], format!("{name}没有签订日期"));
-            found(finding.fix("请补上 signed_on；还没有签订的请写 status: 草拟"));
+            let signed_on = Letter::signed_on.label();
+            found(finding.fix(format!("请补上“{signed_on}”；还没有签订的请写“{}”", draft())));
         }
         if letter.record.sealed.is_some_and(|sealed| !sealed.0) {
             let finding = Finding::at(letter.file, [Letter::sealed], format!("{name}未盖章却不是草拟状态"));
-            found(finding.fix("盖章之前请写 status: 草拟"));
+            found(finding.fix(format!("盖章之前请写“{}”", draft())));
         }
     });
 }

@@ -2,7 +2,7 @@ use crate::policy::LetterState;
 use crate::records::{self, Date, Department, LetterReason, LetterStatus, Term};
 use crate::registry::{DepartmentKey, Letter, LetterKey, Registry};
 
-use super::{Finding, Scene, Sink, each_letter, is_draft};
+use super::{Finding, Scene, Sink, draft, each_letter, is_draft};
 
 pub(super) fn term_runs_forward(scene: &Scene<'_>, found: Sink<'_>) {
     each_letter(scene, |key, letter| {
@@ -92,7 +92,8 @@ pub(super) fn report_overlap(scene: &Scene<'_>, first: LetterKey, second: Letter
         format!("{}与{}授予同一窗口相同事项，期限重叠", scene.letter_name(second), scene.letter_name(first));
     let finding = Finding::at(b.file, [records::Letter::term], message);
     let replaced = if a.year == b.year { a.id.to_string() } else { format!("{}/{}", a.year, a.id) };
-    let fix = format!("如果新的替代旧的，请在新授权书写 supersedes: {replaced}；否则请改期限");
+    let supersedes = records::Letter::supersedes.pair(replaced);
+    let fix = format!("如果新的替代旧的，请在新授权书写“{supersedes}”；否则请改期限");
     found(finding.related(a.file, [records::Letter::term], "与这份重叠").fix(fix));
 }
 
@@ -129,7 +130,12 @@ pub(super) fn annual_letters_are_signed_in_december(scene: &Scene<'_>, found: Si
             let message =
                 format!("{}的签订日期 {signed} 不在 12 月，又未注明变更或首次签订", scene.letter_name(key));
             let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
-            found(finding.fix("请核对日期；不是每年例行签订的，请改写 reason，例如 首次签订、首席代表变更"));
+            found(finding.fix(format!(
+                "请核对日期；不是每年例行签订的，请改写“{}”，例如 {}、{}",
+                records::Letter::reason.label(),
+                LetterReason::Initial.label(),
+                LetterReason::ChiefChanged.label()
+            )));
         }
     });
 }
@@ -154,7 +160,7 @@ pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
             return;
         };
         let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
-        found(finding.fix("请核对日期；还没有签订的请写 status: 草拟"));
+        found(finding.fix(format!("请核对日期；还没有签订的请写“{}”", draft())));
     });
 }
 

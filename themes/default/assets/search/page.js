@@ -59,7 +59,7 @@ function start(form) {
     if (phone) link(make(item, "p", "tel", say("tel")), "tel:" + dialled, phone);
   }
   function showAnswer(list, { doc, text }) {
-    const item = make(list, "li", "answer"), heading = make(item, "h2"), here = answersHere(doc), isOne = here.length === 1;
+    const item = make(list, "li", "answer"), heading = make(item, "h2"), here = answersHere(doc), isOne = !here[1];
     if (!isOne) heading.textContent = doc.name;
     if (text !== doc.name) make(item, "p", "aka", say("by", { t: text }));
     here.slice(0, PLACES).forEach(([number, tag, url, places]) => {
@@ -68,7 +68,7 @@ function start(form) {
       make(line, "span", "tag", tag);
       places.slice(0, WINDOWS).forEach(place => { showPlace(item, doc.places[place]); });
     });
-    if (here.length > PLACES) make(item, "p", "", say("rest", { n: here.length - PLACES }));
+    if (here[PLACES]) make(item, "p", "", say("rest", { n: here.length - PLACES }));
     if (mustChoose()) make(item, "p", "", say("where"));
   }
   /** Are the same things handled in so many areas that one has to be chosen first? */
@@ -81,7 +81,7 @@ function start(form) {
     results.textContent = "";
     const ol = list[0] && make(results, "ol");
     list.slice(0, shown).forEach(answer => { showAnswer(ol, answer); });
-    if (list.length > shown) make(results, "button", "", say("more")).onclick = () => {
+    if (list[shown]) make(results, "button", "", say("more")).onclick = () => {
       const next = shown;
       shown += MORE;
       show(list, typed);
@@ -148,5 +148,5 @@ function start(form) {
   };
   onpopstate = arrive;
   // By then the core of the index has run, which stands after this script.
-  document.addEventListener("DOMContentLoaded", arrive);
+  addEventListener("DOMContentLoaded", arrive);
 }
