@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use super::scalar::{full_width, is_full_width};
-use super::{Post, Repair, Scalar, ScalarFault, ScalarKind, scalar};
+use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::{REF_07, WIN_13, YML_11};
 
 /// Declares a kind of text: a newtype that reads like a `str` and is written out as one.
@@ -107,7 +107,8 @@ impl Scalar for PersonName {
         let canonical = regular_name(&raw)?;
         let remark = raw.contains(['(', '（']);
         let fix = if remark {
-            format!("请写成“{canonical}”，括号里的说明写到“{}”", Post::note.label())
+            // Any record with a name may have remarks; which one is not known here.
+            format!("请写成“{canonical}”，括号里的说明写到“备注”")
         } else {
             format!("请写成“{canonical}”")
         };
