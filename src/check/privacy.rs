@@ -22,7 +22,7 @@ fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
 const PUBLIC: &str = "请填写办公电话，例如 0775-1234567";
 const POST: &str = "请填写办公电话；确为公务手机的，请在同一人下注明 official_mobile: 是";
 
-/// An account to pay into is published only where somebody says that it is a public body's.
+/// An account to pay into is published only if the record says that it belongs to a public body.
 fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
     for item in scene.registry.items.values() {
         let Some(fee) = &item.record.fee else { continue };
