@@ -1,6 +1,6 @@
-//! Keys in two languages: the example is written in Chinese keys, and English keys say the same.
+//! Keys in two languages: the example is written with Chinese keys, and English keys mean the same.
 //!
-//! `UPDATE_KEYS=1 cargo test the_example_speaks` writes the keys of `content/` in Chinese.
+//! `UPDATE_KEYS=1 cargo test the_example_speaks` rewrites the keys of `content/` in Chinese.
 
 use std::fs;
 
@@ -60,7 +60,7 @@ fn the_example_in_english_keys_gives_the_same_site() {
     for site in [&chinese, &english] {
         site.build();
     }
-    // The manifest knows the content it was made from.
+    // The manifest differs: it holds a fingerprint of the content.
     let published = |site: &Site| -> Vec<(String, Vec<u8>)> {
         tree(&site.out()).into_iter().filter(|(path, _)| !path.starts_with(".mingchuang")).collect()
     };

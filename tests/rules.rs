@@ -14,7 +14,7 @@ use crate::site::{DAY, Run, Site, project};
 /// Rules that no content folder can break: they are about the folder that is written to, or about a theme.
 const WITHOUT_CONTENT: [&str; 2] = ["OUT-02", "THM-02"];
 
-/// Bytes that no example can show: `wrong/` and `right/` are laid over the smallest content instead.
+/// For a rule about bytes that no example can show: `wrong/` and `right/` in it are laid over the smallest content.
 fn folder(rule: &Rule) -> PathBuf {
     project().join("tests/fixtures/rules").join(rule.id)
 }
@@ -90,7 +90,7 @@ fn wrong_content_is_reported_and_its_correction_is_clean() {
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
-/// What the program says about one side of a rule.
+/// What the program reports about one side of a rule, `wrong` or `right`.
 fn check(rule: &Rule, side: &str, examples: &[&Vec<Part>]) -> Run {
     let mut site = Site::new();
     let mut on = DAY;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::site::Site;
 
-/// A site beside whose content lies the theme `alt` with these files.
+/// A site with the theme `alt`, made of these files, beside its content.
 fn with_alt(files: &[(&str, &str)]) -> Site {
     let site = Site::new();
     for (path, text) in files {
@@ -39,7 +39,7 @@ fn build(site: &Site) {
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
 }
 
-/// What the check says of a rule.
+/// The findings of a rule.
 fn said(site: &Site, rule: &str) -> Vec<String> {
     let run = site.check();
     let report = format!("{}{}", run.stdout, run.stderr);
@@ -74,7 +74,7 @@ fn an_unknown_theme_is_found_where_it_is_named_and_nothing_is_published() {
         assert!(run.stderr.contains(word), "{word} in {}", run.stderr);
     }
     assert!(!site.out().exists());
-    // Names are no paths.
+    // A name is not a path.
     let site = naming(with_alt(&[BIG]), "theme: ../themes/alt");
     assert_eq!(site.build_with(&[]).code, 1);
 }

@@ -1,4 +1,4 @@
-//! Each word of the site has one home. Words of one page stand in its template, words that several templates or a script
+//! Each word of the site has one home. Words of one page are in its template, words that several templates or a script
 //! need in `strings.yaml`, labels of states and verdicts in `src/policy`, titles and descriptions in `src/site`.
 //!
 //! A phrase is a whole text, attribute or literal, cut where a value is filled in, with four Chinese characters or more.
@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::site::project;
 
-/// Terms of the subject that have no other wording and may stand in several homes. The list holds no more than that.
+/// Terms of the subject that have no other wording and may have several homes. The list holds no more than that.
 const TERMS: [&str; 4] = ["年度授权书", "授权部门", "政务服务中心", "服务窗口"];
 
 /// A text that holds words, and the home it belongs to.
@@ -47,7 +47,7 @@ impl Source {
     }
 }
 
-/// What stands between quotation marks.
+/// The texts between quotation marks.
 fn literals(code: &str) -> Vec<String> {
     let code = code.replace(r"\\", "").replace("\\\"", "").replace("'\"'", "");
     code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
@@ -73,7 +73,7 @@ fn phrases(text: &str) -> impl Iterator<Item = &str> {
     trimmed.filter(|piece| piece.chars().filter(|character| is_han(*character)).count() >= 4)
 }
 
-/// The phrases that stand in more than one home, each with its homes.
+/// The phrases found in more than one home, each with its homes.
 fn at_home_twice(sources: &[Source]) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for source in sources {
@@ -85,7 +85,7 @@ fn at_home_twice(sources: &[Source]) -> BTreeMap<&str, BTreeSet<&str>> {
     homes
 }
 
-/// The files below a folder of the project that end so: path below it, text.
+/// The files below a folder of the project with this extension: path below the folder, text.
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let folder = project().join(folder);
     let mut files = Vec::new();
@@ -148,7 +148,7 @@ fn a_phrase_with_two_homes_is_seen_wherever_it_stands() {
     assert!(at_home_twice(&[label(), comments]).is_empty());
 }
 
-/// Where a string is taken: the templates, and whether one of them hands it to a script.
+/// Where a string is used: the templates, and whether one of them hands it to a script.
 fn takers(key: &str, templates: &[(String, String)]) -> (BTreeSet<String>, bool) {
     let (mut takers, mut script) = (BTreeSet::new(), false);
     for (name, text) in templates {

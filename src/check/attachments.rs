@@ -46,12 +46,12 @@ fn are_there(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
-/// A name as it looks: macOS writes the marks of letters as characters of their own.
+/// A name as it looks: macOS stores the accents of letters as separate characters.
 fn composed(path: &str) -> String {
     path.nfc().collect()
 }
 
-/// What a file really is, if its ending says something else.
+/// What a file really is, if its extension says something else.
 fn mistaken(attachment: &Attachment) -> Option<&'static str> {
     let ending = attachment.path.rsplit('.').next().unwrap_or_default().to_lowercase();
     let kinds: [(&[u8], &str, &[&str]); 5] = [

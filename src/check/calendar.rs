@@ -34,7 +34,7 @@ fn no_day_is_both(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// A machine whose clock stands years back shows letters that have long ended as being in force.
+/// A machine whose clock is years behind shows letters as in force that ended long ago.
 fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
     let (registry, day) = (scene.registry, scene.day());
     // Days of signing have a rule of their own, LTR-21.

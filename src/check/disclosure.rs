@@ -110,12 +110,12 @@ fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// 条例 art. 26.
+/// Within which information is made public (条例 art. 26).
 const WORKING_DAYS: u32 = 20;
 
 fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
-    // Without a ledger nothing has been published with this tool, and nobody knows what was before.
+    // Without a ledger nothing has been published with this tool, and what was published before is unknown.
     if registry.ledger_file.is_none() {
         return;
     }
@@ -168,7 +168,7 @@ fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Mail providers for everybody.
+/// Mail providers open to everybody.
 const PRIVATE_MAIL: [&str; 16] = [
     "qq.com",
     "163.com",

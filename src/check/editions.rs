@@ -1,4 +1,4 @@
-//! EDN: the letters of a year, and the change to the next. There are no copies of windows and items by year.
+//! EDN: the letters of a year, and the change to the next. Windows and items are not kept by year.
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ pub(super) static CHECKS: &[Check] = &[
 struct Entry<'r> {
     /// Where its terms are written.
     path: [Step; 3],
-    /// As messages call it.
+    /// What messages call it.
     name: String,
     terms: &'r [Text],
 }
@@ -51,7 +51,7 @@ fn entries_have_terms(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// A term that no item has is harmless beside one that some item has: lexicons are handed on from place to place.
+/// A term that no item has is harmless beside one that some item has: lexicons are passed on from place to place.
 fn terms_stand_in_names(scene: &Scene<'_>, found: Sink<'_>) {
     let Some((file, lexicon)) = lexicon(scene) else { return };
     if scene.is_anything_uncertain() {

@@ -1,6 +1,6 @@
 //! The rules over the registry, one family per file.
 //!
-//! Owns what counts as a mistake between records. Knows no YAML and no HTML. To add a rule: declare it in
+//! Owns what counts as a mistake between records. Must not know YAML or HTML. To add a rule: declare it in
 //! `rulebook`, write a function in its family here, list it in the family's `CHECKS`, add a fixture.
 
 mod attachments;
@@ -49,8 +49,8 @@ fn checks() -> impl Iterator<Item = &'static Check> {
     .flatten()
 }
 
-/// Applies every rule; the findings come in the order of the rules. What was found `earlier` casts doubt on the
-/// departments it is about: rules that conclude from the whole say nothing of them.
+/// Applies every rule; the findings come in the order of the rules. Findings of `earlier` stages cast doubt on the
+/// departments they are about: rules that conclude from the whole say nothing about those.
 pub(crate) fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut scene = Scene::new(registry, authority);
     let broken = broken_files(earlier);
@@ -69,7 +69,7 @@ fn broken_files(findings: &[Diagnostic]) -> BTreeSet<FileId> {
     errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file).collect()
 }
 
-/// Applies the rules that rest on something of this; what misses something is silent about `broken` files.
+/// Applies the rules with one of these bases; those that miss something are silent about `broken` files.
 fn apply(scene: &Scene<'_>, bases: &[Basis], broken: &BTreeSet<FileId>) -> Vec<Diagnostic> {
     let checks: Vec<&Check> = checks().filter(|check| bases.contains(&check.basis)).collect();
     let findings = checks.par_iter().flat_map_iter(|check| {

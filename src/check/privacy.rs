@@ -24,7 +24,7 @@ fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
-/// An account to pay into is published only where somebody says that it is a public body's.
+/// An account to pay into is published only if the record says that it belongs to a public body.
 fn accounts_are_public(scene: &Scene<'_>, found: Sink<'_>) {
     for item in scene.registry.items.values() {
         let Some(fee) = &item.record.fee else { continue };

@@ -18,7 +18,7 @@ pub(crate) struct Check {
 pub(super) enum Basis {
     /// What is written: never silent.
     Written,
-    /// Something missing from a record: silent about files with errors, where it may stand in another form.
+    /// Something missing from a record: silent about files with errors, where it may be written in another form.
     Absence,
     /// The whole: silent about departments in doubt.
     Whole,
@@ -28,17 +28,17 @@ pub(super) enum Basis {
 pub(super) type Look = fn(&Scene<'_>, Sink<'_>);
 
 impl Check {
-    /// Judges what is written.
+    /// A check that judges what is written.
     pub(super) const fn direct(rule: &'static Rule, look: Look) -> Self {
         Self { rule, look, basis: Basis::Written }
     }
 
-    /// Misses something in a record.
+    /// A check that misses something in a record.
     pub(super) const fn missing(rule: &'static Rule, look: Look) -> Self {
         Self { rule, look, basis: Basis::Absence }
     }
 
-    /// Concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so that one
+    /// A check that concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so that one
     /// unreadable file does not bring ten findings that vanish once it is repaired.
     pub(super) const fn concluding(rule: &'static Rule, look: Look) -> Self {
         Self { rule, look, basis: Basis::Whole }

@@ -1,6 +1,6 @@
 use std::io::{Error, ErrorKind};
 
-/// Why the system refused, in Chinese; never a sentence of the system itself.
+/// Why the system refused, in Chinese; the system's own English words are never shown.
 pub fn io_reason(error: &Error) -> String {
     let reason = match error.kind() {
         ErrorKind::NotFound => "找不到这个文件或文件夹",
@@ -20,7 +20,7 @@ pub fn io_reason(error: &Error) -> String {
         _ => {
             return match (error.raw_os_error(), error.get_ref().map(ToString::to_string)) {
                 (Some(code), _) => format!("系统错误 {code}"),
-                // What this program said itself, in Chinese.
+                // Not ASCII: this program wrote it, in Chinese.
                 (None, Some(words)) if !words.is_ascii() => words,
                 (None, _) => "系统错误".to_owned(),
             };

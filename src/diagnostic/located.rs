@@ -4,8 +4,8 @@ use super::{Diagnostic, FileId, mask};
 
 /// A finding together with everything needed to show it, worked out from the source text.
 ///
-/// Only [`Located::new`] and [`Located::accept`] put words into it, and both hide private numbers: no report
-/// can forget to.
+/// Text enters it only through [`Located::new`] and [`Located::accept`], and both hide private numbers, so no
+/// report can forget to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     /// The finding.
@@ -14,7 +14,7 @@ pub struct Located {
     pub position: Option<Position>,
     /// The places of [`Diagnostic::related`], in the same order.
     pub labels: Vec<LocatedLabel>,
-    /// Why the record's owner lives with it, if they said so.
+    /// Why the record's owner accepts it, if they do.
     pub accepted: Option<String>,
 }
 
@@ -47,8 +47,8 @@ pub struct Position {
 }
 
 impl Located {
-    /// Takes a finding and its places, and hides the private numbers in all that it says. File names too: some
-    /// are named after a person.
+    /// Joins a finding with its places and hides the private numbers in every text of it, file names included:
+    /// some contain a person's number.
     pub fn new(
         mut diagnostic: Diagnostic,
         mut position: Option<Position>,
@@ -71,14 +71,14 @@ impl Located {
         Self { diagnostic, position, labels, accepted: None }
     }
 
-    /// Notes why the finding is accepted. An error and a failure to comply stay what they are.
+    /// Notes why the finding is accepted; leaves an error or a failure to comply as it is.
     pub fn accept(&mut self, reason: &str) {
         if self.diagnostic.severity.is_acceptable() {
             self.accepted = Some(mask(reason));
         }
     }
 
-    /// Puts findings in the order of the files and lines, and says each thing once.
+    /// Sorts findings by file and line, and drops repetitions.
     pub fn sort(findings: &mut Vec<Self>) {
         findings.sort_by_cached_key(|finding| {
             let position = finding.position.as_ref().map(|at| (at.file, at.line, at.column));
@@ -89,7 +89,7 @@ impl Located {
     }
 }
 
-/// How many characters a finding may say: it may quote a value, and a value may be a whole file.
+/// The longest text of a finding, in characters: it may quote a value, and a value may fill a whole file.
 const LONGEST: usize = 1000;
 
 fn shorten(text: &mut String) {

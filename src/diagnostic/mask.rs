@@ -22,12 +22,12 @@ pub fn mask(text: &str) -> String {
     masked
 }
 
-/// Area code and number: public by nature. No identity, card or mobile number begins with 0.
+/// Is it an area code and number, which are public? No identity, card or mobile number begins with 0.
 fn is_landline(run: &[char], digits: usize) -> bool {
     digits <= 12 && run.first() == Some(&'0')
 }
 
-/// A star as many bytes long as what it hides, so that byte positions stay right.
+/// A star that takes as many bytes as what it hides, so that byte positions stay right.
 fn hidden(c: char) -> char {
     match c.len_utf8() {
         1 => '*',

@@ -1,7 +1,7 @@
 //! What is wrong, as plain data: rule id, severity, place, message, fix.
 //!
-//! Owns the vocabulary every stage reports in. Must not know how a finding is printed, nor what YAML is:
-//! a place is a byte range or a path of keys and indexes, and somebody else turns it into line and column.
+//! Owns the vocabulary in which every stage reports. Must not know how a finding is printed, nor what YAML is:
+//! a place is a byte range or a path of keys and indexes, and `load` works out its line and column.
 
 mod io_reason;
 mod located;

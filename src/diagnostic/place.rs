@@ -5,7 +5,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// Where a finding stands: a file, and a spot in it that is only worked out when it has to be shown.
+/// Where a finding is: a file and a spot in it. Line and column are only worked out when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
@@ -17,7 +17,7 @@ pub struct Place {
 /// A spot in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Aim {
-    /// The file as such.
+    /// The file as a whole.
     File,
     /// A byte range of the decoded text.
     Bytes(Range<usize>),
@@ -39,8 +39,8 @@ pub enum Step {
     Index(u32),
 }
 
-/// A key that some record has: its declaration alone makes one, so that neither a path nor a message names a key
-/// that is not there.
+/// A key of some record. Only the declaration of a record makes one, so neither a path nor a message can name a key
+/// that does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     name: &'static str,
@@ -48,7 +48,7 @@ pub struct Key {
 }
 
 impl Step {
-    /// Only for the declaration of a record, which gives this step a name of its own: `Window::posts`.
+    /// For the declarations of records alone, which give each step a name: `Window::posts`.
     pub(crate) const fn declared(name: &'static str, label: &'static str) -> Self {
         Self::Key(Key { name, label })
     }
@@ -83,7 +83,7 @@ impl From<usize> for Step {
 }
 
 impl Place {
-    /// The file as such.
+    /// The file as a whole.
     pub fn file(file: FileId) -> Self {
         Self { file, aim: Aim::File }
     }

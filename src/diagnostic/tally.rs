@@ -13,12 +13,12 @@ pub struct Tally {
     pub warnings: usize,
     /// 提示.
     pub infos: usize,
-    /// 已接受: warnings and hints that count as neither.
+    /// 已接受: warnings and hints that their owner accepts, counted here instead.
     pub accepted: usize,
 }
 
 impl Tally {
-    /// Counts them.
+    /// Counts findings.
     pub fn of(findings: &[Located]) -> Self {
         let mut tally = Self::default();
         for finding in findings {
@@ -34,7 +34,7 @@ impl Tally {
         tally
     }
 
-    /// How many findings stand in the way of publication; strictly, warnings and failures to comply do too.
+    /// How many findings prevent publication: the errors, and if `strict` also warnings and failures to comply.
     pub fn stopping(self, strict: bool) -> usize {
         let more = if strict { self.compliance + self.warnings } else { 0 };
         self.errors + more

@@ -1,4 +1,4 @@
-//! Compares a value with its shape and says everything that is wrong with it, exactly where it is wrong.
+//! Compares a value with its shape and reports every fault at its exact place.
 
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ struct Audit<'f> {
     file: FileId,
     findings: &'f mut Vec<Diagnostic>,
     dropped: &'f mut bool,
-    /// How many records the value lies in.
+    /// How many records enclose the value.
     depth: usize,
 }
 
@@ -130,7 +130,7 @@ impl Audit<'_> {
         None
     }
 
-    /// The text as it is to be read; nothing if it cannot be.
+    /// The text as it should be read; `None` if it cannot be.
     fn scalar(
         &mut self,
         shape: &ScalarShape,
@@ -175,7 +175,7 @@ impl Audit<'_> {
         None
     }
 
-    /// What may be read, and should still be written in another way.
+    /// Reports what can be read but should be written in another way.
     fn style(
         &mut self,
         shape: &ScalarShape,
@@ -252,7 +252,7 @@ impl Audit<'_> {
         self.findings.push(finding.fix(format!("请补上“{}”", field.step.pair("…"))));
     }
 
-    /// Reports a key nobody knows; returns the one that was probably meant.
+    /// Reports an unknown key; returns the one that was probably meant.
     fn unknown_key(&mut self, shape: &RecordShape, key: &Key) -> Option<&'static str> {
         let place = Place::bytes(self.file, key.range.clone());
         let written = mask(&key.text);

@@ -8,9 +8,9 @@ pub(crate) use super::kinds::Content;
 pub(crate) struct Accepting {
     /// The file.
     pub file: FileId,
-    /// Where in the file the record stands; empty where it is the whole file.
+    /// Where the record is in the file; empty if it is the whole file.
     pub record: Path,
-    /// Where in the file its list of accepted findings stands.
+    /// Where its list of accepted findings is in the file.
     pub list: Path,
     /// What it accepts.
     pub accept: Vec<Acceptance>,

@@ -43,7 +43,7 @@ impl<T: Shaped + DeserializeOwned> Entry for T {
     }
 }
 
-/// An authorization letter with the year folder it lies in.
+/// An authorization letter with the year folder it is in.
 #[derive(Debug, Clone)]
 pub(crate) struct YearLetter {
     /// The edition (年度).

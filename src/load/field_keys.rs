@@ -8,7 +8,7 @@ use super::tree::{self, Node, Value};
 use super::yaml_part;
 
 /// Every key in a content file that its kind knows, and the field it means: the bytes of the key, without quotes,
-/// in the order of the text. Nothing for a text that is not YAML or a file of no kind.
+/// in the order of the text. Empty for a text that is not YAML, or a path that belongs to no kind.
 pub fn field_keys(path: &str, text: &str) -> Vec<(Range<usize>, &'static FieldShape)> {
     let mut found = BTreeMap::new();
     if let Some(kind) = Kind::of(path)
@@ -24,7 +24,7 @@ pub fn field_keys(path: &str, text: &str) -> Vec<(Range<usize>, &'static FieldSh
     Vec::new()
 }
 
-/// A key as written, by where it begins: what a reference (`*name`) repeats stands in the text once.
+/// Keys as written, by where they begin: what a reference (`*name`) repeats is in the text only once.
 type Found = BTreeMap<usize, (String, &'static FieldShape)>;
 
 fn collect(node: &Node, shape: Shape, found: &mut Found) {

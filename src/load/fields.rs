@@ -1,4 +1,4 @@
-//! What a name may mean that stands in a text nobody has parsed: the fields of every kind that answer to it.
+//! What a key may mean in a text that is not parsed yet: the fields, in any kind, that are written like it.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use crate::records::{FieldShape, Flag, ScalarKind, Shape};
 
 use super::Kind;
 
-/// Is this how a telephone's key may be written, in any record?
+/// Is this a way to write the key of a telephone number, in any record?
 pub(super) fn names_a_phone(key: &str) -> bool {
     static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         names(|field| field.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Phone))
@@ -15,7 +15,7 @@ pub(super) fn names_a_phone(key: &str) -> bool {
     NAMES.contains(key)
 }
 
-/// Is this how the key of a thing's number may be written, in any record?
+/// Is this a way to write the key of a number of a thing, in any record?
 pub(super) fn numbers_a_thing(key: &str) -> bool {
     static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| names(|field| field.is(Flag::NumbersAThing)));
     NAMES.contains(key)

@@ -1,4 +1,4 @@
-//! What the path of a content file tells: the id of its record, and the year of a letter.
+//! What is read from the path of a content file: the id of its record, and the year of a letter.
 
 /// The id a file name gives: `windows/town/scjgj.yaml` → `scjgj`.
 pub(super) fn id_of(path: &str) -> &str {

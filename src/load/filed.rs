@@ -20,7 +20,7 @@ pub struct Filed<T> {
 
 /// Where the records of a kind are kept: one, or as many as there are.
 pub(super) trait Keep<T> {
-    /// Keeps one more; of two where one is to be, the later.
+    /// Keeps one more; where there can be only one, the later replaces the earlier.
     fn keep(&mut self, record: T);
 }
 
@@ -36,7 +36,7 @@ impl<T> Keep<T> for Vec<T> {
     }
 }
 
-/// The trees of files that had to be read carefully, so that places in them need no second reading.
+/// The trees of files that had to be read into one, kept so that finding places in them needs no further reading.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
 

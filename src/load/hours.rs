@@ -31,7 +31,7 @@ pub(super) fn rows(text: &str, node: &Node) -> Option<Node> {
     Some(Node { value: Value::List(rows), ..node.clone() })
 }
 
-/// Words in front of a span that its times say already.
+/// Words before a span that its times already express.
 const NOON: [&str; 4] = ["上午", "下午", "中午", "早"];
 
 fn row(days: &str, span: &str, node: &Node) -> Option<Node> {

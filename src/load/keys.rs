@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use super::lines::yaml_lines;
 
-/// Tells which key a value belongs to. Asked in the order of the text it reads no line twice: a file may hold
-/// thousands of numbers, and all of them on one line.
+/// Tells which key a value belongs to. If asked in the order of the text, it reads no line twice: a file may hold
+/// thousands of numbers, all of them on one line.
 pub(super) struct Keys<'t> {
     text: &'t str,
     /// The part of the text in which keys are keys.
@@ -13,7 +13,7 @@ pub(super) struct Keys<'t> {
     read: Read,
 }
 
-/// What stands on a line before a byte of it.
+/// What a line holds before one of its bytes.
 #[derive(Default)]
 struct Read {
     line: Range<usize>,
@@ -30,10 +30,10 @@ impl<'t> Keys<'t> {
         Self { text, yaml, starts: None, read: Read::default() }
     }
 
-    /// The line a byte stands on, without its end.
+    /// The line a byte is on, without its line break.
     pub(super) fn line(&mut self, at: usize) -> Range<usize> {
         let line = &self.read.line;
-        // An empty line begins where it ends.
+        // In an empty line, beginning and end are the same byte.
         if line.is_empty() || !(line.start..=line.end).contains(&at) {
             let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
             let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);

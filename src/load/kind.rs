@@ -4,7 +4,7 @@ use super::file_name::id_of;
 pub(crate) use super::kinds::Kind;
 
 impl Kind {
-    /// The kind of this English or Chinese name.
+    /// The kind with this English or Chinese name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name || kind.label() == name)
     }
@@ -17,12 +17,12 @@ impl Kind {
         }
     }
 
-    /// The folder its files stand in, with `/`; `None` if there is only one file.
+    /// The folder its files are in, with `/`; `None` if there is only one file.
     pub(crate) fn folder(self) -> Option<&'static str> {
         self.place().find('/').map(|end| &self.place()[..=end])
     }
 
-    /// Where its files stand inside the content folder, without the extension.
+    /// Where its files are inside the content folder, without the extension.
     pub(crate) fn pattern(self) -> String {
         match self.folder() {
             Some(folder) => format!("{folder}**/*"),

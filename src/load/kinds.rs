@@ -1,4 +1,4 @@
-//! The one table of what a content folder holds: how it is named, where its files stand, what a file becomes.
+//! The one table of what a content folder holds: the name of each kind, where its files are, what a file becomes.
 
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::records::{
@@ -12,11 +12,11 @@ use super::filed::{Filed, Keep, ReadTrees, UnreadFile};
 use super::yaml::{Kept, Unreadable};
 
 /// A row: `Kind = "English name" in "place" => field of [`Content`]: how many<what one file becomes>`. A place is a
-/// file, or a folder with `/`; what stands behind that is only for people.
+/// file, or a folder with `/`; what follows the `/` is only for people.
 macro_rules! kinds {
     ($( $(#[$meta:meta])* $kind:ident = $name:literal in $place:literal
         => $field:ident : $many:ident<$entry:ty>; )*) => {
-        /// What a content file is, told by where it stands.
+        /// What a content file is, as its path tells.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum Kind { $($kind),* }
 
@@ -27,16 +27,16 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Default)]
         pub(crate) struct Content {
             $( #[doc = concat!("`", $place, "`.")] $(#[$meta])* pub $field: $many<Filed<$entry>>, )*
-            /// Files that lie ready for publication beside the pages.
+            /// Files to be published beside the pages.
             pub attachments: Vec<Attachment>,
-            /// What careful reading left behind.
+            /// The trees of files that had to be read into one.
             pub trees: ReadTrees,
             /// Files that held no readable record: what they would have defined is unknown, not missing.
             pub unread: Vec<UnreadFile>,
         }
 
         impl Kind {
-            /// Every kind, as they are listed to people.
+            /// Every kind, in the order in which they are listed for people.
             pub(crate) const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
 
             /// The English name, for file names and the command line.
@@ -44,7 +44,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind => $name),* }
             }
 
-            /// Where its files stand inside the content folder, as people are told.
+            /// Where its files are inside the content folder, in a form for people.
             pub(super) fn place(self) -> &'static str {
                 match self { $(Self::$kind => $place),* }
             }
@@ -81,7 +81,7 @@ macro_rules! kinds {
         }
 
         impl Content {
-            /// Keeps what a file has become.
+            /// Keeps what a file became.
             pub(super) fn take(&mut self, file: FileId, id: String, piece: Piece) {
                 match piece { $(
                     Piece::$kind(entry) => self.$field.keep(Filed { file, id, record: *entry })

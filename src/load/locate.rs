@@ -50,7 +50,7 @@ pub(crate) fn extents(
     records.iter().map(|(file, path)| trees.extent(*file, path)).collect()
 }
 
-/// The trees of files with findings; remembers that of its own file, and the last of another.
+/// The trees of files with findings: remembers that of the file being located, and the last of any other.
 struct Trees<'s> {
     sources: &'s Sources,
     read: &'s ReadTrees,
@@ -104,7 +104,7 @@ impl Trees<'_> {
             let head = yaml_part(kind, &source.text)?;
             let start = head.start;
             let tree = tree::read(&source.text[head]).ok().flatten();
-            // Paths count what was read: elements that had to be left out are left out here too.
+            // Indexes in a path count only elements that were read: those left out then are left out here too.
             let tree = tree.and_then(|node| audit(file, node, kind.shape(), &mut Vec::new(), &mut false));
             let tree = tree.map(|node| if start == 0 { node } else { shifted(node, start) });
             self.slots[slot] = Some((file, tree));
@@ -114,7 +114,7 @@ impl Trees<'_> {
     }
 }
 
-/// Goes as far down the path as the file does: a missing value is shown at its record. Gives what to point at,
+/// Follows the path as far as the file goes: a missing value is shown at its record. Returns what to point at,
 /// and the node if the path leads to one.
 fn follow<'n>(
     root: &'n Node,

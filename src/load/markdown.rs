@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 
-/// Stands beside a run of asterisks for the punctuation that CommonMark wants there; taken out again afterwards.
+/// Put beside a run of asterisks in place of the punctuation that CommonMark wants there; taken out afterwards.
 /// A Coptic divider: punctuation by class, and in no Chinese document.
 const ANCHOR: char = '\u{2CFF}';
 
@@ -94,7 +94,7 @@ struct Filter<'f> {
     text: &'f str,
     /// Where anchors were put in, in bytes of the text with them.
     anchors: Vec<usize>,
-    /// What the event at hand is made of, in bytes of the text with anchors.
+    /// Where the current event comes from, in bytes of the text with anchors.
     event: Range<usize>,
     depth: usize,
     /// For each open link or image: was it let through?
@@ -186,7 +186,7 @@ impl Filter<'_> {
         allowed
     }
 
-    /// Where a byte of the text with anchors stands in the one that was written.
+    /// Where a byte of the text with anchors is in the text as written.
     fn written(&self, at: usize) -> usize {
         at - self.anchors.partition_point(|anchor| *anchor < at) * ANCHOR.len_utf8()
     }
@@ -219,10 +219,10 @@ fn without_anchor(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(ANCHOR) { text.replace(ANCHOR, "").into() } else { text }
 }
 
-/// Marks with which Word begins the lines of a list, and which Markdown does not know.
+/// Marks that Word puts before the lines of a list, and that Markdown does not know.
 const BULLETS: [char; 6] = ['•', '●', '○', '■', '◆', '▪'];
 
-/// A line break between two Chinese characters is no space, and one before a bullet stays a line break.
+/// A line break between two Chinese characters is not a space, and one before a bullet stays a line break.
 fn join_soft_breaks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut joined: Vec<Event<'_>> = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();

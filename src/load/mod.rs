@@ -82,12 +82,12 @@ pub(crate) fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
     if kind.is_markdown() { front_matter::split(text).map(|(head, _)| head) } else { Some(0..text.len()) }
 }
 
-/// What a file holds, what reading it left behind, and what was found.
+/// What a file holds, what reading it left behind, and the findings.
 type ReadFile = (Result<Piece, Unreadable>, Kept, Vec<Diagnostic>);
 
 fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
     let (mut findings, mut kept) = (Vec::new(), Kept::default());
-    // A file that is no text has been reported where it was read.
+    // `source` has reported a file that is not text.
     if !source.is_text {
         return (Err(Unreadable::default()), kept, findings);
     }
@@ -107,7 +107,7 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
 
 fn stray_file(file: FileId, path: &str) -> Diagnostic {
     let placed = |kind: &Kind| format!("{}放在 {}", kind.label(), kind.place());
-    // A calendar is one file a year, and rarely lost.
+    // A calendar is one file a year and rarely misplaced.
     let in_folders = Kind::ALL.into_iter().filter(|kind| kind.folder().is_some() && *kind != Kind::Calendar);
     let (documents, records): (Vec<Kind>, Vec<Kind>) = in_folders.partition(|kind| kind.is_markdown());
     let records: Vec<String> = records.iter().map(placed).collect();

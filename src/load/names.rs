@@ -8,7 +8,7 @@ use crate::source::Sources;
 /// Words for documents about a person.
 const PERSONAL: [&str; 5] = ["身份证", "户口", "简历", "登记表", "通讯录"];
 
-/// Reports file names that should be others.
+/// Reports file names that should be changed.
 pub(super) fn check(sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for path in sources.strays() {
@@ -27,7 +27,7 @@ pub(super) fn check(sources: &Sources) -> Vec<Diagnostic> {
 
 fn personal(path: &str, file: Option<FileId>) -> Option<Diagnostic> {
     let numbers = privacy::find(path);
-    // The name of a content file is the address of its page: what it holds would be published.
+    // The name of a content file becomes the address of its page, so what it contains would be published.
     if let Some(file) = file
         && let Some(number) = privacy::find(path.rsplit('/').next().unwrap_or(path)).first()
         && let Some((rule, what)) = match number.what {

@@ -1,4 +1,4 @@
-//! What the text of a file betrays before anybody parses it: characters nobody can see, private numbers (also in
+//! What the text of a file betrays before it is parsed: characters nobody can see, private numbers (also in
 //! comments and Markdown, since the files themselves may be shared), wrong words.
 
 use std::ops::Range;
@@ -23,7 +23,7 @@ const WRONG_WORDS: [(&str, &str); 5] = [
     ("截止目前", "截至目前"),
 ];
 
-/// Longer words in which those letters are right: `享受权利`, `台风登陆`.
+/// Longer words in which those characters are right: `享受权利`, `台风登陆`.
 const RIGHT_WORDS: [&str; 12] = [
     "享受权",
     "接受权",
@@ -96,7 +96,7 @@ impl Scan<'_> {
     }
 
     fn numbers(&mut self) {
-        // The line last asked about, and whether it speaks of money.
+        // The line last asked about, and whether it mentions money.
         let mut money = (usize::MAX..usize::MAX, false);
         let account = format!(
             "请删除；单位的缴费账号请写到“{}”的“{}”，并注明“{}”",
@@ -115,7 +115,7 @@ impl Scan<'_> {
                 Private::MaskedIdNumber => {
                     (&PRV_11, format!("打了码的证件号码 {shown} 也没有必要公开"), "请删除整个号码")
                 }
-                // The rules over the records know which telephones may be an official mobile.
+                // The rules over the records decide which telephones may be an official mobile.
                 Private::Mobile if names_a_phone(key) || numbers_a_thing(key) => continue,
                 Private::Mobile => {
                     (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
@@ -154,16 +154,16 @@ impl Scan<'_> {
         }
     }
 
-    /// An address behind the word for it; the word alone may be the name of a material to bring.
+    /// Reports an address after a word for one; the word alone may name a document to bring.
     fn home(&mut self, word: &str) {
         let text = self.text;
         for at in memmem::find_iter(text.as_bytes(), word) {
             let end = at + word.len();
-            // Far behind the word stands something else.
+            // Text far from the word is about something else.
             let reach = text.floor_char_boundary(end + FARTHEST);
             let rest = text[end..reach].lines().next().unwrap_or_default();
             let Some(address) = rest.strip_prefix([':', '：', '为', '是']) else { continue };
-            // As the key of a record it is reported as a field of the registration form.
+            // As a key it is reported elsewhere, as a field of the registration form.
             let is_key = !self.keys.before(end + 2).is_empty();
             if !is_key && address.contains(['村', '路', '街', '号', '室', '组', '栋', '镇']) {
                 let lead = ["家庭", "现"].iter().find(|lead| text[..at].ends_with(**lead));

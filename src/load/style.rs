@@ -8,7 +8,7 @@ use crate::rulebook::YML_04;
 
 use super::lines::yaml_lines;
 
-/// Texts that stand where content should.
+/// Texts that people write where content should be.
 const FILLER: [&str; 27] = [
     "待定",
     "待补充",
@@ -51,7 +51,7 @@ pub(crate) fn is_bare_code(text: &str) -> bool {
     digits && (text.len() > 1 && text.starts_with('0') || text.len() >= 16)
 }
 
-/// Could the audit have something to say about the style of this text? May say yes in vain, never no.
+/// Could the audit have something to say about the style of this text? May be wrong with yes, never with no.
 pub(super) fn is_suspect(text: &str) -> bool {
     const SIGNS: [&str; 10] = ["待", "同", "〃", "见附", "详见", "暂无", "略", "无", "TODO", "…"];
     const MARKS: [&str; 7] = [" /", " \\", " -\n", "—", " --", "xx", "XX"];
@@ -86,7 +86,7 @@ fn holds_bare_code(text: &str) -> bool {
     false
 }
 
-/// Values that YAML cuts off at a `#` (YML-04). A comment has a blank behind its `#`, a number does not.
+/// Values that YAML cuts off at a `#` (YML-04). A comment has a blank after its `#`, a number does not.
 pub(super) fn truncated(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
     if memmem::find(text.as_bytes(), b" #").is_none() {
         return;

@@ -1,6 +1,6 @@
 use strsim::damerau_levenshtein;
 
-/// The candidate somebody most likely meant, if one is near enough to say so.
+/// The candidate that was most likely meant, if one is near enough.
 pub(crate) fn suggest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let length = written.chars().count();

@@ -43,7 +43,7 @@ pub(super) fn wide_indentation(file: FileId, text: &str) -> Vec<Diagnostic> {
     known_mistakes(file, text).into_iter().filter(is_wide).collect()
 }
 
-/// Values of which YAML takes the first word for itself, so that it would be missing on the page without a trace:
+/// Values whose first word YAML takes for itself, so that it would vanish from the page without a trace:
 /// `&` names a value, and is meant where an alias uses the name; `!` gives it a type.
 pub(super) fn swallowed(file: FileId, text: &str) -> Vec<Diagnostic> {
     if !text.contains(" &") && !text.contains(" !") {

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-/// A YAML value that knows where it stands. Built only for files that have findings.
+/// A YAML value with its place in the text. Built only for files that have findings.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     /// Byte range of the value.
@@ -40,18 +40,18 @@ pub(crate) enum TreeError {
 
 const DEEPEST: usize = 64;
 const MOST_NODES: usize = 4_000_000;
-/// A text counts as so many nodes as it takes their memory: a long one repeated is a bomb too.
+/// A scalar counts as one node for every so many bytes: a long one repeated is a bomb too.
 const BYTES_OF_NODE: usize = 64;
 
-/// References may add so much. Nobody writes so many, and each node takes its time.
+/// The most nodes that references may add. Nobody writes so many, and each takes time to read.
 const MOST_COPIES: usize = 100_000;
 
-/// So many more brackets open than closed mean no text. Parsers look far ahead for each and find out after
-/// minutes, so that this is counted first, quotes or not.
+/// A text with more unclosed brackets than this is not meant as one. Parsers look far ahead for each and notice only
+/// after minutes, so brackets are counted first, inside quotes or not.
 const MOST_BRACKETS: usize = 1000;
 
-/// Could references make a text so large, or brackets so deep, that it must be measured before anybody else reads
-/// it? May say yes in vain, never no.
+/// Could references make a text so large, or brackets so deep, that it must be measured before it is read in any
+/// other way? May be wrong with yes, never with no.
 pub(crate) fn may_overwhelm(text: &str) -> bool {
     let aliases = memchr::memchr_iter(b'*', text.as_bytes()).count();
     let swells = aliases.saturating_mul(text.len()) > MOST_COPIES * BYTES_OF_NODE && text.contains('&');
@@ -127,7 +127,7 @@ impl<'t> Builder<'t> {
         for event in Parser::new_from_str(self.text) {
             let (event, span) = event.map_err(|error| {
                 let at = self.byte(error.marker().index());
-                // The parser looks ahead, and gives up on brackets in brackets before it says that they open.
+                // The parser looks ahead, and gives up on nested brackets before it reports that they open.
                 if error.info() == "recursion limit exceeded" {
                     TreeError::Excessive(at)
                 } else {
@@ -178,7 +178,7 @@ impl<'t> Builder<'t> {
             OpenKind::List(items) => Value::List(items),
             OpenKind::Map(entries, _) => Value::Map(entries),
         };
-        // A block collection's end mark stands at the next token: the white space before it is not the value.
+        // The end of a block collection is reported at the next token: the white space before that is not the value.
         let end = start + self.text.get(start..end).map_or(0, |text| text.trim_end().len());
         let size = self.nodes - nodes_before;
         self.push(Node { range: start..end, plain: false, value }, anchor, size)

@@ -19,10 +19,10 @@ use super::tree_reader::NodeReader;
 #[derive(Debug, Default)]
 pub(super) struct Unreadable(pub(super) Vec<String>);
 
-/// What reading a file carefully leaves behind.
+/// What reading a file into a tree leaves behind.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// Had an element of the file's lists to be left out?
+    /// Did an element of the file's lists have to be left out?
     pub(super) dropped: bool,
     /// The sound rest, for finding places in it.
     pub(super) tree: Option<Node>,
@@ -81,7 +81,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     };
     let indentation = syntax::wide_indentation(file, text);
     if !indentation.is_empty() {
-        // What hangs on such lines would be reported as something else.
+        // The lines below such a line would be reported for something else.
         findings.extend(indentation);
         return Err(Unreadable::default());
     }
@@ -89,7 +89,7 @@ fn read_carefully<T: DeserializeOwned + Shaped>(
     let has_blanks = has_quoted_blank(&node);
     let sound = audit(file, node, T::shape(), findings, &mut kept.dropped);
     if findings.len() == before {
-        // An optional field that holds a pair of quotes and nothing else: as good as not there.
+        // An optional field that holds a pair of quotes and nothing else is treated as left out.
         let without = sound.as_ref().filter(|_| has_blanks).map(NodeReader);
         if let Some(Ok(record)) = without.map(T::deserialize) {
             return Ok(record);

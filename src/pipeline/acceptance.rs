@@ -1,4 +1,4 @@
-//! Which findings are accepted, by the records in which they stand; and which acceptances accept nothing.
+//! Which findings are accepted by the records they are in, and which acceptances accept nothing.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +18,7 @@ struct Entry<'a> {
     fate: Fate,
 }
 
-/// What an entry met.
+/// What an entry has met so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     /// Nothing yet.
@@ -29,10 +29,10 @@ enum Fate {
     Used,
 }
 
-/// The entries that reach into one file.
+/// The entries that apply to one file.
 #[derive(Default)]
 struct Reach {
-    /// Those of its parts, by byte range, in the order of the file. Parts do not overlap.
+    /// Byte ranges of parts of it with their entries, in the order of the file. Parts do not overlap.
     parts: Vec<(Range<usize>, Range<usize>)>,
     /// Those of the whole file.
     whole: Vec<usize>,
@@ -48,7 +48,7 @@ impl Reach {
     }
 }
 
-/// Notes on every finding whether its record accepts it; says which acceptances accept nothing.
+/// Notes on every finding whether its record accepts it; returns a finding for each acceptance without effect.
 pub(super) fn accept(
     findings: &mut [Located],
     accepting: &[Accepting],
@@ -78,7 +78,7 @@ pub(super) fn accept(
             }
         }
     }
-    // While an error stands, rules that conclude from the whole are silent: what they will say is not known.
+    // While there is an error, rules that conclude from the whole are silent: what they will find is not known yet.
     let all_is_said = !findings.iter().any(|finding| finding.diagnostic.severity == Severity::Error);
     entries.into_iter().filter_map(|entry| complaint(entry, all_is_said)).collect()
 }

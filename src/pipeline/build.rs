@@ -34,27 +34,27 @@ pub struct BuildOptions {
     pub strict: bool,
 }
 
-/// What came of it.
+/// The result of a build.
 pub struct Built {
     /// The content as judged; `None` if nothing had changed since the last build.
     pub checked: Option<Checked>,
     /// Findings by severity.
     pub tally: Tally,
-    /// The outcome.
+    /// Whether a site was published.
     pub outcome: Outcome,
 }
 
 /// Was a site published?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Errors stand: nothing was published.
+    /// There are errors: nothing was published.
     Blocked,
     /// The published site is already right.
     UpToDate {
         /// How many files it has.
         files: usize,
     },
-    /// Published.
+    /// A site was published.
     Published(Summary),
 }
 

@@ -29,18 +29,18 @@ impl Checked {
         Tally::of(&self.findings)
     }
 
-    /// The findings that the owners of the records live with.
+    /// The findings that the owners of the records accept.
     pub fn accepted(&self) -> impl Iterator<Item = &Located> {
         self.findings.iter().filter(|found| found.accepted.is_some())
     }
 
-    /// The records, if nothing stands in the way of publishing them; see [`Tally::stopping`].
+    /// The records, if nothing prevents their publication; see [`Tally::stopping`].
     pub fn publishable(&self, strict: bool) -> Option<&Registry> {
         self.registry.as_ref().filter(|_| self.tally().stopping(strict) == 0)
     }
 }
 
-/// Reads and judges a content folder as it stands on a day.
+/// Reads a content folder and judges it for a day.
 pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Checked, Failure> {
     progress.begin("读取", None);
     let (sources, findings) = read_folder(content)?;
@@ -49,7 +49,7 @@ pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Check
     Ok(judge(sources, findings, &themes, day, progress))
 }
 
-/// Judges files that lie in memory as they stand on a day; their paths are those inside a content folder.
+/// Judges files in memory for a day; their paths are relative to a content folder.
 pub fn check_files(files: Files, day: Date) -> Checked {
     let (sources, findings) = read_files(files);
     judge(sources, findings, &Themes::default(), day, &Silent)

@@ -19,7 +19,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // A content file may be named after a person.
+            // The name of a content file may contain a private number.
             Self::Read(error) => f.write_str(&mask(&error.to_string())),
             Self::Theme(error) => write!(f, "主题有误，没有发布，原来的网站没有变动\n  {error}"),
             Self::Publish(error) => error.fmt(f),

@@ -1,4 +1,4 @@
-/// Hears how far a run has come. Called from several threads.
+/// Is told how far a run has got. Called from several threads.
 pub trait Progress: Sync {
     /// A stage begins; `total` steps if that is known.
     fn begin(&self, stage: &'static str, total: Option<usize>);
@@ -8,7 +8,7 @@ pub trait Progress: Sync {
     fn end(&self, note: &str);
 }
 
-/// Hears nothing.
+/// Ignores it.
 pub struct Silent;
 
 impl Progress for Silent {

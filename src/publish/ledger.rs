@@ -6,7 +6,8 @@ use super::PublishError;
 /// Its name in the content folder.
 pub const LEDGER: &str = "ledger.yaml";
 
-/// Writes the ledger of a content folder: beside and renamed, so that a killed run leaves a whole one.
+/// Writes the ledger of a content folder: to a file beside it that is then renamed, so that a killed run leaves a
+/// whole one.
 pub fn write_ledger(content: &Path, text: &str) -> Result<(), PublishError> {
     let path = content.join(LEDGER);
     let draft = content.join(".ledger.yaml.new");

@@ -1,3 +1,12 @@
+//! The manifest in a published folder: for every file its fingerprint, content hash and size; no clock. It is what makes
+//! builds incremental. Owns what counts as intact; must not know what files mean.
+//!
+//! A build first hashes all inputs: if nothing changed and every file is intact (size, and not newer than the manifest),
+//! it ends there. Otherwise everything is read and checked, and views are made and fingerprinted in parallel. Files with
+//! a known fingerprint are hard-linked from the old tree and keep their time; the rest is rendered and written, never
+//! through a link. New index numbers go to the content's ledger before publication, so that a number once shown is never
+//! given again.
+
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;

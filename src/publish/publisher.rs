@@ -119,7 +119,7 @@ impl Publisher {
         let staging = &self.target.staging;
         fs::create_dir_all(staging).map_err(PublishError::io(staging))?;
         let lock = Lock::take(staging)?;
-        // What a killed run left behind.
+        // A killed run may have left files behind.
         for entry in fs::read_dir(staging).map_err(PublishError::io(staging))? {
             let path = entry.map_err(PublishError::io(staging))?.path();
             remove(&path).map_err(PublishError::io(&path))?;
@@ -255,7 +255,7 @@ type StagedAll<E> = Result<(Vec<Entry>, usize), E>;
 /// One file and whether it was written.
 type Staged<E> = Result<Result<(Entry, bool), E>, PublishError>;
 
-/// Removes a file, or a folder and what it holds, in parallel; a link goes, what it leads to stays.
+/// Removes a file, or a folder and what it holds, in parallel; a link is removed, what it leads to stays.
 fn remove(path: &Path) -> std::io::Result<()> {
     if !fs::symlink_metadata(path)?.is_dir() {
         return fs::remove_file(path);
@@ -283,7 +283,7 @@ fn flushing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
         let flusher = scope.spawn(|| {
             while !over.load(Ordering::Relaxed) {
                 std::thread::park_timeout(FLUSH_EVERY);
-                // Only a help: the flush that counts comes at the end, and reports its errors.
+                // This only helps: the flush that counts comes at the end, and reports its errors.
                 let _ = flush(folder);
             }
         });
@@ -297,7 +297,7 @@ fn flushing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
 /// Often enough that a site of some thousand pages is mostly on the disk when its last page is made.
 const FLUSH_EVERY: Duration = Duration::from_millis(200);
 
-/// Keeps a second run away from the staging folder; let go when dropped.
+/// Keeps a second run away from the staging folder; released when dropped.
 struct Lock {
     #[cfg(unix)]
     _folder: fs::File,
@@ -308,7 +308,7 @@ impl Lock {
     fn take(staging: &Path) -> Result<Self, PublishError> {
         use rustix::fs::{FlockOperation, flock};
         let folder = fs::File::open(staging).map_err(PublishError::io(staging))?;
-        // Some network file systems know no locks: then care is the staff's.
+        // Some network file systems have no locks: there the staff must take care.
         match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
             Err(rustix::io::Errno::WOULDBLOCK) => Err(PublishError::Busy(staging.to_owned())),
             Ok(()) | Err(_) => Ok(Self { _folder: folder }),

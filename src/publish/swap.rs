@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use super::target::Target;
 
-/// Puts the staging folder in the place of the target; afterwards the old site, if there was one, stands in
+/// Puts the staging folder in the place of the target; afterwards the old site, if there was one, is in
 /// the staging folder's place.
 ///
 /// On Linux both change names in one atomic step (`RENAME_EXCHANGE`). Where the system or the file system

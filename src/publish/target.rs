@@ -1,4 +1,4 @@
-//! Whether a folder may be replaced, and where its staging folder stands.
+//! Whether a folder may be replaced, and where its staging folder is.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

@@ -1,7 +1,7 @@
 use super::{Text, record};
 
 record! {
-    /// A finding that the department knows of and lives with: a warning or a hint, never an error.
+    /// A finding that the department knows of and accepts: a warning or a hint, never an error.
     "接受" Acceptance {
         /// Id of the rule, as the report shows it in square brackets.
         rule: Text = "规则" | "规则编号";

@@ -79,7 +79,7 @@ choice! {
 }
 
 choice! {
-    /// Whether a window works.
+    /// Whether a window is in use.
     "窗口状态" WindowStatus {
         /// In use.
         Active = "在用" | "active",

@@ -101,7 +101,7 @@ impl Scalar for Date {
     const KIND: ScalarKind = ScalarKind::Date;
     const PATTERN: &'static str = r"\d{4}(?:-\d+-\d+|/\d+/\d+|\.\d+\.\d+|年\d+月\d+日?|\d{4})";
 
-    /// The one form: `2026-12-01`; leading zeros may be missing.
+    /// Accepts one form: `2026-12-01`; leading zeros may be missing.
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let (year, month, day) = date_forms::parts(raw).ok_or_else(|| unreadable(raw))?;
         let date = Self::new(year, month, day).ok_or_else(|| ScalarFault {
@@ -117,7 +117,7 @@ impl Scalar for Date {
     }
 
     /// Other full forms: `2026/12/1`, `2026.12.1`, `2026年12月1日`, `二〇二六年十二月一日`, `20261201`, full-width
-    /// digits; and the day number that a spreadsheet leaves of a date.
+    /// digits; and the day number that a spreadsheet makes of a date.
     fn repair(raw: &str) -> Option<Repair> {
         if let Some(date) = Self::read(raw) {
             let canonical = date.to_string();
@@ -133,7 +133,7 @@ impl Scalar for Date {
 }
 
 /// The day a spreadsheet means by a number. The 1900 system: 1 is 1 January 1900, and 29 February 1900 is counted
-/// although it never was.
+/// although that day never existed.
 pub(super) fn serial(raw: &str) -> Option<Date> {
     let sound = raw.len() == 5 && raw.bytes().all(|b| b.is_ascii_digit());
     let days: i32 = if sound { raw.parse().ok()? } else { return None };

@@ -1,8 +1,8 @@
-//! The ways people write a day, as far as they can mean only one.
+//! The ways people write a date that can mean only one day.
 
 use super::scalar::half_width;
 
-/// Year, month and day, in this order, in any full form; there may be no such day.
+/// Year, month and day, in this order, from any complete form; the day need not exist.
 pub(super) fn parts(raw: &str) -> Option<(i16, i8, i8)> {
     let half = half_width(raw).unwrap_or_else(|| raw.to_owned());
     let half = half.trim();

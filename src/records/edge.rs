@@ -1,4 +1,4 @@
-//! Contact details that leave the site: telephone numbers and web addresses.
+//! Contact details that lead away from the site: telephone numbers and web addresses.
 
 use std::fmt;
 

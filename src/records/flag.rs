@@ -1,13 +1,13 @@
-/// What is known of a field beside the form of its value. Written in square brackets behind its labels.
+/// Something about a field that the type of its value does not say. Written in square brackets after its labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flag {
     /// `无` is an answer, not filler.
     NoneIsAnAnswer,
     /// A word for a term without an end breaks a rule of its own (LTR-22).
     EndlessIsWrong,
-    /// A text written as codes are: full-width digits and letters can only mean ordinary ones.
+    /// Written like a code: full-width digits and letters can only mean ordinary ones.
     WrittenAsCode,
-    /// The number of a thing: it may look like that of a person's papers, and is none.
+    /// The number of a thing: it may look like an identity or card number, but is not one.
     NumbersAThing,
     /// A telephone that has no area code.
     WithoutAreaCode,

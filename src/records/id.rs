@@ -21,7 +21,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// Is it a name that Windows keeps for its devices? No file can have it there, with whatever ending.
+/// Does Windows reserve the name for a device? No file there can have it, whatever its extension.
 pub(crate) fn is_reserved(id: &str) -> bool {
     let port = |id: &str| id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
     matches!(id, "con" | "prn" | "aux" | "nul") || port(id) && matches!(id.as_bytes()[3], b'1'..=b'9')
@@ -55,7 +55,7 @@ fn malformed(raw: &str) -> ScalarFault {
 
 scalar!(Id);
 
-/// Names a letter: `scjgj` in the same year, or `2025/scjgj` in another.
+/// A reference to a letter: `scjgj` in the same year, or `2025/scjgj` in another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterRef {
     /// The year folder, if written.

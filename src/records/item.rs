@@ -25,7 +25,7 @@ record! {
 }
 
 record! {
-    /// An item: one thing a citizen can have done.
+    /// An item: one thing a citizen can get done.
     "事项" Item {
         /// Unique within the department.
         id: Id = "标识";
@@ -154,7 +154,7 @@ record! {
             "要几份原件，写整数；不要原件的不写。",
         copies: Option<Count> = "复印件";
             "要几份复印件，写整数；不要复印件的不写。",
-        /// Where one gets it.
+        /// Where to get it.
         source: Option<Text> = "来源渠道";
             "材料从哪里来，如 窗口领取、申请人自备。",
         /// An empty form to fill in.
@@ -184,19 +184,19 @@ record! {
 record! {
     /// Fees.
     "收费" Fee {
-        /// Is there one?
+        /// Is there a fee?
         charged: YesNo = "是否收费";
             "是否收费，写 是 或 否。",
         /// How much.
         standard: Option<Text> = "收费标准" [NoneIsAnAnswer];
             "收费标准，如 每证 10 元；收费的必须写清楚。",
-        /// By which document.
+        /// The document that sets it.
         basis: Option<Text> = "收费依据" [NoneIsAnAnswer];
             "收费依据的文件名称或文号。",
         /// The account to pay into.
         payee_account: Option<Code> = "缴费账号" [NumbersAThing];
             "单位收费账户的账号，要加引号；必须同时注明“公用账户: 是”，个人账户不能公开。",
-        /// The account is a public body's, not a person's.
+        /// Does the account belong to a public body, not to a person?
         public_account: Option<YesNo> = "公用账户";
             "缴费账号是单位账户时写 是。",
     }

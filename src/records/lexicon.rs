@@ -24,7 +24,7 @@ record! {
         #[serde(default)]
         say: Vec<Text> = "平常的说法";
             "群众平常怎么说，意思相同的写在一起，如 [开饭馆, 下馆子]。",
-        /// Formal terms as they stand in the names of items, the likeliest first.
+        /// Formal terms as they appear in the names of items, the likeliest first.
         #[serde(default)]
         means: Vec<Text> = "正式用语";
             "事项名称里的正式用语，最想要的写在前面，如 [食品经营许可, 个体工商户 设立]；一条里用空格隔开的几段都要出现在名称里。",
@@ -39,7 +39,7 @@ record! {
             "主题的标识，用小写字母、数字和连字符，不能重复，如 open-shop。它是网址的一部分，发布后不要改。",
         name: Text = "名称";
             "主题的名称，群众一看就懂，如 开店经商。",
-        /// Formal terms as they stand in the names of its items, in order.
+        /// Formal terms as they appear in the names of its items, in order.
         #[serde(default)]
         means: Vec<Text> = "正式用语";
             "事项名称里的正式用语，按办事的先后写，如 [个体工商户设立登记, 食品经营许可]；一条里用空格隔开的几段都要出现在名称里。",

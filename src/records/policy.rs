@@ -40,7 +40,7 @@ record! {
 }
 
 impl Policy {
-    /// How many days before its end a letter is about to expire; a month where nothing is written.
+    /// How many days before its end a letter counts as about to expire; 30 if nothing is written.
     pub fn reminder_days(&self) -> i32 {
         self.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
     }

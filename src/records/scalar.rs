@@ -1,4 +1,5 @@
-//! Texts with a meaning. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30` reach it unspoilt.
+//! How a value written as one text is read. Each type reads the raw scalar itself, so that `0012`, `NO` and `8:30`
+//! arrive unspoilt. Must not know which records hold it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,9 +23,9 @@ pub trait Scalar: Sized {
     const PATTERN: &'static str = "";
     /// Texts worth proposing to whoever writes the value.
     const EXAMPLES: &'static [&'static str] = &[];
-    /// Reads the trimmed raw text; never empty.
+    /// Reads the raw text, which comes trimmed and is never empty.
     fn parse(raw: &str) -> Result<Self, ScalarFault>;
-    /// For a text that `parse` refuses: the form it takes, if there is only one thing it can mean.
+    /// The regular form of a text that `parse` refuses, if it can mean only one thing.
     fn repair(raw: &str) -> Option<Repair> {
         let canonical = half_width(raw)?;
         let ScalarFault { rule, message, .. } = full_width(raw);
@@ -59,7 +60,7 @@ pub(crate) fn trim(raw: &str) -> &str {
     raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
 }
 
-/// Is this how YAML writes nothing?
+/// Is this one of YAML's ways to write that there is no value?
 pub(crate) fn is_empty(raw: &str) -> bool {
     matches!(trim(raw), "" | "~" | "null" | "Null" | "NULL")
 }
@@ -69,7 +70,7 @@ pub(super) fn is_full_width(c: char) -> bool {
     matches!(c, '！'..='～' | '　')
 }
 
-/// The text with ordinary digits, letters and marks, if it has any others.
+/// The text with full-width characters made ordinary; `None` if it has none.
 pub(super) fn half_width(raw: &str) -> Option<String> {
     let ordinary = |c: char| if c == '　' { ' ' } else { narrow(c) };
     raw.chars().any(is_full_width).then(|| raw.chars().map(ordinary).collect())
@@ -83,14 +84,14 @@ pub(crate) fn narrow(c: char) -> char {
     }
 }
 
-/// The answer to full-width characters where a code or number is expected.
+/// The fault of full-width characters where a code or number is expected.
 pub(super) fn full_width(raw: &str) -> ScalarFault {
     ScalarFault {
         rule: &YML_19, message: format!("“{raw}”用了全角字符，已按半角读取"), fix: None
     }
 }
 
-/// The answer to a text that is none of the allowed ones.
+/// The fault of a text that is not an allowed value.
 pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice], rule: &'static Rule) -> ScalarFault {
     let allowed: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
     ScalarFault {

@@ -1,8 +1,8 @@
-//! What is known of a text with a meaning, as data, and what may be wrong with one. Knows no record.
+//! A value written as one text, described as data, and the faults it can have. Must not know records.
 
 use crate::diagnostic::Rule;
 
-/// A text with a meaning: a date, a choice, an id …
+/// The form of a value written as one text: a date, a choice, an id …
 pub struct ScalarShape {
     /// The type's name, for programs: `Date`.
     pub name: &'static str,
@@ -12,13 +12,13 @@ pub struct ScalarShape {
     pub kind: ScalarKind,
     /// Reads the raw text and says what is wrong with it.
     pub audit: fn(&str) -> Result<(), ScalarFault>,
-    /// For a text it refuses: what it can only mean.
+    /// For a text that `audit` refuses: its regular form, if it can mean only one thing.
     pub repair: fn(&str) -> Option<Repair>,
     /// The allowed values, if they are a closed list.
     pub choices: &'static [Choice],
     /// A regular expression that no sound text fails; empty if there is none. Looser than `audit`.
     pub pattern: &'static str,
-    /// Texts worth proposing. Never a telephone number or a date, which might be taken over by accident.
+    /// Texts worth proposing. Never a telephone number or a date, which somebody might leave in by accident.
     pub examples: &'static [&'static str],
 }
 
@@ -30,7 +30,7 @@ pub struct Choice {
     pub identifier: &'static str,
 }
 
-/// What sort of text a scalar is, as far as anybody treats one sort otherwise than another.
+/// What sort of text a scalar is, as far as other code treats the sorts differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScalarKind {
     /// Any words.
@@ -47,12 +47,12 @@ pub enum ScalarKind {
     Time,
     /// A telephone number.
     Phone,
-    /// A form of its own that nobody but its type asks about.
+    /// Any other form: only its own type knows it.
     Other,
 }
 
 impl ScalarKind {
-    /// Is it read as it stands, so that YAML might spoil it, or filler be taken for content?
+    /// Is it taken as written, so that YAML might spoil it, or filler pass for content?
     pub fn is_verbatim(self) -> bool {
         matches!(self, Self::Text | Self::Code | Self::Name | Self::File)
     }

@@ -1,4 +1,4 @@
-//! Opening hours.
+//! Opening hours, as written: rows of weekdays and times of day. Must not know holidays, or today.
 
 use std::fmt;
 

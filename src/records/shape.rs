@@ -54,12 +54,12 @@ impl FieldShape {
         std::iter::once(self.key).chain(self.labels.iter().copied())
     }
 
-    /// Is this how the key may be written?
+    /// Is this one of the ways to write the key?
     pub fn answers_to(&self, key: &str) -> bool {
         self.key == key || self.labels.contains(&key)
     }
 
-    /// Is this known of it?
+    /// Does it have this flag?
     pub fn is(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }
@@ -78,7 +78,7 @@ impl FieldShape {
 }
 
 impl RecordShape {
-    /// The field a written key means.
+    /// The field that a key in a file means, in either language.
     pub fn field(&self, key: &str) -> Option<&'static FieldShape> {
         self.fields.iter().find(|field| field.answers_to(key))
     }
@@ -87,8 +87,8 @@ impl RecordShape {
 /// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
 ///
 /// `key: Type = "标签" | "另一写法" [Flag]; "说明"`. `Option` and `Vec` may be left out of a file, everything else
-/// must stand there. A [`Flag`] is something that is known of the field beside its type. Label and help are also the
-/// field's documentation: a comment in the declaration says what they do not.
+/// is required. A [`Flag`] says something about the field that its type does not. Label and help are also the
+/// field's documentation: a comment in the declaration only says what they leave out.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -151,7 +151,7 @@ macro_rules! record {
 
 /// Declares a closed list of official terms: the enum, how it is read, and its [`ScalarShape`].
 ///
-/// A term that is not in the list breaks the rule named behind `else`; without one it is YML-07.
+/// A term that is not in the list breaks the rule named after `else`, or YML-07 if none is named.
 macro_rules! choice {
     (@rule) => { $crate::rulebook::YML_07 };
     (@rule $rule:ident) => { $crate::rulebook::$rule };

@@ -1,4 +1,4 @@
-//! Which types have a form: what a record, a list or a text says of itself.
+//! The types that have a form, and how records, lists and single texts describe theirs.
 
 use super::{Shape, Walked};
 

@@ -120,7 +120,7 @@ fn irregular_name(raw: &str) -> String {
     format!("姓名“{raw}”的写法不规范，已按规范写法读取")
 }
 
-/// The regular form of a name that is not in it.
+/// The regular form of a name; `None` if the name already has it.
 fn regular_name(raw: &str) -> Option<String> {
     let base = raw.split(['(', '（']).next().unwrap_or_default().trim_end();
     let is_blank = |c: char| c.is_whitespace();
@@ -153,7 +153,7 @@ impl Scalar for AttachmentPath {
     }
 }
 
-/// `1.14508E+30`: what a spreadsheet leaves of a long number. `12E34` may be a code.
+/// `1.14508E+30`: what a spreadsheet makes of a long number. `12E34` may be a code.
 fn is_scientific(raw: &str) -> bool {
     let Some((mantissa, exponent)) = raw.split_once(['E', 'e']) else { return false };
     let signed = exponent.starts_with(['+', '-']);
@@ -165,7 +165,7 @@ fn is_scientific(raw: &str) -> bool {
         && (signed || mantissa.contains('.'))
 }
 
-/// The text without characters that cannot be seen.
+/// The text without invisible characters.
 pub(super) fn visible(raw: &str) -> Cow<'_, str> {
     if raw.chars().any(is_invisible) {
         raw.chars().filter(|c| !is_invisible(*c)).collect::<String>().into()

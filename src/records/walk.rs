@@ -21,8 +21,8 @@ pub struct Met<'r, T> {
     pub is_internal: bool,
 }
 
-/// Hands over every value of a type in a record that stands at the end of a path, in the order of the fields.
-/// A list is a value too, before its elements.
+/// Calls `look` with every value of type `T` in a record, in the order of the fields; `path` leads to the record.
+/// A list counts as a value too, and comes before its elements.
 pub fn each<'r, T: 'static>(record: &'r dyn Walked, path: Path, mut look: impl FnMut(Met<'r, T>)) {
     let mut visit = |path: &[Step], spot: Spot<'r>, value: &'r dyn Any| {
         if let Some(value) = value.downcast_ref() {
@@ -33,13 +33,13 @@ pub fn each<'r, T: 'static>(record: &'r dyn Walked, path: Path, mut look: impl F
     record.walk(&mut Walk { path, spot: None, visit: &mut visit });
 }
 
-/// What can be gone through: values, lists and records.
+/// What can be walked through: values, lists and records.
 pub trait Walked {
     /// Visits the value, or its parts.
     fn walk<'r>(&'r self, walk: &mut Walk<'r, '_>);
 }
 
-/// Where one has got to, and who looks.
+/// How far the walk has got, and whom it shows the values.
 pub struct Walk<'r, 'v> {
     path: Path,
     spot: Option<Spot<'r>>,
@@ -48,7 +48,7 @@ pub struct Walk<'r, 'v> {
 
 type Visit<'r, 'v> = dyn FnMut(&[Step], Spot<'r>, &'r dyn Any) + 'v;
 
-/// The innermost field one is in.
+/// The innermost field around the current value.
 #[derive(Clone, Copy)]
 struct Spot<'r> {
     field: &'static FieldShape,

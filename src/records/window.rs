@@ -37,7 +37,7 @@ record! {
         #[serde(default)]
         posts: Vec<Post> = "岗位";
             "窗口的首席代表、A岗、B岗人员，每人以“- 岗位: …”开头。只写岗位信息，不写身份证号、出生日期、住址等个人信息。",
-        /// Whether it works. Default 在用.
+        /// Whether it is in use. Default 在用.
         status: Option<WindowStatus> = "状态";
             "在用、暂停或撤销；不写当作 在用。",
         /// Last day, for a closed window.
@@ -46,7 +46,7 @@ record! {
         /// A temporary announcement.
         alert: Option<Alert> = "临时公告";
             "临时公告，如窗口搬迁、系统停机；只在写明的日期内显示。",
-        /// Items people ask for here and should ask for elsewhere.
+        /// Items people ask for here that are handled elsewhere.
         #[serde(default)]
         services_not_here: Vec<ElsewherePointer> = "非本窗口事项指引";
             "常有人到这里问、但不在本窗口办的事，告诉公众到哪里办。",
@@ -78,7 +78,7 @@ record! {
         /// What the post does.
         duties: Option<Text> = "岗位职责";
             "岗位职责，一两句话，会原样公开。",
-        /// For a B岗: whose stand-in.
+        /// For a B岗: the colleague it stands in for.
         backs_up: Option<PersonName> = "替补对象";
             "B岗人员填写：替补哪一位A岗人员，写姓名。",
         /// In post since.
@@ -89,7 +89,7 @@ record! {
             "在这个岗位的最后一天（含当天）；仍在岗的不写。",
         phone: Option<Phone> = "办公电话";
             "办公电话，含区号，如 0775-1234567。不能写私人手机；公务手机要同时写“公务手机: 是”。",
-        /// The office telephone is an official mobile.
+        /// Is the office telephone an official mobile?
         official_mobile: Option<YesNo> = "公务手机";
             "办公电话是单位配发的公务手机时写 是，否则不写。",
         /// A remark for the public.

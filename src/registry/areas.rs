@@ -5,7 +5,7 @@ use super::{Key, Registry, WindowKey};
 /// The areas in which things are handled: the district itself, then its towns in the order of their centres.
 #[derive(Debug, Clone)]
 pub(crate) struct Areas<'r> {
-    /// Their names; the first is that of the whole.
+    /// Their names; the first is that of the whole district.
     pub names: Vec<&'r str>,
     by_window: Vec<usize>,
 }

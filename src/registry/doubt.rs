@@ -10,7 +10,7 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    /// Something is unknown, and nobody can say about whom.
+    /// Something is unknown, and it cannot be told about which department.
     pub fn add_everything(&mut self) {
         self.everything = true;
     }

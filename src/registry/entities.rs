@@ -10,11 +10,8 @@ use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
 /// A service centre and its windows.
 #[derive(Debug, Clone)]
 pub struct Center {
-    /// Where it is written.
     pub file: FileId,
-    /// Its id.
     pub id: Box<str>,
-    /// The record.
     pub record: records::Center,
     /// Its windows, in order.
     pub windows: Vec<WindowKey>,
@@ -23,11 +20,8 @@ pub struct Center {
 /// A department and what belongs to it.
 #[derive(Debug, Clone)]
 pub struct Department {
-    /// Where it is written.
     pub file: FileId,
-    /// Its id.
     pub id: Box<str>,
-    /// The record.
     pub record: records::Department,
     /// Windows that serve it, in order.
     pub windows: Vec<WindowKey>,
@@ -47,11 +41,8 @@ impl Department {
 /// A window and what belongs to it.
 #[derive(Debug, Clone)]
 pub struct Window {
-    /// Where it is written.
     pub file: FileId,
-    /// Its id.
     pub id: Box<str>,
-    /// The record.
     pub record: records::Window,
     /// Its centre; `None` only while an error stands.
     pub center: Option<CenterKey>,
@@ -66,13 +57,11 @@ pub struct Window {
 /// An item with its place among the lists.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Where it is written.
     pub file: FileId,
     /// Its index in that file's `items`.
     pub index: usize,
     /// Its id within the department.
     pub id: Box<str>,
-    /// The record.
     pub record: records::Item,
     /// The list's category.
     pub category: Category,
@@ -93,7 +82,7 @@ impl Item {
             && self.record.effective_to.is_none_or(|to| day <= to)
     }
 
-    /// Do all blank-separated parts of a formal term stand in its name?
+    /// Does its name contain all blank-separated parts of a formal term?
     pub fn is_meant_by(&self, term: &str) -> bool {
         is_meant(&self.record.name, term)
     }
@@ -107,13 +96,11 @@ impl Item {
 /// A letter with its grants resolved.
 #[derive(Debug, Clone)]
 pub struct Letter {
-    /// Where it is written.
     pub file: FileId,
     /// The edition (年度).
     pub year: i16,
     /// Its id within the year.
     pub id: Box<str>,
-    /// The record.
     pub record: records::Letter,
     /// Who grants; `None` only while an error stands.
     pub department: Option<DepartmentKey>,
@@ -134,18 +121,14 @@ pub struct Letter {
 pub struct Grant {
     /// The items, each once.
     pub items: Vec<ItemKey>,
-    /// The powers.
     pub powers: PowerSet,
 }
 
 /// Powers kept by the department.
 #[derive(Debug, Clone)]
 pub struct Withheld {
-    /// The items.
     pub items: Vec<ItemKey>,
-    /// The powers.
     pub powers: PowerSet,
-    /// Why.
     pub reason: Text,
 }
 
@@ -165,9 +148,7 @@ impl Letter {
 /// A notice or basis document.
 #[derive(Debug, Clone)]
 pub struct Notice {
-    /// Where it is written.
     pub file: FileId,
-    /// Its id.
     pub id: Box<str>,
     /// Head and text.
     pub document: Document<NoticeFront>,
@@ -176,9 +157,7 @@ pub struct Notice {
 /// A standing page.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it is written.
     pub file: FileId,
-    /// Its id.
     pub id: Box<str>,
     /// Head and text.
     pub document: Document<PageFront>,

@@ -142,7 +142,7 @@ struct Join {
     center_ids: Ids<CenterKey>,
     department_ids: Ids<DepartmentKey>,
     window_ids: Ids<WindowKey>,
-    /// Whose item lists could not all be read, so that an unknown item of theirs is no finding.
+    /// Departments whose item lists could not all be read: an unknown item of theirs is not reported.
     items_unread: Doubt,
     findings: Vec<Diagnostic>,
 }
@@ -330,7 +330,7 @@ impl Join {
         }
     }
 
-    /// Who grants by a letter. A window never may (notice, part four).
+    /// The department that grants in a letter. A window never may (notice, part four).
     fn grantor(&mut self, record: &records::Letter, place: Place, who: &str) -> Option<DepartmentKey> {
         let id = record.department.as_str();
         if !self.department_ids.knows(id) && self.window_ids.knows(id) {

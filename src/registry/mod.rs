@@ -1,6 +1,6 @@
 //! Records joined and frozen: integer keys, resolved references, sorted tables.
 //!
-//! Owns who belongs to whom. Knows no YAML, no dates of today, no pages.
+//! Owns which records belong together. Must not know YAML, today's date, or pages.
 
 mod areas;
 mod doubt;
@@ -49,11 +49,8 @@ pub struct Registry {
     pub topics: Vec<Topic>,
     /// Holidays by year.
     pub calendars: BTreeMap<i16, Filed<Calendar>>,
-    /// Service centres.
     pub centers: Table<CenterKey, Center>,
-    /// Departments.
     pub departments: Table<DepartmentKey, Department>,
-    /// Windows.
     pub windows: Table<WindowKey, Window>,
     /// Items, by department, then category, then in the order of the lists.
     pub items: Table<ItemKey, Item>,
@@ -67,9 +64,9 @@ pub struct Registry {
     pub ledger: BTreeMap<Box<str>, LedgerEntry>,
     /// Where `ledger.yaml` is written.
     pub ledger_file: Option<FileId>,
-    /// Files that lie ready for publication beside the pages.
+    /// Files to be published beside the pages.
     pub attachments: Vec<Attachment>,
-    /// Could a notice or a page not be read, so that its absence says nothing?
+    /// Was there a notice or page that could not be read, so that the absence of one proves nothing?
     pub unread_documents: bool,
     /// Departments about which a file could not be read.
     pub doubt: Doubt,

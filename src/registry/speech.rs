@@ -1,9 +1,9 @@
-//! The site's own everyday words and topics, in the form the built-in lexicon has.
+//! The site's own everyday words and topics, in the form of the built-in lexicon.
 
 use crate::language::{Lexicon, Saying, Topic};
 use crate::records::{self, Text};
 
-/// What people of this place say, beside what the built-in lexicon knows.
+/// What people of this place say, in addition to the built-in lexicon.
 pub(super) fn sayings(lexicon: Option<&records::Lexicon>) -> Vec<Saying> {
     let saying = |word: &records::EverydayWord| Saying {
         say: texts(&word.say),
@@ -13,7 +13,7 @@ pub(super) fn sayings(lexicon: Option<&records::Lexicon>) -> Vec<Saying> {
     lexicon.into_iter().flat_map(|lexicon| &lexicon.words).map(saying).collect()
 }
 
-/// All topics: the site's own first, and those of the built-in lexicon whose place no own one takes.
+/// All topics: the site's own first, then those of the built-in lexicon that none of its own replaces.
 pub(super) fn topics(lexicon: Option<&records::Lexicon>) -> Vec<Topic> {
     let topic = |topic: &records::Topic| Topic {
         id: topic.id.to_string().into(),

@@ -36,12 +36,10 @@ impl<K: Key, T> Table<K, T> {
         self.records.iter()
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// Is there none?
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
@@ -78,14 +76,9 @@ macro_rules! keys {
 }
 
 keys! {
-    /// A centre.
     CenterKey,
-    /// A department.
     DepartmentKey,
-    /// A window.
     WindowKey,
-    /// An item.
     ItemKey,
-    /// A letter.
     LetterKey,
 }

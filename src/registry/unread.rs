@@ -22,14 +22,14 @@ impl Unread<'_> {
         self.of(&[kind]).next().is_some()
     }
 
-    /// Those that stand in the folders of these kinds.
+    /// Those in the folders of these kinds.
     fn of(&self, kinds: &[Kind]) -> impl Iterator<Item = &UnreadFile> {
         let is_of =
             |file: &&UnreadFile, kind: &Kind| kind.folder().is_some_and(|own| file.path.starts_with(own));
         self.0.iter().filter(move |file| kinds.iter().any(|kind| is_of(file, kind)))
     }
 
-    /// Which departments the files of these kinds are about, by what could be read of them, else by their names.
+    /// Which departments the files of these kinds are about, judged by what could be read, else by the file names.
     pub(super) fn doubt(&self, kinds: &[Kind], departments: &Ids<DepartmentKey>) -> Doubt {
         let mut doubt = Doubt::default();
         for file in self.of(kinds) {

@@ -4,7 +4,7 @@ use crate::records::{ItemList, Met, Walked, each};
 use super::Registry;
 
 impl Registry {
-    /// Hands over every value of a type that may be published, with the file it is written in.
+    /// Calls `look` with every value of type `T` that may be published, and the file it is written in.
     pub fn each_published<'r, T: 'static>(&'r self, mut look: impl FnMut(FileId, Met<'r, T>)) {
         let mut walk = |file: FileId, path: Path, record: &'r dyn Walked| {
             each(record, path, |met: Met<'r, T>| {

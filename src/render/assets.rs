@@ -13,7 +13,7 @@ pub(super) type Bundles = BTreeMap<String, Vec<String>>;
 pub(super) struct Assets {
     files: BTreeMap<String, Vec<u8>>,
     bundles: Bundles,
-    /// Every file that ever was a part: one that a change of its bundle left out is still none by itself.
+    /// Every file that was ever a part: one that a theme takes out of its bundle is still not published by itself.
     parts: BTreeSet<String>,
 }
 
@@ -36,7 +36,7 @@ impl Kind {
 
     fn join(self, parts: &[&[u8]]) -> Vec<u8> {
         let (head, tail) = match self {
-            // Parts share one scope, and leave nothing in that of the page.
+            // Parts share one scope, and add nothing to that of the page.
             Self::Script => ("(function () {\n\"use strict\";\n", "})();\n"),
             Self::Style | Self::Other => ("", ""),
         };
@@ -52,7 +52,7 @@ impl Kind {
         joined
     }
 
-    /// What cannot be read stays as it is.
+    /// What cannot be parsed stays as it is.
     fn smaller(self, bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
         let smaller = std::str::from_utf8(&bytes).ok().and_then(|text| match self {
             Self::Script => smaller_script(text),
@@ -64,12 +64,12 @@ impl Kind {
 }
 
 impl Assets {
-    /// Takes a file, in place of one at the same path.
+    /// Adds a file, or replaces the one at the same path.
     pub(super) fn add(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(path.to_owned(), bytes.to_vec());
     }
 
-    /// Takes bundles, in place of those that publish the same file.
+    /// Adds bundles, or replaces those that publish the same file.
     pub(super) fn bundle(&mut self, mut bundles: Bundles) {
         self.parts.extend(bundles.values().flatten().cloned());
         self.bundles.append(&mut bundles);
@@ -80,7 +80,7 @@ impl Assets {
         self.bundles.values().flatten().any(|part| part == path)
     }
 
-    /// The text of every file that is one, by path.
+    /// Every file that is text, by path.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
     }
@@ -106,7 +106,7 @@ impl Assets {
                 }
             }
         }
-        // Which of the two would be meant?
+        // A bundle and a file of the same name: it is not clear which is meant.
         let clash = self.bundles.keys().find(|name| self.is_alone(name));
         clash.map_or(Ok(()), |name| {
             wrong(format!(
@@ -133,7 +133,7 @@ impl Assets {
         all.into_iter().map(publish).collect()
     }
 
-    /// Is there such a file, and is it no part?
+    /// Is there such a file, and is it published by itself?
     fn is_alone(&self, path: &str) -> bool {
         self.files.contains_key(path) && !self.parts.contains(path)
     }

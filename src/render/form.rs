@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-/// Stand around a value. Content files with control characters are refused, so no value holds them.
+/// [`BEGIN`] and [`END`] enclose a value. Content files with control characters are refused, so no value holds them.
 const BEGIN: u8 = 1;
 const END: u8 = 2;
 
-/// Stand around the number of a value while the form is minified: private-use characters, which no value of ours
-/// is among, since values are not there then; a theme that uses them is minified page by page.
+/// These enclose the number of a value while the form is minified. They are private-use characters: values may hold
+/// some, but are not in the form then, and a theme that uses them is minified page by page.
 const NUMBER_BEGIN: &str = "\u{E000}";
 const NUMBER_END: &str = "\u{E001}";
 
@@ -15,8 +15,8 @@ pub(super) fn is_mark(byte: u8) -> bool {
     byte == BEGIN || byte == END
 }
 
-/// Writes a value escaped, and marked where that is useful. An empty value or one with white space that a
-/// minifier would fold is left to be part of the form.
+/// Writes a value escaped, and marked where that is useful. A value that is empty, or has white space that a
+/// minifier would fold, is not marked and becomes part of the form.
 pub(super) fn mark(value: &str, out: &mut dyn Write) -> io::Result<()> {
     let folds =
         |pair: &[u8]| pair[0].is_ascii_whitespace() && (pair[1].is_ascii_whitespace() || pair[0] != b' ');
@@ -69,7 +69,7 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// The element that stands in the place of a part while its page is minified.
+    /// The element that takes the place of a part while its page is minified.
     pub(super) fn part_element(number: usize, in_head: bool) -> String {
         if in_head {
             format!("<meta name=\"part{number}\">")
@@ -79,7 +79,7 @@ impl Slot {
     }
 }
 
-/// How the place of a value or a part looks after minification: its number stands between these.
+/// How the place of a value or a part looks after minification: its number is between these.
 struct Place {
     begin: &'static str,
     end: &'static str,

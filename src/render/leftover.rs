@@ -1,4 +1,4 @@
-//! Whether a site's theme can be had, and what a theme changes that nothing uses any more.
+//! Whether a site's theme exists and can be used, and what it changes that nothing uses any more.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::suggest;
@@ -8,13 +8,13 @@ use crate::source::{Files, Themes};
 use super::Theme;
 use super::theme::Part;
 
-/// Judges the theme a site names; `place` is where it does.
+/// Judges the theme a site names; `place` is where it names it.
 pub fn check_theme(themes: &Themes, name: Option<&str>, place: Place) -> Vec<Diagnostic> {
     let Ok((in_program, changes)) = themes.choose(name) else {
         return vec![unknown(themes, name.unwrap_or_default(), place)];
     };
     let Some(changes) = changes else { return Vec::new() };
-    // A theme that cannot be used at all stops the build with its own words.
+    // A theme that cannot be used at all stops the build with an error of its own.
     let Ok(theme) = Theme::new(in_program, Some(changes)) else { return Vec::new() };
     let named = name.map(|_| place);
     let say = |path: String| {
@@ -37,7 +37,7 @@ fn unknown(themes: &Themes, name: &str, place: Place) -> Diagnostic {
     Diagnostic::of(&THM_01, place, format!("没有名为“{name}”的主题")).fix(fix)
 }
 
-/// What the theme adds to the one in the program, and nothing in it names.
+/// What the theme adds to the one in the program, but nothing in it uses.
 fn leftovers<'t>(
     theme: &'t Theme,
     in_program: &'t Files,
@@ -66,7 +66,7 @@ impl Theme {
                     || self.templates_name(name, "")
                     || self.assets.texts().any(|(other, text)| other != asset && text.contains(name))
             }
-            // A licence or a note for people is nobody's business.
+            // A licence or a note for people may be there.
             Part::Other => ![".html", ".css", ".js", ".yaml"].iter().any(|ending| name.ends_with(ending)),
         }
     }

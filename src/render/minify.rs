@@ -1,8 +1,8 @@
-//! Makes pages smaller and keeps them valid HTML5, at the price of the markup and not of the words.
+//! Makes pages smaller and keeps them valid HTML5. What that costs depends on the markup, not on the words.
 //!
 //! Minifying costs ten times as much as rendering, but the pages of a site share their markup: they differ in
-//! the words that templates fill in. So the engine marks every filled-in value, and what is minified, once, and
-//! remembered is the *form*: the markup with the values taken out. A page is its form with its values put in.
+//! the words that templates fill in. So the engine marks every filled-in value, and only the *form*, the markup
+//! with the values taken out, is minified, once, and remembered. A page is its form with its values put in.
 //!
 //! A theme helps by marking parts with `<!--[-->` and `<!--]-->`: each part has a form of its own, so that a list
 //! of three rows in one part does not multiply with a list of four in another. A part must be one or more whole
@@ -41,7 +41,7 @@ const SHARDS: usize = 16;
 const MOST_BYTES: usize = 2 << 20;
 
 impl Minifier {
-    /// The page, smaller. `html` has its values marked by [`mark`](super::form::mark).
+    /// The page, minified. `html` has its values marked by [`mark`](super::form::mark).
     pub fn page(&self, html: &[u8]) -> Vec<u8> {
         let marks = marks(html);
         let mut frame = Vec::with_capacity(html.len());
@@ -125,7 +125,7 @@ fn marks(html: &[u8]) -> Vec<Mark> {
     marks
 }
 
-/// The page as it is, but for the marks of parts and values.
+/// The page without the marks of parts and values, otherwise as it is.
 pub(super) fn without_marks(html: &[u8]) -> Vec<u8> {
     let mut page = Vec::with_capacity(html.len());
     let mut at = 0;

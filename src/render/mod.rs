@@ -1,6 +1,6 @@
 //! A view → the bytes of a page: theme, templates, minification.
 //!
-//! Owns templates and what they can say. Pure: theme files arrive as bytes. Must not know records.
+//! Owns the templates and everything they can call. Must not know records, or the disk: theme files arrive as bytes.
 
 mod assets;
 mod error;

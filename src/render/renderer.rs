@@ -58,7 +58,7 @@ impl Renderer {
         if view.has_lookup() {
             hasher.update(self.index_version.as_bytes());
         }
-        // A view is plain data; should it ever not serialise, the page is simply rendered again.
+        // A view is plain data; should it ever fail to serialise, the page is simply rendered again.
         if let Ok(bytes) = postcard::to_extend(view, std::mem::take(scratch)) {
             hasher.update(&bytes);
             *scratch = bytes;
@@ -89,7 +89,7 @@ impl Renderer {
     }
 }
 
-/// A short mark of the published assets, for addresses that browsers may keep for long.
+/// A short mark of the published assets, for addresses that browsers may cache for long.
 fn version(assets: &[(String, Vec<u8>)]) -> String {
     let mut hasher = Xxh3::new();
     for (path, bytes) in assets {

@@ -1,5 +1,5 @@
-/// A script, smaller: without comments and blanks, with short names for what it keeps to itself. None if it cannot be
-/// read, or if this build has no minifier.
+/// A script, smaller: without comments and blanks, its local names shortened. `None` if it cannot be
+/// parsed, or if this build has no minifier.
 #[cfg(feature = "minify")]
 pub fn smaller_script(script: &str) -> Option<String> {
     use oxc_codegen::{Codegen, CodegenOptions};
@@ -11,7 +11,7 @@ pub fn smaller_script(script: &str) -> Option<String> {
     if parsed.panicked || !parsed.errors.is_empty() {
         return None;
     }
-    // Browsers of 2018 read no later language.
+    // Browsers of 2018 understand no later version.
     let target = oxc_compat::EngineTargets::from_target("es2017").ok()?;
     let compress = CompressOptions { target, ..CompressOptions::safest() };
     let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(compress) };

@@ -1,13 +1,13 @@
 /// A style sheet, smaller: without comments and blanks, its values in their shortest form. Every declaration stays,
-/// and in its place: of two for the same property, the first is for browsers that cannot read the second, and which
-/// those are is not known here. None if the sheet cannot be read, or if this build has no minifier.
+/// and in its place: of two for the same property, the first is for browsers that do not know the second, and which
+/// those are cannot be told here. `None` if the sheet cannot be parsed, or if this build has no minifier.
 #[cfg(feature = "minify")]
 pub fn smaller_style(style: &str) -> Option<String> {
     use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
     use lightningcss::targets::{Browsers, Targets};
 
-    // Chrome of 2016: without it `(max-width:40rem)` becomes `(width<=40rem)`, which phones of before 2022 skip with
-    // all that is written for phones.
+    // Chrome of 2016: without it `(max-width:40rem)` becomes `(width<=40rem)`, and phones from before 2022 then skip
+    // all styles meant for phones.
     let browsers = Browsers { chrome: Some(49 << 16), ..Browsers::default() };
     let sheet = StyleSheet::parse(style, ParserOptions::default()).ok()?;
     let targets = Targets::from(browsers);

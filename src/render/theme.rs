@@ -11,7 +11,7 @@ use super::assets::{Assets, Bundles};
 /// A theme's files, sorted into what they are for.
 ///
 /// A theme holds only what it changes: file by file in `templates/` and `assets/`, key by key in `strings.yaml`,
-/// bundle by bundle in `theme.yaml`. All else is that of the theme in the program.
+/// bundle by bundle in `theme.yaml`. Everything else comes from the theme in the program.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Source of every template by its name.
@@ -64,7 +64,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// Takes over what the files change.
+    /// Applies what the files change.
     fn take(&mut self, files: &Files) -> Result<(), ThemeError> {
         let mut hasher = Xxh3::new();
         hasher.update(&self.fingerprint.to_le_bytes());

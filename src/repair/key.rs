@@ -19,7 +19,7 @@ pub(super) struct Key {
 const WRAPPERS: [(char, char); 6] =
     [('“', '”'), ('‘', '’'), ('「', '」'), ('【', '】'), ('＂', '＂'), ('”', '”')];
 
-/// Reads `key: value`; where the record is known, also what only looks like it.
+/// Reads `key: value`; if the record is known, also one of its keys written wrongly.
 pub(super) fn read(line: &str, record: Option<&'static RecordShape>) -> Option<Key> {
     record.and_then(|record| known(line, record)).or_else(|| unknown(line))
 }
@@ -50,7 +50,7 @@ fn known(line: &str, record: &'static RecordShape) -> Option<Key> {
     Some(Key { field: Some(field), value, mistake: Some(Edit::new(0..value, mended, what)) })
 }
 
-/// Where a name ends that the line begins with, and whether something foreign stands around it.
+/// If the line begins with this key: where it ends, and whether it is wrapped in [`WRAPPERS`].
 fn end_of(line: &str, name: &str) -> Option<(usize, bool)> {
     let mut ends = [('"', '"'), ('\'', '\'')].into_iter().chain(WRAPPERS).enumerate().filter_map(
         |(at, (open, close))| {
@@ -84,8 +84,8 @@ fn unknown(line: &str) -> Option<Key> {
     Some(Key { field: None, value, mistake: None })
 }
 
-/// The key in an entry of a flow mapping without a value, `{姓名：张三}`, that swallowed its value; and the mended
-/// text between key and value.
+/// In an entry of a flow mapping whose key has swallowed its value, `{姓名：张三}`: the range of the key, and the
+/// mended text for it, up to the value.
 pub(super) fn swallowed(entry: &str, record: &'static RecordShape) -> Option<(Range<usize>, String)> {
     let key = known(entry, record)?;
     let mistake = key.mistake.filter(|_| key.value < entry.len())?;

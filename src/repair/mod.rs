@@ -2,6 +2,9 @@
 //!
 //! Owns which mistakes have exactly one right answer, and how to mend them without touching a byte elsewhere.
 //! Must not know the disk, encodings or terminals, and never guesses: what could mean two things stays as it is.
+//!
+//! A repair may uncover another, so rounds follow each other until nothing is left to mend. A repair that would leave a
+//! file less readable than it was is dropped, and structure is only touched in a file that has an error.
 
 mod edit;
 mod invisible;
@@ -27,9 +30,9 @@ pub struct Repair {
     pub line: usize,
     /// What was done, in Chinese.
     pub what: &'static str,
-    /// The words as they stood; may be empty.
+    /// What was written; may be empty.
     pub before: String,
-    /// The words that take their place; may be empty.
+    /// What replaces it; may be empty.
     pub after: String,
 }
 
@@ -42,10 +45,10 @@ pub struct Repaired {
     pub repairs: Vec<Repair>,
 }
 
-/// One mended mistake may uncover another (a date behind a full-width colon); this deep they never lie.
+/// One repair may uncover another (a date after a full-width colon), but never so many in a row.
 const MOST_ROUNDS: usize = 12;
 
-/// Where one repair of many does harm, so many are tried one by one.
+/// If repairs together do harm, at most this many are tried one by one.
 const MOST_TRIALS: usize = 64;
 
 /// Mends the text of the file at this path inside the content folder.
@@ -83,7 +86,7 @@ fn round(path: &str, kind: Kind, now: &mut State, done: &mut Repaired) -> bool {
     changed
 }
 
-/// The edits without those that leave a file worse than it was: these are no repairs.
+/// The edits without those that would leave the file less readable than it was.
 fn harmless(path: &str, text: &str, edits: Vec<Edit>, before: State) -> Vec<Edit> {
     if edits.is_empty() || state(path, &apply(text, &edits)) >= before {
         return edits;
@@ -134,7 +137,7 @@ fn state(path: &str, text: &str) -> State {
     }
 }
 
-/// Indentation, colons and dashes: only where something is wrong with the file at all.
+/// Indentation, colons and dashes: only in a file that has an error.
 fn structure(text: &str, shape: Shape, state: State) -> Vec<Edit> {
     if state == State::Sound { Vec::new() } else { outline::read(text, shape).mistakes }
 }

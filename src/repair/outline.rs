@@ -9,18 +9,18 @@ use super::key;
 use super::outline_levels::Levels;
 use super::width::{column_after, is_space};
 
-/// What can be said of a text line by line.
+/// What can be learnt about a text line by line.
 #[derive(Default)]
 pub(super) struct Outline {
     /// Mistakes of indentation, dashes and colons with their repairs.
     pub(super) mistakes: Vec<Edit>,
-    /// Values without quotes that stand on one line.
+    /// Values without quotes that fit on one line.
     pub(super) values: Vec<PlainValue>,
     /// Lines of block texts (`|`, `>`).
     block: Vec<Range<usize>>,
 }
 
-/// A value without quotes that stands on one line, with what follows it.
+/// A value without quotes that fits on one line, with what follows it.
 pub(super) struct PlainValue {
     /// From its first byte to the end of the line, comments included.
     pub(super) range: Range<usize>,
@@ -70,15 +70,15 @@ struct Scanner {
     out: Outline,
     levels: Levels,
     inside: Inside,
-    /// The column of the key whose plain value ended the last line: deeper lines go on with it.
+    /// The column of the key whose plain value ended the last line: deeper lines continue it.
     plain: Option<usize>,
-    /// Where that value is noted.
+    /// The index of that value in [`Outline::values`].
     last: Option<usize>,
     /// The column at which the line below begins.
     next: Option<usize>,
 }
 
-/// What the beginning of a line stands in.
+/// What the beginning of a line is inside of.
 enum Inside {
     Lines,
     /// A block text under a key or dash at this column.
@@ -116,11 +116,11 @@ impl Scanner {
         }
         self.indentation(start, lead);
         if self.plain.is_some_and(|outer| column > outer) {
-            // The last value goes on here: it is none of one line.
+            // The last value continues here, so it does not fit on one line.
             if let Some(last) = self.last.take() {
                 self.out.values.truncate(last);
             }
-            // Where the outline was lost, a block text must still be seen.
+            // Even where the outline is lost, a block text must be recognised.
             if opens_block(body) {
                 self.inside = Inside::Block(column);
             }
@@ -146,7 +146,7 @@ impl Scanner {
             let space = &rest[..rest.len() - after.len()];
             let mut inner = column_after(column + 1, space);
             if space.is_empty() && !rest.is_empty() {
-                // `-张三`: only where a list is expected can it be nothing else.
+                // `-张三` is certainly an item only where a list is expected.
                 let Some(element) = self.levels.element_at(column).filter(|_| !rest.starts_with('-')) else {
                     break;
                 };
@@ -196,7 +196,7 @@ impl Scanner {
         }
     }
 
-    /// In a list nothing is known about: is the item a mapping?
+    /// In a list of unknown shape: is the item a mapping?
     fn looks_like_key(&self, body: &str) -> bool {
         self.levels.pending().is_none() && key::read(body, None).is_some()
     }
@@ -234,7 +234,7 @@ impl Scanner {
             }
             return;
         }
-        // An anchor or tag alone may stand before a list or mapping.
+        // An anchor or tag alone may precede a list or mapping.
         let opens = value.starts_with(['&', '!']) && !value.contains(' ');
         if !opens || matches!(shape, Some(Shape::Scalar(_))) {
             self.levels.take_pending();

@@ -9,7 +9,7 @@ pub(super) struct Levels {
 struct Level {
     column: usize,
     form: Form,
-    /// What is expected below the last key or dash, as long as nothing stands behind it.
+    /// What is expected below the last key or dash, as long as nothing follows it on its line.
     pending: Option<Shape>,
 }
 
@@ -41,7 +41,7 @@ impl Levels {
         pending
     }
 
-    /// Leaves every level that a key at this column is not in.
+    /// Leaves every level that a key at this column does not belong to.
     pub(super) fn leave(&mut self, column: usize) {
         while self.open.last().is_some_and(|level| {
             level.column > column || level.column == column && matches!(level.form, Form::List(_))
@@ -50,7 +50,7 @@ impl Levels {
         }
     }
 
-    /// Leaves every level that a dash at this column is not in. A dash may stand right below its key.
+    /// Leaves every level that a dash at this column does not belong to. A dash may be right below its key.
     fn leave_for_dash(&mut self, column: usize) {
         while self.open.last().is_some_and(|level| {
             let below_key = matches!(level.pending, Some(Shape::List(_)) | None);
@@ -98,7 +98,7 @@ impl Levels {
         self.open.last().map_or(0, |level| level.column)
     }
 
-    /// The record whose keys stand at this column; opens it if it is the first key.
+    /// The record whose keys begin at this column; opens it if this is its first key.
     pub(super) fn map(&mut self, column: usize) -> Option<&'static RecordShape> {
         if let Some(Level { form: Form::Map(record), column: own, .. }) = self.open.last()
             && *own == column

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::edit::Edit;
 use super::outline::PlainValue;
 
-/// The names behind every `&` and `*` of a text: what may be an anchor, and what may lead to one.
+/// The names after every `&` and `*` of a text: what may be an anchor, and what may refer to one.
 pub(super) struct Marks<'t> {
     anchors: BTreeSet<&'t str>,
     aliases: BTreeSet<&'t str>,
@@ -31,12 +31,12 @@ pub(super) fn edit(text: &str, marks: &Marks<'_>, value: &PlainValue) -> Option<
     Some(Edit::new(range, quoted(written), what))
 }
 
-/// A text in quotes that mean the same with and without YAML's escapes.
+/// The text in quotes, of the kind in which no YAML escape can change it.
 pub(super) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
-/// The value without its comment. `#3` behind a space is a number; `# 备注` is a comment.
+/// The value without its comment. `#3` after a space is a number; `# 备注` is a comment.
 fn uncommented(line: &str) -> &str {
     let comment = line.match_indices('#').map(|(at, _)| at).find(|at| {
         let behind_space = line[..*at].ends_with([' ', '\t']);
@@ -49,7 +49,7 @@ fn uncommented(line: &str) -> &str {
 fn reason(marks: &Marks<'_>, written: &str) -> Option<&'static str> {
     let special = match written.chars().next()? {
         '@' | '`' | '%' => true,
-        // A reference that leads somewhere, or is led to, is meant as one.
+        // A reference that has an anchor, or an anchor that has a reference, is meant as such.
         '*' => !marks.anchors.contains(word(&written[1..])),
         '&' => !marks.aliases.contains(word(&written[1..])),
         '!' => !written.starts_with("!!") && !written.starts_with("!<"),

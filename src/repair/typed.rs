@@ -44,7 +44,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `{姓名：张三}`: to YAML a key without a value.
+    /// Mends `{姓名：张三}`, which YAML takes for a key without a value.
     fn swallowed(&mut self, range: &Range<usize>, value: &Node, record: &'static RecordShape) {
         let empty = matches!(&value.value, Value::Scalar(text) if text.is_empty());
         let Some(entry) =
@@ -67,7 +67,7 @@ impl Walk<'_> {
     ) {
         let Some(written) = self.text.get(range.clone()) else { return };
         let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
-        // Written word for word: no escapes, no folded lines, no reference.
+        // Only what is written literally: no escapes, no folded lines, no reference.
         let verbatim = match quote {
             Some(quote) => written.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) == Some(raw),
             None => written == raw,
@@ -93,7 +93,7 @@ impl Walk<'_> {
     }
 }
 
-/// The form a value should have, if it has another one and can mean only this.
+/// The regular form of a value that is in another form but can mean only this.
 fn mended(
     shape: &'static ScalarShape,
     field: Option<&'static FieldShape>,
@@ -130,7 +130,7 @@ fn mended(
     (mended != raw).then_some((mended, what))
 }
 
-/// May it stand without quotes, in brackets too?
+/// Can it be written without quotes, even inside brackets?
 fn is_plain(text: &str) -> bool {
     let first = text.chars().next().is_some_and(char::is_alphanumeric);
     first && text.chars().all(|c| !":#,[]{}\"'&*!|>".contains(c))

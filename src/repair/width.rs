@@ -18,7 +18,7 @@ pub(super) fn half_width_code(text: &str) -> String {
     text.chars().map(|c| if of_codes(c) { narrow(c) } else { c }).collect()
 }
 
-/// Is this white space that stands, or seems to stand, for indentation?
+/// Is this white space that indents, or seems to?
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}')
 }

@@ -4,9 +4,9 @@
 //! Chinese. Must not know how a rule is judged: the rooms that read and check refer to the rules from here.
 //!
 //! A doc comment says what a finding means, then `依据：` the clause it comes from, then `错误：` and `正确：`
-//! with the smallest example, indented by four blanks. `words.rs` says in what form; the tests run every example.
+//! with the smallest example, indented by four blanks. `words.rs` defines the form; the tests run every example.
 
-// The examples in the words are YAML, where a list of quoted texts is no link.
+// The examples are YAML, where a list of quoted texts is not a link.
 #![allow(clippy::doc_link_with_quotes)]
 
 mod acceptance;

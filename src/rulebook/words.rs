@@ -32,7 +32,7 @@ use crate::diagnostic::Rule;
 /// A rule's doc comment, taken apart.
 #[derive(Debug, Default)]
 pub struct Words {
-    /// What a finding means and how it is met.
+    /// What a finding means and how to resolve it.
     pub meaning: String,
     /// The clause the rule comes from.
     pub basis: String,

@@ -1,8 +1,8 @@
-//! The content format as JSON Schema (2020-12), so that an editor completes, explains and checks while one types.
+//! The content format as JSON Schema (2020-12), so that an editor completes, explains and checks as one types.
 //!
-//! Owns the translation of a record's shape. Must not know files, or which editor reads the result. An editor is
-//! told a little less than `check` knows: references, repeated ids and days that do not exist are left to it. In one
-//! thing it is stricter: a key without a value is marked, even where the reader takes it for left out.
+//! Owns the translation of a record's shape. Must not know files, or which editor reads the result. An editor knows
+//! a little less than `check`, to which references, repeated ids and days that do not exist are left. In one
+//! thing it is stricter: it marks a key without a value, even where reading treats the key as left out.
 
 mod object;
 mod scalar;
@@ -44,7 +44,7 @@ struct Definitions {
 }
 
 impl Definitions {
-    /// A schema that says: of this form.
+    /// A schema that demands this form; a record or text is defined once and referred to.
     fn reference(&mut self, shape: Shape) -> Map<String, Value> {
         match shape {
             Shape::List(element) => members(json!({

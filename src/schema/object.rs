@@ -58,8 +58,8 @@ fn help(field: &FieldShape) -> String {
     text
 }
 
-/// A Chinese key. The first is proposed as well as the English one, further ones are only understood: there the
-/// reference stands one level deeper, because the YAML language server looks at what is beside a `$ref` in few cases.
+/// A Chinese key. Editors propose the first one as they do the English key, and only accept further ones. In those the
+/// reference is one level deeper, because the YAML language server rarely looks at what is beside a `$ref`.
 fn alias(field: &FieldShape, at: usize, place: &str) -> Value {
     let mut property = members(json!({
         "title": field.label(),

@@ -36,8 +36,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
-/// Two bytes of a GBK character can be one of UTF-8: a short text then looks like Cyrillic or Arabic, without a
-/// single Han character.
+/// The two bytes of a GBK character can be one character in UTF-8: a short text then looks like Cyrillic or Arabic,
+/// without a single Han character.
 fn is_misread(text: &str) -> bool {
     let mut other = text.chars().filter(|c| !c.is_ascii()).peekable();
     other.peek().is_some() && other.all(|c| ('\u{300}'..='\u{7ff}').contains(&c))

@@ -4,10 +4,10 @@ use crate::diagnostic::{Position, mask};
 
 use super::Sources;
 
-/// The line a finding stands in, with private numbers hidden, and where in it.
+/// The line a finding is in, with private numbers hidden, and the place of the finding in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The line without its end; of a very long one, what stands around the finding.
+    /// The line without its line break; of a very long one, the part around the finding.
     pub line: String,
     /// Byte range of the finding in the line.
     pub span: Range<usize>,
@@ -40,7 +40,7 @@ impl Excerpt {
     }
 }
 
-/// What can be shown around a byte. It begins and ends beside a number: half of one would not be hidden.
+/// What can be shown around a byte. It never cuts a number in two: half of one would not be hidden.
 fn around(text: &str, at: usize) -> Range<usize> {
     let is_number =
         |c: char| c.is_ascii() && !c.is_ascii_alphabetic() || ('０'..='９').contains(&c) || c == '\u{200b}';

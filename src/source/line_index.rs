@@ -2,12 +2,12 @@ use std::sync::OnceLock;
 
 use memchr::{memchr_iter, memrchr};
 
-/// Where the lines of a text are, counted once and only if somebody asks: a file with many findings would be
-/// read from its beginning for each of them otherwise.
+/// Where the lines of a text are, counted once and only on request: otherwise a file with many findings would be
+/// read from its beginning for each of them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LineIndex(OnceLock<Vec<Mark>>);
 
-/// What lies before a block of the text. Marks stand at every block, not at every line: a file may consist of
+/// What comes before a block of the text. Every block has a mark, not every line: a file may consist of
 /// nothing but line breaks, or of a single line.
 #[derive(Debug, Clone, Copy, Default)]
 struct Mark {

@@ -1,7 +1,7 @@
 //! Files to text: which files make up a content folder, in which order, in which encoding; and which
 //! themes there are.
 //!
-//! Owns every source text and where its lines begin. Reads the disk; must not know what the texts mean.
+//! Owns every source text and where its lines begin, and reads the disk. Must not know what the texts mean.
 
 mod decode;
 mod excerpt;

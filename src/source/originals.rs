@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::ReadError;
 use super::read::{Problem, examine, is_too_large, walk};
 
-/// One content file as it lies on the disk, for those who mean to write it again.
+/// One content file as it is on disk, for whoever is going to rewrite it.
 #[derive(Debug)]
 pub struct Original {
     /// Path relative to the content folder, with `/`.

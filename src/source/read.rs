@@ -54,7 +54,7 @@ pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadErro
     Ok((sources.with_others(attachments, strays), diagnostics))
 }
 
-/// Takes files that lie in memory for a content folder: what their names say they are is all that matters.
+/// Treats files in memory as a content folder; only their names decide what they are.
 pub fn read_files(mut files: Files) -> (Sources, Vec<Diagnostic>) {
     files.sort();
     assemble(files.into_iter().map(|(name, bytes)| understand(&name, bytes)).collect())
@@ -63,7 +63,7 @@ pub fn read_files(mut files: Files) -> (Sources, Vec<Diagnostic>) {
 /// A file, and what is wrong with its bytes.
 type Understood = (SourceFile, Option<Problem>);
 
-/// The files are in the order of their paths.
+/// Expects the files in the order of their paths.
 fn assemble(read: Vec<Understood>) -> (Sources, Vec<Diagnostic>) {
     let mut files = Vec::with_capacity(read.len());
     let mut diagnostics = Vec::new();
@@ -78,7 +78,7 @@ fn assemble(read: Vec<Understood>) -> (Sources, Vec<Diagnostic>) {
 /// The files of a content folder: relative path with `/`, and the path on disk.
 #[derive(Default)]
 pub(super) struct Walked {
-    /// Everything that is content, sorted; never nothing.
+    /// Everything that is content, sorted; never empty.
     pub(super) content: Vec<(String, PathBuf)>,
     /// Below `attachments/`.
     attachments: Vec<(String, PathBuf)>,
@@ -122,13 +122,13 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
     Ok(walked)
 }
 
-/// `部门.yaml.txt`, `a.yaml - 副本`, `A.YAML`: meant as content, and not read.
+/// `部门.yaml.txt`, `a.yaml - 副本`, `A.YAML`: meant as content, but not read under such a name.
 fn is_disguised(name: &str) -> bool {
     let lower = name.to_lowercase();
     [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
 }
 
-/// Name, size and first bytes of an attachment; its inside is not content.
+/// Name, size and first bytes of an attachment; the rest is never looked at.
 fn attachment(path: String, on_disk: &Path) -> Result<Attachment, ReadError> {
     let io_error = |error| ReadError::Io(on_disk.into(), error);
     let size = fs::metadata(on_disk).map_err(io_error)?.len();
@@ -137,7 +137,7 @@ fn attachment(path: String, on_disk: &Path) -> Result<Attachment, ReadError> {
     Ok(Attachment { path, size, head })
 }
 
-/// Hidden files and office lock files are nothing of ours.
+/// Hidden files and the lock files of office programs are passed over.
 fn is_visible(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
@@ -186,7 +186,7 @@ pub(super) fn examine(name: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
     };
     let text = with_line_feeds(text);
     let text = if name.ends_with(".md") { with_hard_breaks(text) } else { text };
-    // U+0085 and its like are no control characters to YAML and Markdown, and no text either.
+    // YAML and Markdown do not treat U+0085 and its like as control characters, but they are not text either.
     let control = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     match text.char_indices().find(control) {
         Some((at, c)) => (text, Some(Problem::Control(at, c))),
@@ -194,7 +194,7 @@ pub(super) fn examine(name: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
     }
 }
 
-/// Line breaks of old Macintosh programs as everybody else writes them; every byte keeps its place.
+/// Turns the line breaks of old Macintosh programs into ordinary ones; every byte keeps its place.
 fn with_line_feeds(text: String) -> String {
     if !text.contains('\r') {
         return text;
@@ -207,14 +207,14 @@ fn with_line_feeds(text: String) -> String {
     out
 }
 
-/// Word writes the line break inside a paragraph as a vertical tab, the web as U+2028: in Markdown two blanks.
+/// Word writes a line break inside a paragraph as a vertical tab, the web as U+2028; Markdown wants two blanks.
 fn with_hard_breaks(text: String) -> String {
     const BREAKS: [char; 3] = ['\u{b}', '\u{2028}', '\u{2029}'];
     if text.contains(BREAKS) { text.replace(BREAKS, "  \n") } else { text }
 }
 
 impl Problem {
-    /// The encoding, if the text was read in spite of it.
+    /// The encoding, if the text was read although it is not UTF-8.
     pub(super) fn encoding(&self) -> Option<&'static str> {
         match self {
             Self::OtherEncoding(name) => Some(name),

@@ -89,7 +89,7 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
-    /// Changes whenever a file does. `instead`: a path, and the text that stands there by now.
+    /// Changes whenever a file does. `instead`: a path, and the text the file has by now.
     pub fn fingerprint(&self, instead: Option<(&str, &str)>) -> u128 {
         let mut files: BTreeMap<&str, u128> =
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();

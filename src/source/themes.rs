@@ -10,8 +10,8 @@ use super::{Files, ReadError};
 /// Every theme a site can be shown in: the one in the program, the folders in `themes/` beside the content, by
 /// name, and the one given on the command line, which wins.
 ///
-/// All of them are read before it is known which is meant: the name stands in a record, and whether anything has
-/// changed since the last build is asked before records are read. Themes are small.
+/// All of them are read, because it is not yet known which is meant: the name is in a record, and whether anything
+/// has changed since the last build is asked before records are read. Themes are small.
 #[derive(Debug, Clone)]
 pub struct Themes {
     in_program: Files,
@@ -30,7 +30,7 @@ struct Folder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoSuchTheme;
 
-/// What a site without a name is shown in: the theme in the program, or what a folder of this name makes of it.
+/// The theme of a site that names none: the one in the program, changed by a folder of this name if there is one.
 const DEFAULT: &str = "default";
 
 /// The folder of themes that belongs to a content folder.

@@ -16,7 +16,7 @@ use crate::site::{Site, project, tree};
 /// The smallest file that is taken for a PDF. Nobody reads an attachment's content.
 const ATTACHMENT: &str = "%PDF-1.4\n%%EOF\n";
 
-/// The content after all parts.
+/// The content with all parts laid over it.
 pub(super) fn lay(site: Site, parts: &[Part]) -> Site {
     parts.iter().fold(site, |site, part| match &part.heading {
         Heading::Removed(path) => site.remove(path),
@@ -43,7 +43,7 @@ fn below(site: &Site, path: &str) -> Option<String> {
     Some(String::from_utf8(bytes).unwrap())
 }
 
-/// What a file of YAML holds; Markdown is laid as it is.
+/// The record in a YAML file; Markdown is laid as it is.
 fn record_of(path: &str) -> Option<&'static RecordShape> {
     let shape = match path.split('/').next().unwrap() {
         "site.yaml" => SiteRecord::shape(),
@@ -139,7 +139,7 @@ fn pairs(text: &str) -> Vec<(&str, String)> {
     pairs
 }
 
-/// The lines below a key that has nothing behind its colon, moved to the left.
+/// The lines below a key that has nothing after its colon, moved to the left.
 fn block(pair: &str) -> Option<String> {
     let (head, lines) = pair.split_once('\n')?;
     let value = head.split_once(':')?.1.trim();

@@ -49,7 +49,7 @@ fn each_active(scene: &Scene<'_>, mut look: impl FnMut(ItemKey, &Item)) {
     }
 }
 
-/// A name without marks and blanks, full-width letters as ordinary ones: what two names have in common.
+/// A name without punctuation and blanks, full-width letters made ordinary: for comparing two names.
 fn bare(name: &str) -> String {
     name.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
 }

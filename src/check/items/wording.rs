@@ -29,7 +29,7 @@ pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
-/// Openings for asking for more: an applicant cannot know what is meant.
+/// Words that leave room to ask for more: an applicant cannot know what is meant.
 const CATCH_ALL: [&str; 8] = [
     "其他材料",
     "其它材料",

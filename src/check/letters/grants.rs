@@ -63,7 +63,7 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Would the notice have this power granted for such an item? 协调处置 is for 承诺件 only.
+/// Does the notice want this power granted for such an item? 协调处置 is for 承诺件 only.
 pub(super) fn is_expected(power: Power, processing: Processing) -> bool {
     power != Power::Coordinate || processing == Processing::Promised
 }

@@ -96,7 +96,7 @@ pub(super) fn responsibility_is_the_departments(scene: &Scene<'_>, found: Sink<'
     });
 }
 
-/// 委托 has a legal regime of its own; these are its proper places in a letter.
+/// 委托 has a legal regime of its own; in a letter it may only appear in these words.
 const PROPER: [&str; 6] = ["再行委托", "再委托", "委托代理", "委托书", "受委托", "委托人"];
 
 pub(super) fn speaks_of_authorization(scene: &Scene<'_>, found: Sink<'_>) {

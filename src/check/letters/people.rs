@@ -3,8 +3,8 @@ use crate::records::{Department, Grantees, LegalRepresentative, Letter, PersonNa
 
 use super::{Finding, Scene, Sink};
 
-/// Does a letter in force name the people who sign and sit there now? A change of one of them is what the notice
-/// lets a department sign anew for (part four).
+/// Does a letter in force name today's signatory and window staff? When one of them changes, the notice lets a
+/// department sign anew (part four).
 pub(super) fn are_the_present_ones(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     for (key, letter) in registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_in_force())

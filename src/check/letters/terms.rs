@@ -17,7 +17,7 @@ pub(super) fn term_runs_forward(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
-/// A year and a day, so that leap years and a first day counted twice are no finding.
+/// A year and a day, so that leap years and a first day counted twice are not reported.
 const LONGEST_TERM: i32 = 366;
 
 pub(super) fn term_is_a_year_at_most(scene: &Scene<'_>, found: Sink<'_>) {
@@ -54,7 +54,7 @@ pub(super) fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Does another letter of the department to the same window hold?
+/// Is a letter of the department to the same window in force?
 pub(super) fn covered(scene: &Scene<'_>, department: DepartmentKey, letter: &Letter) -> bool {
     scene.registry.departments[department].letters.iter().any(|other| {
         scene.registry.letters[*other].window == letter.window && scene.authority.state(*other).is_in_force()
@@ -140,7 +140,7 @@ pub(super) fn annual_letters_are_signed_in_december(scene: &Scene<'_>, found: Si
     });
 }
 
-/// Signed this long after the first day of the term, a letter is more likely to hold a wrong date.
+/// A letter signed more than this many days after the first day of its term probably has a wrong date.
 const LATEST_SIGNING: i32 = 31;
 
 pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
@@ -150,7 +150,7 @@ pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
         let name = scene.letter_name(key);
         let late = letter.record.term.as_ref().map_or(0, |term| term.from.days_until(signed));
         let message = if signed > scene.day() && clock_is_late {
-            // One clock is wrong, not every letter: CAL-03.
+            // The clock is wrong, not every letter: CAL-03 reports it.
             return;
         } else if signed > scene.day() {
             format!("{name}的签订日期 {signed} 晚于今天（{}）", scene.day())
