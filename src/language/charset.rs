@@ -1,6 +1,6 @@
-//! Which Chinese characters a text may hold, by how far they have to be carried to a browser.
+//! Which Chinese characters a browser can list by itself, and which have to be sent to it.
 //!
-//! Owns the two levels of GB 2312. Knows nothing of searching.
+//! Owns the two levels of GB 2312. Knows nothing about searching.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,12 +9,12 @@ use encoding_rs::GBK;
 
 use super::plain_form;
 
-/// Where GB 2312 keeps its common characters (level 1): first and last row, first and last cell of a row. They stand in
-/// the order of their readings; the last five cells of the last row are empty.
+/// Where GB 2312 has its common characters (level 1): first and last row, first and last cell of a row. They are sorted
+/// by their readings; the last five cells of the last row are empty.
 pub const LEVEL_ONE: [u8; 4] = [0xb0, 0xd7, 0xa1, 0xfe];
 const LAST_OF_LEVEL_ONE: [u8; 2] = [0xd7, 0xf9];
 
-/// The characters of level 1 in their order, which every browser that can decode GBK can list by itself.
+/// The characters of level 1, in order. Every browser that can decode GBK can list them by itself.
 pub fn common_characters() -> String {
     let [first_row, last_row, first_cell, last_cell] = LEVEL_ONE;
     let cells = (first_row..=last_row).flat_map(|row| (first_cell..=last_cell).map(move |cell| [row, cell]));

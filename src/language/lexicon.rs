@@ -1,19 +1,21 @@
+//! The lexicon: everyday words, stop words, actions and life events. Must not know how they are searched.
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// Everyday words and what they mean in the language of item lists. `lexicon.yaml` beside this file is the
-/// built-in one; a site adds its own words.
+/// Everyday words and their meanings in the language of item lists. `lexicon.yaml` beside this file is the built-in
+/// lexicon; a site adds its own words.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
-    /// Pairs of a traditional character and its simplified form, separated by blanks.
+    /// Pairs of a traditional character and its simplified form, separated by spaces.
     pub traditional: Box<str>,
-    /// What says nothing about the matter: 怎么办理, 我想.
+    /// Stop words: 怎么办理, 我想.
     pub ignored: Vec<Box<str>>,
     /// Characters that only join words: 的, 了.
     pub particles: Box<str>,
-    /// What is done with a paper or a registration: change it, replace it.
+    /// What people do with a paper or a registration: change it, replace it.
     pub actions: Vec<Action>,
     /// Life events, each a page.
     pub topics: Vec<Topic>,
@@ -21,13 +23,13 @@ pub struct Lexicon {
     pub words: Vec<Saying>,
 }
 
-/// One way in which an item differs from its siblings: 变更, 注销, 补领.
+/// An action by which an item differs from similar ones: 变更, 注销, 补领.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// Words by which official names show it.
+    /// Words that show it in official names.
     pub marks: Vec<Box<str>>,
-    /// Words by which people ask for it.
+    /// Words with which people ask for it.
     pub say: Vec<Box<str>>,
 }
 
@@ -37,10 +39,10 @@ pub struct Action {
 pub struct Saying {
     /// What people say.
     pub say: Vec<Box<str>>,
-    /// Parts of the names of departments that are called so; any of them leads there, before all items.
+    /// Parts of the names of departments that people call this; they lead to the department, before any items.
     #[serde(default)]
     pub of: Vec<Box<str>>,
-    /// Parts of official names, the most wanted first; parts separated by blanks must all stand in the name.
+    /// Parts of official names, the most likely meaning first. Parts separated by spaces must all occur in the name.
     pub means: Vec<Box<str>>,
 }
 
@@ -48,22 +50,22 @@ pub struct Saying {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
-    /// Address of its page.
+    /// The name of its page in addresses.
     pub id: Box<str>,
     /// What it is called.
     pub name: Box<str>,
-    /// Parts of official names, in the order in which a citizen needs them.
+    /// Parts of official names, in the order in which a citizen needs the items.
     pub means: Vec<Box<str>>,
 }
 
 impl Lexicon {
-    /// The lexicon in the program.
+    /// The lexicon that is built into the program.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
     }
 }
 
-/// Does an official name hold all parts of this meaning?
+/// Does an official name contain all parts of this meaning?
 pub fn is_meant(name: &str, meaning: &str) -> bool {
     let mut parts = meaning.split_whitespace().peekable();
     parts.peek().is_some() && parts.all(|part| name.contains(part))

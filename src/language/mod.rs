@@ -1,6 +1,6 @@
-//! How Chinese is read and spoken: pinyin, traditional characters, everyday words.
+//! How Chinese is read aloud and spoken: pinyin, traditional characters, everyday words.
 //!
-//! Owns the readings of characters and phrases, and the built-in lexicon. Knows no records and no pages.
+//! Owns the readings of characters and phrases, and the built-in lexicon. Must not know records, pages or the index.
 
 mod charset;
 mod lexicon;

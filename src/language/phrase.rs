@@ -1,10 +1,12 @@
+//! Readings of whole texts: phrases decide how characters with several readings are read.
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Syllable;
 
-/// The readings of a text, character by character, with characters of several readings read as the phrase they
-/// stand in asks for: 银行 yin hang, 会计 kuai ji.
+/// The readings of a text, character by character. A character with several readings is read as in the phrase it is
+/// part of: 银行 yin hang, 会计 kuai ji.
 pub fn readings(text: &[char]) -> Vec<Option<Syllable>> {
     let mut read: Vec<Option<Syllable>> = text.iter().map(|c| Syllable::of(*c)).collect();
     let mut at = 0;
@@ -27,11 +29,11 @@ pub fn readings(text: &[char]) -> Vec<Option<Syllable>> {
 pub struct Phrase {
     /// The phrase.
     pub text: Vec<char>,
-    /// One reading a character.
+    /// One reading for each character.
     pub readings: Vec<Syllable>,
 }
 
-/// All phrases whose reading is not that of their characters, by their first character, the longest first.
+/// All phrases that are not read as their characters usually are, by their first character, the longest first.
 pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
     PHRASES.values().flatten()
 }
@@ -50,7 +52,7 @@ static PHRASES: LazyLock<BTreeMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
-/// `银行 yin hang`; a line that is no such phrase (a comment) is none.
+/// `银行 yin hang`. `None` for a line that is not a phrase, such as a comment.
 fn parse(line: &str) -> Option<Phrase> {
     let mut words = line.split_whitespace();
     let text: Vec<char> = words.next()?.chars().collect();

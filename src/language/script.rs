@@ -1,3 +1,5 @@
+//! Forms of characters: traditional and simplified, full and half width.
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,7 +17,7 @@ pub fn plain_form(c: char) -> char {
     }
 }
 
-/// Is it a Han character that can be read aloud?
+/// Is it a Han character, of the two blocks whose readings are known?
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }

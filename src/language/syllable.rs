@@ -1,13 +1,16 @@
+//! Syllables: their spelling, the usual reading of each character, and which ones are confused.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
 
-/// A syllable as careless ears hear it: without tone, zh/ch/sh as z/c/s, -ng as -n. Its number is never 0.
+/// A syllable without the differences that many speakers do not hear: tones, zh/ch/sh against z/c/s, -ng against -n.
+/// Its number is never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Syllable(pub u16);
 
-/// All syllables there are, by number: sorted; number 0 is none.
+/// All syllables, sorted; the number of each is its place. Place 0 is empty.
 pub fn syllables() -> &'static [Box<str>] {
     &TABLE.names
 }
@@ -19,7 +22,7 @@ impl Syllable {
         TABLE.readings.get(at as usize).copied().flatten()
     }
 
-    /// The syllable of this spelling, with or without the h of zh and the g of -ng.
+    /// The syllable with this spelling, with or without the h of zh and the g of -ng.
     pub fn spelt(spelling: &str) -> Option<Self> {
         TABLE.numbers.get(&*fold(spelling)).copied()
     }
@@ -34,13 +37,13 @@ impl Syllable {
         self.name().bytes().next().unwrap_or(b'?')
     }
 
-    /// What a southern ear may take it for: n for l, f for h, r for l, and the other way round; ascending.
+    /// The syllables that southern speakers confuse it with: n and l, f and h, r and l; ascending.
     pub fn confused(self) -> impl Iterator<Item = Self> {
         TABLE.confused.get(usize::from(self.0)).into_iter().flatten().copied()
     }
 }
 
-/// The other syllables a southern ear may hear for one of this spelling.
+/// The spellings that southern speakers confuse with this one.
 fn confused_spellings(name: &str) -> Vec<String> {
     let other = |(one, two): &(&'static str, &'static str)| {
         [(*one, *two), (*two, *one)].into_iter().find_map(|(heard, said)| (heard == name).then_some(said))
@@ -52,7 +55,7 @@ fn confused_spellings(name: &str) -> Vec<String> {
     whole.chain(first).collect()
 }
 
-/// `zhang` → `zan`: the spelling without what southern keyboards confuse.
+/// `zhang` → `zan`: the spelling without the differences that southern speakers miss when they type.
 fn fold(spelling: &str) -> String {
     let mut folded = spelling.replace('ü', "v");
     if matches!(folded.get(..2), Some("zh" | "ch" | "sh")) {
@@ -93,7 +96,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let spelling = |code: u32| {
         let reading = char::from_u32(code)?.to_pinyin()?;
         let folded = fold(reading.plain());
-        // ê, hm, ng and their like are no syllables anyone types.
+        // ê, hm, ng and the like are syllables that nobody types.
         let typed = folded.len() > 1 || matches!(&*folded, "a" | "e" | "o");
         (typed
             && folded.bytes().all(|b| b.is_ascii_lowercase())

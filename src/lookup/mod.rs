@@ -1,48 +1,51 @@
-//! Which window handles it: a search engine for names that people do not know.
+//! Which window handles it: a search engine for people who do not know the official names.
 //!
-//! Owns how queries are understood and documents ranked, and the files of the search page. Must not know templates, nor
-//! touch the disk.
+//! Owns how queries are read and documents ranked, and the files that the search page fetches. Must not know
+//! templates or touch the disk.
 //!
 //! # The task
 //!
-//! Official names are long and alike (食品经营许可证核发), queries are short and share few characters with them, or none:
-//! 开饭馆, a homophone typed by mistake, pinyin, the initials of a name, a counter, a whole sentence. The engine has to
-//! run in a browser on a cheap phone, from plain files and without a server, and to say the same as `mingchuang search`.
+//! Official names are long and resemble each other (食品经营许可证核发). Queries are short and share few characters with them,
+//! or none: 开饭馆, a homophone typed by mistake, pinyin, the initials of a name, a counter, a whole sentence. The
+//! engine has to run in the browser of a cheap phone, from plain files and without a server, and to give the same
+//! answers as `mingchuang search`.
 //!
 //! # One key space
 //!
-//! Every text is read aloud: as syllables without tone, zh/ch/sh as z/c/s, -ng as -n. A key is a pair of neighbouring
-//! syllables, so that a homophone or typed pinyin has the same keys as the characters that were meant. The initials of
-//! three syllables are keys as well; letters, codes and counters are keys as they are written. Where whole texts are
-//! compared later, the same character counts more than the same sound, and that more than a sound taken for it (n and l).
+//! Every text is read aloud, as syllables without tone, with zh/ch/sh as z/c/s and -ng as -n. A key is a pair of
+//! neighbouring syllables, so a homophone or typed pinyin has the same keys as the characters that were meant. The
+//! initials of three syllables are keys as well; words in letters, codes and counters are keys as they are written.
+//! When whole texts are compared later, the same character counts more than the same sound, and the same sound more
+//! than one that is confused with it (n and l).
 //!
 //! # From content to answers
 //!
-//! The parts use only those before them:
+//! Each part uses only those before it:
 //!
-//! 1. [`directory`] gathers the entries that can be found: items (those of one name are one entry, with an answer for each
-//!    area), windows, departments and what is published besides.
-//! 2. [`index`] makes a *document* of each. Its *texts* are the official name, its everyday names, and the words of every
-//!    saying of the lexicon that leads to it. Documents are numbered by *tier* (short names and those that people have
-//!    words for come first) and within a tier by sound, so that documents that are alike lie in one *block*. A key's
-//!    *posting* lists the best 1,000 documents that have it; pairs that more have are *hot*, and get triples. An everyday
-//!    phrase stands beside the postings of its first pair with what it leads to, so that it votes for its items before any
-//!    of them is fetched.
-//! 3. [`query`] reads what was typed: pinyin becomes syllables, stop words go or count little, 丢了 and 换 ask for an
-//!    *action*. What is left gives at most six keys, those that tell most.
-//! 4. [`answer`] lets keys and phrases *vote*. A key has the more votes the lower its *document frequency*. The documents
-//!    with most votes are *candidates*; their blocks are fetched, six at most. Each candidate in them is matched by the
-//!    *runs* of characters that query and text have in common, and *ranked* by how much of the query and of the text these
-//!    cover. No number has a fraction, so that program and page agree to the last digit.
-//! 5. [`files`] writes the index as scripts: postings in *shards* by a hash of their key, documents in blocks, and a *core*
-//!    that holds what a browser must know to read Chinese. A first visit asks for the page's script, the core, at most six
-//!    shards and six blocks: 12 files in all. The core of a small site holds everything.
+//! 1. [`directory`] gathers the entries: items (those of one name are one entry, with an answer for each area),
+//!    windows, departments and other publications.
+//! 2. [`index`] makes a *document* of each entry. Its *texts* are the official name, its everyday names, and the
+//!    words of every saying of the lexicon that leads to it. Documents are numbered by *tier* (short names, and those
+//!    that people have everyday words for, come first) and within a tier by sound, so that similar documents lie in
+//!    the same *block*. The *posting* of a key lists the best 1,000 documents that contain it. Pairs in more
+//!    documents than that are *hot*, and are extended to triples. An everyday phrase is kept beside the posting of
+//!    its first pair, with the documents it leads to, so that it can vote for them before any of them is fetched.
+//! 3. [`query`] reads what was typed: pinyin becomes syllables, stop words are dropped or weigh little, and words
+//!    such as 丢了 and 换 ask for an *action*. The rest is turned into keys.
+//! 4. [`answer`] looks up at most six keys, those of greatest *weight*, and lets keys and phrases *vote*. The lower the
+//!    *document frequency* of a key, the more votes it has. The documents with the most votes are *candidates*; at
+//!    most six of their blocks are fetched. Each candidate in these is matched by the *runs* of characters that the
+//!    query and a text have in common, and *ranked* by how much of the query and of the text the runs cover. All
+//!    numbers are whole numbers, so that program and page agree to the last digit.
+//! 5. [`files`] writes the index as scripts: postings in *shards* by a hash of their key, documents in blocks, and a
+//!    *core* with what a browser needs to read a query. A first search fetches the page's own script, the core, and
+//!    at most ten shards and blocks: 12 files in all. The core of a small site contains everything.
 //!
 //! # The twin
 //!
-//! `assets/search/engine.js` of the default theme does once more what [`query`] and [`answer`] do, under the same names.
-//! Every number that both need stands in [`numbers`] alone and reaches the script through the core. `tests/lookup` asks
-//! both the same queries and compares names, scores and texts.
+//! `assets/search/engine.js` of the default theme does in the browser what [`query`] and [`answer`] do here, under
+//! the same names. Every number that both need is declared only in [`numbers`] and reaches the script through the
+//! core. `tests/lookup` asks both the same queries and compares names, scores and texts.
 
 mod answer;
 mod directory;

@@ -1,17 +1,17 @@
 //! Every number that the program and the script of the search page must agree on.
 //!
-//! Each stands here once, with its meaning; [`named`] writes them all into `core.js`, where the script finds them under
-//! the same names (`LONGEST_QUERY` is `numbers.longestQuery`). What only the building of the index needs stands where it
-//! is used.
+//! Each is declared here once, with its meaning; [`named`] writes them all into `core.js`, where the script finds them
+//! under the same names (`LONGEST_QUERY` is `numbers.longestQuery`). Numbers that only the building of the index needs
+//! are declared where they are used.
 
 use serde_json::{Map, Value, json};
 
-/// Declares the numbers, and the list of them by name.
+/// Declares the numbers, and a list of them by name.
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident: $kind:ty = $value:expr;)*) => {
         $($(#[$doc])* pub(super) const $name: $kind = $value;)*
 
-        /// All of them under the names the script knows.
+        /// All of them, under the names that the script uses.
         pub(super) fn named() -> Map<String, Value> {
             [$((camel_case(stringify!($name)), json!($name))),*].into_iter().collect()
         }
@@ -23,119 +23,120 @@ numbers! {
 
     /// Scripts in one folder.
     PER_FOLDER: usize = 256;
-    /// A key is read as digits of this base to find its shard.
+    /// The base of the hash of a key that finds its shard.
     HASH_FACTOR: usize = 31;
-    /// Documents before this one are the most wanted, and lie in blocks of their own size.
+    /// Documents with numbers below this are wanted most, and lie in smaller blocks.
     WANTED: u32 = 1024;
-    /// Wanted documents in one block: people have many words for them.
+    /// Documents in one block of the wanted ones; few, because each of these has many texts.
     WANTED_BLOCK: u32 = 8;
-    /// All other documents in one block.
+    /// Documents in any other block.
     BLOCK: u32 = 16;
-    /// A quarter of the first tier of documents.
+    /// A quarter of the size of the first tier of documents.
     TIER: u32 = 64;
-    /// Every next tier ends so many times later.
+    /// Each tier ends at this many times the number at which the tier before it ends.
     TIER_GROWTH: u32 = 4;
-    /// A pair of characters (a, b) has bit (a · first + b · second) mod third mod fourth. All steps stay below 2⁵³, so
-    /// that a script computes the same.
+    /// The pair of characters (a, b) has bit (a · first + b · second) mod third mod fourth of the filter. Every
+    /// intermediate value stays below 2⁵³, so that a script computes the same bit.
     PAIR_HASH: [u64; 4] = [31 * 2029, 17 * 2029, 65_521, 1 << 14];
 
     // --- reading a query ---
 
-    /// Characters of a query that are read.
+    /// Characters of a query that are read; any further ones are ignored.
     LONGEST_QUERY: usize = 60;
-    /// Letters at the end of typed pinyin that may be a syllable not yet complete.
+    /// Letters at the end of typed pinyin that may be the beginning of an unfinished syllable.
     UNFINISHED: usize = 3;
-    /// First letters of syllables in one key; a shorter run in common is chance.
+    /// Initials in one key; any fewer are in common by chance.
     INITIALS: usize = 3;
-    /// Words in letters and digits that are looked for.
+    /// Words of letters and digits that are looked up.
     MOST_WORDS: usize = 2;
-    /// What a character tells: letters and digits. Syllables tell 1 (in every document) to 9.
+    /// Weight of a letter or digit. Syllables weigh from 1 (in every document) to 9.
     LATIN_WEIGHT: u32 = 5;
-    /// The same: a stop word, the name of a place.
+    /// Weight of a character of a stop word or of the name of a place.
     STOP_WORD_WEIGHT: u32 = 1;
 
     // --- choosing keys and blocks ---
 
-    /// Keys asked for at first, and in all with those for what may have been meant.
+    /// Keys, words and codes looked up for one query, including keys for confused sounds.
     MOST_KEYS: usize = 6;
-    /// Keys of single characters, where nothing else was found.
+    /// Keys of single syllables that are looked up where nothing else was found.
     LOOSE_KEYS: usize = 2;
-    /// Scripts asked for besides the page's own and the core of the index.
+    /// Scripts fetched besides the page's own and the core of the index.
     MOST_SCRIPTS: usize = 10;
-    /// Blocks looked at: as many as a browser fetches from one host at a time.
+    /// Blocks fetched: as many as a browser fetches from one host at a time.
     MOST_BLOCKS: usize = 6;
-    /// Blocks looked at where nothing was found at first.
+    /// Blocks fetched where nothing was found at first.
     LOOSE_BLOCKS: usize = 2;
     /// Candidates kept.
     MOST_CANDIDATES: usize = 400;
-    /// With less than this of the votes of the best, in hundredths, a candidate is not worth a block.
+    /// A candidate with less than this share of the best candidate's votes, in hundredths, is not worth a block.
     WORTHWHILE: i32 = 25;
-    /// What a pair tells in addition that stands in a word.
+    /// Extra weight of a pair that occurs inside a word, when keys are chosen.
     IN_WORD: u32 = 30;
-    /// What any key tells that is no pair.
+    /// Weight of any key that is not a pair, when keys are chosen.
     NO_PAIR: u32 = 2;
 
     // --- votes ---
 
-    /// Votes in addition for a document with a text that begins with the first key.
+    /// Extra votes for a document with a text that begins with the first key of the query.
     FIRST_KEY: i32 = 3;
-    /// Votes that a document of a later tier begins behind.
+    /// Votes taken off a document, once for each tier up to its own.
     PER_TIER: i32 = 2;
-    /// Votes for each telling character of an everyday phrase that stands in the query, written so.
+    /// Votes of an everyday phrase for each of its telling characters (neither stop words nor places) in the query, if
+    /// what they share is written the same.
     WRITTEN: usize = 6;
-    /// The same, where some of it only sounds so.
+    /// The same, if some of it only sounds the same.
     HEARD: usize = 4;
-    /// Telling characters of a phrase that count.
+    /// Telling characters of a phrase that are counted.
     MOST_TELLING: usize = 9;
 
     // --- matching: hundredths ---
 
-    /// The same character; a whole.
+    /// The same character: the whole value.
     SAME: u32 = 100;
-    /// A syllable typed in pinyin.
+    /// A syllable typed in pinyin, for a character with that sound.
     TYPED: u32 = 95;
-    /// Another character of the same sound.
+    /// A different character with the same sound.
     ALIKE: u32 = 80;
-    /// A sound that is taken for it: n for l.
+    /// A sound that is confused with it: n for l.
     CONFUSED: u32 = 60;
-    /// How much of that counts for one character alone, outside any run.
+    /// The share of its value that the same character keeps outside any run of two or more.
     ALONE: u32 = 80;
-    /// The same, where it is not the same character.
+    /// The share that any other character keeps there.
     ALONE_HEARD: u32 = 40;
 
     // --- scores ---
 
-    /// Scores from here on answer the query; below they are guesses.
+    /// Documents with this score or more answer the query; those below are guesses.
     GOOD: u32 = 500;
-    /// Found by its code: above all else.
+    /// Score of a document found by its code: above all others.
     BY_CODE: u32 = 2000;
-    /// Scores are computed in tenths, and shares of a text in tenths of hundredths.
+    /// Scores are computed in tenths of a point, and shares in tenths of a hundredth.
     TENTH: u32 = 10;
-    /// What a thousandth of the query that stands in the text is worth.
+    /// Tenths of a point for each thousandth of the query that is found in the text.
     OF_QUERY: u32 = 6;
-    /// What a thousandth of the text that stands in the query is worth.
+    /// Tenths of a point for each thousandth of the text that is found in the query.
     OF_TEXT: u32 = 4;
-    /// What each character of the longest run is worth.
+    /// Tenths of a point for each character of the longest run.
     PER_RUN: u32 = 50;
-    /// Characters of the longest run that count.
+    /// Characters of the longest run that are counted.
     MOST_RUN: u32 = 8;
-    /// What it is worth that the text begins with the longest run.
+    /// Tenths of a point for a text that begins with the longest run.
     BEGINS: u32 = 100;
-    /// How much a text counts that leads to the first, second … of its meanings, in hundredths.
+    /// How much a text counts by its remoteness, in hundredths: of the first, second … meaning of a saying.
     NEARNESS: [u32; 4] = [100, 92, 84, 76];
-    /// How much counts of what only several texts of a document have together, in hundredths.
+    /// How much counts of what the texts of a document match together beyond its best text alone, in hundredths.
     TOGETHER: u32 = 40;
-    /// Three letters that are all initials of a text by chance tell little: its share is divided by this.
+    /// Typed letters may be all the initials of a short text by chance: the share of the text is divided by this.
     INITIALS_OF_TEXT: u32 = 5;
     /// How much the initials of any text but the official name count, in hundredths.
     INITIALS_SAID: u32 = 90;
-    /// What each text with these initials adds.
+    /// Points for each text of a document that matches the initials.
     PER_TEXT: u32 = 30;
-    /// Texts with these initials that count.
+    /// Such texts that are counted.
     MOST_TEXTS: u32 = 10;
-    /// What is taken off a document that does something else than was asked for.
+    /// Points off a document that has actions, but none of those asked for.
     OTHER_ACTION: i32 = 80;
-    /// What is taken off a document that does something special where nothing was asked for.
+    /// Points off a document that has an action where none was asked for.
     UNASKED_ACTION: i32 = 25;
 }
 

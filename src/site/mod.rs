@@ -1,10 +1,10 @@
 //! Which pages exist, and what each may show: one view type per page.
 //!
-//! Owns addresses and views. A view is all a template may see; it borrows from the registry. Knows no HTML,
+//! Owns addresses and views. A view is all that a template may see; it borrows from the registry. Must not know HTML,
 //! except that Markdown texts arrive as safe HTML.
 //!
-//! Three storeys, each using only those before it: `model` (worked out once), `parts` (what several pages show),
-//! `pages` (one file a page). The plan and the shell stand on top.
+//! Three layers, each using only those before it: `model` (computed once), `parts` (what several pages show), `pages`
+//! (one file for each kind of page). The plan and the shell use all three.
 
 mod model;
 mod pages;

@@ -1,4 +1,4 @@
-//! Every page of the site, decided before anything is rendered.
+//! Every page of the site, decided before anything is rendered, and the records whose addresses would clash with one.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::records::{Item, ItemList};
@@ -9,7 +9,7 @@ use super::model::Model;
 use super::pages::{PageId, STEMS, View};
 use super::parts::address;
 
-/// Names at the root that are kept for pages to come.
+/// Names at the root that are reserved for future pages.
 const COMING: [&str; 2] = ["changes", "downloads"];
 
 /// A page and its address.
@@ -32,7 +32,7 @@ pub fn plan(model: &Model<'_>) -> Vec<Plan> {
     PageId::all(model).into_iter().map(|(id, path)| Plan { id, path }).collect()
 }
 
-/// Reports ids that would take the address of another page (OUT-01).
+/// Reports records whose ids would give them the address of another page (OUT-01).
 pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut check = |is_taken: bool, id: &str, place: Place| {

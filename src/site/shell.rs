@@ -8,23 +8,18 @@ use crate::registry::Registry;
 
 use super::parts::{BasisView, Link, Navigation, PhoneView, basis, column, link};
 
-/// What every page shows of the site itself; handed to the templates once.
+/// What every page shows about the site itself; passed to the templates once.
 #[derive(Serialize)]
 pub struct Shell<'r> {
-    /// SiteName.
     name: &'r str,
-    /// SiteDomain.
     domain: &'r str,
-    /// SiteIDCode.
     id_code: &'r str,
-    /// The section's title.
     section: &'r str,
-    /// What the section holds.
+    /// The section's description.
     description: &'r str,
     area: &'r str,
-    /// Name of the column above.
+    /// The column of the site above to which the section belongs.
     parent_name: &'r str,
-    /// Its address.
     parent_url: Option<&'r str>,
     /// 主办单位.
     sponsor: &'r str,
@@ -45,25 +40,25 @@ pub struct Shell<'r> {
     base_url: Option<String>,
     /// 政府信息公开工作机构.
     office: OfficeView<'r>,
-    /// What every page is about, besides its title or its column.
+    /// Keywords of every page, besides its title or its column.
     keywords: &'static str,
     columns: Navigation,
     sitemap: Link,
-    /// The other parts of the disclosure platform: label and address.
+    /// The other parts of the disclosure platform.
     platform: Vec<PlatformLink<'r>>,
-    /// The documents the disclosure rests on.
+    /// The documents on which the disclosure is based.
     basis: Vec<BasisView<'r>>,
     /// Standing pages: 公开指南, 无障碍说明 …
     pages: Vec<Link>,
-    /// A letter is about to expire this many days before its end.
+    /// How many days before its end a letter counts as about to expire.
     expiring_days: i32,
     /// The six powers, in the order of the notice.
     powers: Vec<&'static str>,
-    /// What a letter's state is called, for the script that finds another on a later day.
+    /// The label of each state of a letter, for the script that works out the state on a later day.
     letter_states: BTreeMap<&'static str, &'static str>,
-    /// Responsibility is the department's.
+    /// The sentence that the department remains responsible.
     liability: &'r str,
-    /// The window may not pass the grant on.
+    /// The sentence that the window may not pass the grant on.
     no_redelegation: &'r str,
 }
 
@@ -76,7 +71,7 @@ struct OfficeView<'r> {
     phone: PhoneView<'r>,
     fax: Option<&'r str>,
     email: Option<&'r str>,
-    /// Web contact.
+    /// A page to contact the office.
     url: Option<&'r str>,
 }
 
@@ -88,7 +83,7 @@ struct PlatformLink<'r> {
 }
 
 impl<'r> Shell<'r> {
-    /// The shell of a site.
+    /// Collects it from the records of the site and of the notice.
     pub fn new(registry: &'r Registry) -> Self {
         let site = &registry.site;
         let office = &site.disclosure_office;

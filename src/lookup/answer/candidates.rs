@@ -1,4 +1,4 @@
-//! Candidates: the documents that have some of the keys of a query, by votes.
+//! Candidates: the documents with the most votes from the keys of a query.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use super::super::numbers::{
 use super::super::query::{Query, QueryCharacter};
 use super::matching::Matcher;
 
-/// What a query may fetch: documents whose blocks are near, the best first.
+/// The candidates for a query, limited to those in blocks that are worth fetching.
 pub(super) struct Candidates {
-    /// Their numbers.
+    /// Their numbers, those with the most votes first.
     pub documents: Vec<u32>,
     /// Those found by their code.
     pub coded: Vec<u32>,
 }
 
-/// What the keys say for a document.
+/// The votes for one document.
 #[derive(Default)]
 struct Vote {
     weight: i32,
@@ -38,7 +38,7 @@ impl Votes {
 }
 
 impl Candidates {
-    /// Asks the index for the keys of a query as a browser does, which has to fetch each.
+    /// Looks up the keys of a query within the limits of a browser, which has to fetch the postings of each.
     pub(super) fn of(index: &Index, query: &Query) -> Self {
         let mut votes = Votes::default();
         let room =
@@ -58,7 +58,7 @@ impl Candidates {
             votes.add(*document, VOTES_OF_CODE, 1);
         }
         let mut scripts = MOST_KEYS - room + keys.len();
-        // If no document has half of the keys, something else may have been meant.
+        // If no document has half of the keys, sounds may have been confused.
         let most = votes.0.values().map(|vote| vote.keys).max().unwrap_or(0);
         if most * 2 < keys.len() + query.words.len() && query.initials.is_empty() && !query.is_loose {
             let mut doubtful = query.doubtful_keys();
@@ -76,7 +76,7 @@ impl Candidates {
 }
 
 impl Votes {
-    /// The best candidates, as far as they lie in the blocks of the best.
+    /// The best candidates, as far as they lie in the best blocks.
     fn nearest(self, most_blocks: usize) -> Vec<u32> {
         let behind = |document| i32::try_from(tier(document)).unwrap_or(0) * PER_TIER;
         let votes = self.0.into_iter();
@@ -97,8 +97,8 @@ impl Votes {
     }
 }
 
-/// Votes for the documents that have a key, and for what everyday phrases lead to that begin with it: the more of a
-/// phrase stands in the query, the more. `bonus` is for texts that begin with the key.
+/// Adds the votes of a key for the documents that contain it, and those of the everyday phrases that begin with it: the
+/// more of a phrase is in the query, the more votes. `bonus` is added for texts that begin with the key.
 fn vote(index: &Index, key: Key, bonus: i32, matcher: &mut Matcher<'_>, votes: &mut Votes) {
     let Some(posting) = index.posting(key) else { return };
     let weight = i32::try_from(index.votes_of(posting)).unwrap_or(0);
@@ -112,7 +112,7 @@ fn vote(index: &Index, key: Key, bonus: i32, matcher: &mut Matcher<'_>, votes: &
     }
 }
 
-/// The keys that tell most, in their order: those of pairs that stand in words come first.
+/// The keys of greatest weight, in their original order. Pairs inside words are preferred.
 fn choose(index: &Index, query: &Query, keys: Vec<Key>, most: usize) -> Vec<Key> {
     let in_words: Vec<Key> = query.text.windows(2).filter_map(|two| pair_in_word(index, two)).collect();
     let telling = |key: &Key| {
@@ -127,7 +127,7 @@ fn choose(index: &Index, query: &Query, keys: Vec<Key>, most: usize) -> Vec<Key>
     keys.into_iter().filter(|key| by_telling.contains(key)).collect()
 }
 
-/// The key of two neighbours of a query that may stand in one word.
+/// The key of two neighbours in a query, if they may be part of one word.
 fn pair_in_word(index: &Index, two: &[QueryCharacter]) -> Option<Key> {
     let [one, two] = two else { return None };
     let (one, two) = (one.character, two.character);

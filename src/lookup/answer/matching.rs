@@ -1,4 +1,4 @@
-//! How well a query fits a text: the runs of characters that both have.
+//! How well a query matches a text, by the runs of characters that they have in common.
 
 use super::super::index::{Character, Weights};
 use super::super::numbers::{
@@ -7,20 +7,20 @@ use super::super::numbers::{
 };
 use super::super::query::{Query, QueryCharacter};
 
-/// A query against one text.
+/// The result of matching a query against one text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Match {
-    /// How much of the query stands in the text, in thousandths.
+    /// How much of the query is found in the text, in thousandths of its weight.
     pub of_query: u32,
-    /// How much of the text stands in the query, in thousandths.
+    /// How much of the text is found in the query, in thousandths of its weight.
     pub of_text: u32,
-    /// The length of the run that tells most.
+    /// The length of the most telling run.
     pub longest: u32,
     /// Does the text begin with that run?
     pub begins: bool,
 }
 
-/// Characters in a row that query and text have in common.
+/// A row of characters that query and text have in common.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     /// Where it begins in the query.
@@ -28,7 +28,7 @@ struct Run {
     /// Where it begins in the text.
     column: usize,
     length: usize,
-    /// How many of its characters are no stop words.
+    /// How many of its characters are telling: neither stop words nor places.
     telling: usize,
 }
 
@@ -37,17 +37,17 @@ pub(super) struct Matcher<'q> {
     query: &'q [QueryCharacter],
     is_loose: bool,
     weights: &'q Weights,
-    /// By character of the query: how much it tells.
+    /// The weight of each character of the query.
     own_weights: Vec<u32>,
-    /// By character of the query: what the document's texts have of it so far, in hundredths.
+    /// The best value of each character of the query in the texts of the document so far, in hundredths.
     found: Vec<u32>,
-    /// The same for the text at hand.
+    /// The same for the current text alone.
     in_text: Vec<u32>,
-    /// By character of the query and of the text: does it belong to a run already?
+    /// For each character of the query, and of the text: is it part of a run already?
     is_used: Vec<bool>,
     is_taken: Vec<bool>,
-    /// Two lines of a table. By character of the text: telling characters and length of the run that ends there and at a
-    /// character of the query; the line before is that of the character before.
+    /// Two lines of a table: that of the previous character of the query, and that of the current one. Each has, for
+    /// every character of the text, the telling characters and the length of the run that ends at both.
     lines: [Vec<(usize, usize)>; 2],
 }
 
@@ -69,15 +69,15 @@ impl<'q> Matcher<'q> {
         }
     }
 
-    /// Begins with a document. `has_action`: does it do what is asked for? Then the words that ask are as good as found.
+    /// Begins a new document. If it has an action that is asked for, the words that ask for it count as found.
     pub(super) fn begin(&mut self, has_action: bool) {
         for (found, one) in self.found.iter_mut().zip(self.query) {
             *found = if has_action && one.is_action() { SAME } else { 0 };
         }
     }
 
-    /// Matches one text: by runs that both have, the most telling first, in whatever order they stand. The first has to
-    /// tell two characters, because single ones are in common by chance.
+    /// Matches one text by the runs that it has in common with the query, the most telling first, in whatever order
+    /// they occur. The first needs two telling characters, because single ones are in common by chance.
     pub(super) fn text(&mut self, text: &[Character]) -> Option<Match> {
         let needs_run = !self.is_loose && self.query.len() > 1 && text.len() > 1;
         let does_it = |(one, found): (&QueryCharacter, &u32)| {
@@ -116,8 +116,8 @@ impl<'q> Matcher<'q> {
         })
     }
 
-    /// How many votes an everyday phrase gets for the run of it that stands in the query: most if it stands there as a
-    /// whole, written so.
+    /// How many votes an everyday phrase gets for its best run in common with the query: most if that is the whole
+    /// phrase, written the same.
     pub(super) fn votes_of_phrase(&mut self, text: &[Character]) -> i32 {
         self.forget_runs(text);
         let Some(Run { row, column, length, telling }) = self.best_run(text) else { return 0 };
@@ -132,7 +132,7 @@ impl<'q> Matcher<'q> {
         i32::try_from(votes).unwrap_or(0)
     }
 
-    /// How much of the query all texts of the document have together, in thousandths.
+    /// How much of the query is found in all texts of the document together, in thousandths.
     pub(super) fn together(&self) -> u32 {
         self.share(&self.found)
     }
@@ -149,8 +149,8 @@ impl<'q> Matcher<'q> {
         self.is_taken.resize(text.len(), false);
     }
 
-    /// The run with most telling characters, none of which belongs to a run already; of several the longest, then the
-    /// first in the query, then the first in the text.
+    /// The run with the most telling characters, using only characters that are in no run yet; of several, the longest,
+    /// then the first in the query, then the first in the text.
     fn best_run(&mut self, text: &[Character]) -> Option<Run> {
         let mut best: Option<Run> = None;
         let [before, now] = &mut self.lines;
@@ -179,7 +179,7 @@ impl<'q> Matcher<'q> {
     }
 }
 
-/// How much what stands in a text is like what is sought, in hundredths.
+/// How much a character of a text is like one of the query, in hundredths.
 fn likeness(sought: Character, there: Character) -> u32 {
     if sought.ch.is_some() && sought.ch == there.ch {
         return SAME;
@@ -192,12 +192,12 @@ fn likeness(sought: Character, there: Character) -> u32 {
     if is_heard { CONFUSED } else { 0 }
 }
 
-/// A share from a sum of hundredths.
+/// A share in thousandths, from a sum of hundredths.
 fn thousandths(hundredths: u32, whole: u32) -> u32 {
     hundredths * TENTH / whole.max(1)
 }
 
-/// First letters against those of a text: the longest run that both have.
+/// Matches typed letters with the initials of a text, by the longest run in common.
 pub(super) fn match_initials(typed: &[u8], text: &[Character]) -> Option<Match> {
     let there: Vec<u8> = text.iter().filter_map(|one| Some(one.spoken()?.initial())).collect();
     let mut longest = 0;
@@ -228,7 +228,7 @@ mod tests {
 
     fn matched(query: &str, text: &str) -> Option<Match> {
         let query = Query::new(query, &Vocabulary::of(&[], &Vec::new(), &[]));
-        // In an index of nothing all syllables tell as much.
+        // In an empty index all syllables have the same weight.
         let weights = Weights::new(&[], &Vec::new());
         let mut matcher = Matcher::new(&query, &weights);
         matcher.begin(false);

@@ -1,6 +1,7 @@
-//! Answers to a query: candidates by votes, then documents by how well they match.
+//! Answering a query: candidates are chosen by votes, then ranked by how well they match.
 //!
-//! Owns what is found and in which order. Must not know how the index reaches a browser, only how much of it may be fetched.
+//! Owns which documents are found, and in which order. Must not know how the index reaches a browser, only how many
+//! files may be fetched.
 
 mod candidates;
 mod matching;

@@ -1,4 +1,4 @@
-//! What a document is worth for a query.
+//! The score of a document for a query.
 
 use super::super::index::{Document, Index, characters};
 use super::super::numbers::{
@@ -8,8 +8,8 @@ use super::super::numbers::{
 use super::super::query::Query;
 use super::matching::{Match, Matcher, match_initials};
 
-/// The score of a document, and the text by which it was found; none if it does not match. Whole numbers only, so that
-/// the script of the search page comes to the same.
+/// The score of a document, and the text that matched best; `None` if nothing matches. Whole numbers only, so that the
+/// script of the search page computes the same.
 pub(super) fn rank<'i>(
     index: &'i Index,
     query: &Query,
@@ -55,16 +55,16 @@ pub(super) fn rank<'i>(
         _ => OTHER_ACTION,
     };
     let score = i32::try_from(score).unwrap_or(i32::MAX) + document.prior() - off;
-    let score = u32::try_from(score).ok().filter(|score| *score > 0)?;
-    // What has only a character in common is never an answer.
-    Some((score >> u32::from(query.is_loose), text))
+    // A document found by a loose query is never an answer, only a guess.
+    let score = u32::try_from(score).ok()? >> u32::from(query.is_loose);
+    (score > 0).then_some((score, text))
 }
 
 /// The text that matches best so far.
 #[derive(Clone, Copy)]
 struct Best<'i> {
     score: u32,
-    /// The part of the score that does not come from the query.
+    /// The part of the score that does not come from the share of the query.
     beside: u32,
     text: &'i str,
 }

@@ -1,4 +1,4 @@
-//! Looking a query up.
+//! The search itself: from what was typed to a list of entries.
 
 use std::cmp::Reverse;
 
@@ -10,22 +10,23 @@ use super::candidates::Candidates;
 use super::matching::Matcher;
 use super::rank::rank;
 
-/// Scores from here on answer the query; below they are guesses.
+/// Entries with this score or more answer the query; those below are guesses.
 pub const GOOD: u32 = numbers::GOOD;
 
-/// Something found.
+/// An entry that was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'i> {
-    /// What was found.
+    /// The entry.
     pub entry: &'i Entry,
-    /// How well it answers, about 0 to 1000; from [`GOOD`] on it is an answer, below a guess.
+    /// How well it answers, about 0 to 1000, or 2000 if found by its code; from [`GOOD`] on it is an answer, below that
+    /// a guess.
     pub score: u32,
     /// The text that matches best.
     pub text: &'i str,
 }
 
 impl Index {
-    /// Looks a query up: at most `most` entries, the best first.
+    /// Looks up a query: at most `most` entries, the best first.
     pub fn search(&self, query: &str, most: usize) -> Vec<Found<'_>> {
         let mut query = Query::new(query, &self.vocabulary);
         let mut found = self.find(&query);
@@ -37,7 +38,7 @@ impl Index {
         found.into_iter().take(most).map(|(_, found)| found).collect()
     }
 
-    /// What is found, with its number, in no order.
+    /// The entries found, each with its document number, in no particular order.
     fn find(&self, query: &Query) -> Vec<(u32, Found<'_>)> {
         if query.is_empty() {
             return Vec::new();

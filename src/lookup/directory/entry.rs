@@ -1,21 +1,21 @@
-//! What can be looked up, as plain data.
+//! The entries of the directory, as plain data.
 
-/// Something that can be looked up: an item under its name, a window, a department.
+/// Something that can be looked up: the items of one name, a window, a department, a publication.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
-    /// Items come before all else.
+    /// Items come before all other kinds.
     pub kind: EntryKind,
     /// The official name.
     pub name: Box<str>,
-    /// Other texts by which it is found: everyday names, who sits at a window.
+    /// Other texts by which it is found: everyday names, the people at a window.
     pub aliases: Vec<Box<str>>,
-    /// Codes and numbers by which it is found as a whole.
+    /// Codes and numbers; only a whole code finds it.
     pub codes: Vec<Box<str>>,
-    /// Where it is handled; items of one name share an entry, one answer for each department.
+    /// Where it is handled. Items of one name share an entry, with an answer for each department and area.
     pub answers: Vec<Answer>,
 }
 
-/// What an entry is, the most wanted first.
+/// The kind of an entry, the most wanted first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryKind {
     /// 事项
@@ -25,12 +25,12 @@ pub enum EntryKind {
     Window,
     /// 部门
     Department,
-    /// What is only published: a centre, a letter or a notice.
+    /// Anything else that is published: a centre, a letter, a notice.
     Publication,
 }
 
 impl EntryKind {
-    /// What is taken off its score, because it is asked for less than an item.
+    /// Points taken off its score, because people ask for it less than for an item.
     pub(in crate::lookup) fn penalty(self) -> i32 {
         match self {
             Self::Item => 0,
@@ -40,20 +40,20 @@ impl EntryKind {
     }
 }
 
-/// One page that answers, and where to go.
+/// A page that answers, and the windows to go to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer {
     /// The area, by its place in [`Directory::areas`].
     pub area: u32,
     /// The page, from the root of the site.
     pub url: Box<str>,
-    /// `即办件`; empty for what is no item.
+    /// What is shown beside the link: `即办件` for an item, else the kind of page, such as `窗口`.
     pub tag: Box<str>,
-    /// Where, by their places in [`Directory::places`].
+    /// The windows to go to, by their places in [`Directory::places`].
     pub places: Vec<u32>,
 }
 
-/// A window as an answer shows it.
+/// A window, as an answer shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The page, from the root of the site.
@@ -62,11 +62,11 @@ pub struct Place {
     pub name: Box<str>,
     /// Centre, floor, zone and counters, in words.
     pub spot: Box<str>,
-    /// The telephone number as people read it.
+    /// The telephone number as it is written.
     pub phone: Box<str>,
     /// The same as it is dialled.
     pub dialled: Box<str>,
-    /// Opening hours as the pages carry them for scripts; empty where nothing can be said.
+    /// Opening hours in the form that pages carry for scripts; empty where nothing certain can be said.
     pub hours: Box<str>,
     /// Is it open on statutory holidays?
     pub holidays: bool,
@@ -77,9 +77,9 @@ pub struct Place {
 /// Everything that can be looked up.
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
-    /// In any order.
+    /// The entries, in any order.
     pub entries: Vec<Entry>,
-    /// The windows that answers name.
+    /// The windows that answers refer to.
     pub places: Vec<Place>,
     /// The areas, in the order in which they are offered.
     pub areas: Vec<Box<str>>,

@@ -1,4 +1,4 @@
-//! The directory of a site: its items, windows, departments and publications.
+//! Gathers the directory of a site: its items, windows, departments and publications.
 
 use std::collections::BTreeMap;
 
@@ -56,7 +56,7 @@ impl Directory {
     }
 }
 
-/// Items of one name make one entry, whichever departments handle them.
+/// One entry for each name of items, whichever departments handle them.
 fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
     let registry = model.registry;
     let mut by_name: BTreeMap<&str, Entry> = BTreeMap::new();
@@ -84,7 +84,7 @@ fn answers(registry: &Registry, key: ItemKey, item: &Item, areas: &Areas<'_>) ->
     by_area(&item.windows, areas, otherwise, &item_url(registry, key), item.record.processing.label())
 }
 
-/// One answer for each area of the windows; without windows one for the area given.
+/// One answer for each area of the windows; without windows, one for the area `otherwise`.
 fn by_area(windows: &[WindowKey], areas: &Areas<'_>, otherwise: u32, url: &str, tag: &str) -> Vec<Answer> {
     let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for window in windows {
@@ -118,7 +118,7 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
     }
 }
 
-/// What is published besides, found by its name, its number or its index number.
+/// A publication, found by its name or its index number; the name of a letter is its number.
 fn publication(document: Document<'_>) -> Entry {
     Entry {
         kind: EntryKind::Publication,

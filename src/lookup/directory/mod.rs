@@ -1,6 +1,6 @@
-//! What can be looked up on a day: entries, the windows they name, areas.
+//! What can be looked up on a given day: entries, the windows they refer to, areas.
 //!
-//! Owns what is found and what an answer says. Must not know how it is searched.
+//! Owns which entries there are and what an answer contains. Must not know how they are searched.
 
 mod entry;
 mod gather;

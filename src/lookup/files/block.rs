@@ -1,4 +1,4 @@
-//! Blocks: scripts of neighbouring documents, with all that an answer shows.
+//! Blocks: scripts of neighbouring documents, with everything that an answer shows.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use super::super::index::{Document, Index, blocks, first_of};
 use super::pack::written;
 use super::script::{LookupFile, numbered};
 
-/// With more answers a document than this, answers lie in scripts of their own, by area.
+/// If documents have more answers than this on average, the answers of each area go into scripts of their own.
 const MOST_ANSWERS: usize = 4;
 
-/// Do the same names recur in so many areas that a visitor chooses an area first?
+/// Are items of the same names handled in so many areas that a visitor has to choose an area first?
 pub(super) fn is_by_area(index: &Index) -> bool {
     let answers: usize = index.documents.iter().map(|document| document.entry.answers.len()).sum();
     index.areas.len() > 1 && answers > MOST_ANSWERS * index.documents.len()
 }
 
-/// All blocks (`lookup/b/…`); by area those without answers, and those of each area (`lookup/a/AREA/…`) with what is
-/// handled there or else in the whole district.
+/// All blocks (`lookup/b/…`). If answers are divided by area, these have no answers, and there are further blocks for
+/// each area (`lookup/a/AREA/…`) with what is handled there or, failing that, in the whole district.
 pub(super) fn all(index: &Index) -> Vec<LookupFile> {
     let blocks = blocks(&index.documents);
     let blocks = || blocks.par_iter().enumerate();
@@ -45,8 +45,9 @@ pub(super) fn all(index: &Index) -> Vec<LookupFile> {
     files
 }
 
-/// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers name, and the documents, each
-/// `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…]]…]]`; one without answers here is `[]`.
+/// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers refer to, and the documents,
+/// each `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…]]…]]`. A document that is not handled in the
+/// area is `[]`.
 fn block<'d>(
     index: &Index,
     folder: &str,
@@ -73,7 +74,7 @@ fn block<'d>(
     numbered(folder, number, &data)
 }
 
-/// Texts of one remoteness, written as one list.
+/// Texts of the same remoteness, written as one list.
 struct Group<'d>(u8, Vec<&'d str>);
 
 impl Serialize for Group<'_> {
@@ -90,16 +91,16 @@ fn answers(document: &Document, is_wanted: impl Fn(&Answer) -> bool) -> Vec<&Ans
     document.entry.answers.iter().filter(|answer| is_wanted(answer)).collect()
 }
 
-/// What is handled in an area, or else in the whole district.
+/// The answers in an area or, if there are none, in the whole district (area 0).
 fn answers_in(document: &Document, area: u32) -> Option<Vec<&Answer>> {
     let mut found = [area, 0].into_iter().map(|area| answers(document, |answer| answer.area == area));
     found.find(|answers| !answers.is_empty())
 }
 
-/// The windows one block names, each once.
+/// The windows that one block refers to, each once.
 #[derive(Default)]
 struct Places {
-    /// Where each stands in the block, by its number in the directory.
+    /// The place of each in the block, by its number in the directory.
     at: BTreeMap<u32, usize>,
     written: Vec<String>,
 }

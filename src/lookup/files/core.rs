@@ -1,4 +1,4 @@
-//! The core of the index: what a browser must know to read a query, and to ask for more.
+//! The core of the index: what a browser needs to read a query and to know which files to fetch.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,8 @@ use crate::language::{
     uncommon_characters,
 };
 
-/// The core, for an index in so many shards. Words stand in the order in which a script has to look for them: the
-/// longest first.
+/// The core of an index with this many shards. Words are in the order in which the script has to try them: the longest
+/// first.
 pub(super) fn core(index: &Index, shards: usize, version: &str) -> Value {
     let lexicon = Lexicon::built_in();
     let mut actions = BTreeMap::new();
@@ -36,35 +36,35 @@ pub(super) fn core(index: &Index, shards: usize, version: &str) -> Value {
         "numbers": numbers::named(),
         "shards": shards,
         "byArea": is_by_area(index),
-        // How packed numbers are written.
+        // The digits of packed numbers.
         "letters": std::str::from_utf8(LETTERS).unwrap_or_default(),
-        // Where GBK keeps the common characters, and how they are read: how many in a row in which way.
+        // Where GBK has the common characters, and their readings: each with how many characters in a row have it.
         "common": LEVEL_ONE,
         "readings": readings(),
-        // Further characters of the site, its traditional ones, and phrases read in their own way.
+        // Further characters of the site, its traditional ones, and phrases with readings of their own.
         "sounds": sounds(vocabulary.extra.iter().copied()),
         "simplified": simplified(vocabulary.traditional.iter().copied()),
         "phrases": own_phrases(index).map(|(text, sounds)| (text, json!(sounds))).collect::<Map<_, _>>(),
-        // All syllables with what they tell, and those that are taken for each other.
+        // All syllables with their weights, and those that are confused with each other.
         "weights": weights.collect::<Value>(),
         "confused": confused.map(|(sound, others)| (sound.name().to_owned(), json!(others))).collect::<Map<_, _>>(),
-        // Stop words, what asks for an action, and places.
+        // Stop words, words that ask for an action, and places.
         "stops": longest_first(lexicon.ignored.iter().map(|word| &**word)),
         "particles": lexicon.particles,
         "actions": longest_actions.into_iter().map(|word| (word.to_owned(), json!(actions[word]))).collect::<Map<_, _>>(),
         "places": longest_first(vocabulary.place_names.iter().map(|name| &**name)),
-        // Pairs with triples, and pairs of characters that stand in words.
+        // Hot pairs, and the filter of pairs inside words.
         "hot": index.hot.iter().map(|key| key.text()).collect::<Vec<_>>(),
         "pairs": pack(index.word_pairs.bits.iter().copied()),
     })
 }
 
-/// Characters that are not in the core but may be typed: the simplified forms of traditional ones, and readings.
+/// Characters that are not in the core but may be typed: simplified forms of traditional ones, and readings.
 pub(super) fn rare() -> [Map<String, Value>; 2] {
     [simplified(traditional_forms()), sounds(uncommon_characters())]
 }
 
-/// The readings of the common characters, which stand in the order of these: `[["a",2],["ai",13],…]`.
+/// The readings of the common characters, which are sorted by them: `[["a",2],["ai",13],…]`.
 fn readings() -> Vec<Value> {
     let read: Vec<Option<Syllable>> = common_characters().chars().map(Syllable::of).collect();
     let runs = read.chunk_by(|one, two| one == two);
@@ -79,7 +79,7 @@ fn simplified(pairs: impl Iterator<Item = (char, char)>) -> Map<String, Value> {
     pairs.map(|(traditional, simplified)| (traditional.to_string(), json!(simplified))).collect()
 }
 
-/// The phrases that stand in a text of the site, each with its readings, the longest first.
+/// The phrases that occur in a text of the site, each with its readings, the longest first.
 fn own_phrases(index: &Index) -> impl Iterator<Item = (String, Vec<&'static str>)> {
     let mut all: Vec<(String, &Phrase)> =
         phrases().map(|phrase| (phrase.text.iter().collect(), phrase)).collect();

@@ -1,4 +1,4 @@
-//! All files together.
+//! All files of the index together, and their version.
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -10,15 +10,15 @@ use super::script::{LookupFile, script};
 use super::shard::shards;
 use crate::language::common_characters;
 
-/// A site whose scripts weigh no more than this together, unpacked, has them all in one.
+/// If all scripts together are no larger than this, unpacked, the core contains them all.
 const WHOLE_BYTES: usize = 160_000;
 
 /// Every file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookupFiles {
-    /// Changes when anything in them does: the page asks for `lookup/core.js?v=…`.
+    /// Changes when anything in the index does: the page asks for `lookup/core.js?v=…`.
     pub version: String,
-    /// `lookup/core.js` first.
+    /// The files, `lookup/core.js` first.
     pub files: Vec<LookupFile>,
 }
 
@@ -33,7 +33,7 @@ impl Index {
             core.text.extend(files.drain(..).map(|file| file.text));
         }
         let version = version(std::slice::from_ref(&core));
-        // For browsers that cannot list them, and for queries that hold them.
+        // For browsers that cannot decode GBK, and for queries with rare characters.
         files.push(script("chars", &[written(&common_characters())]));
         files.push(script("rare", &rare().map(|table| written(&table))));
         files.insert(0, core);

@@ -1,7 +1,7 @@
-//! The files of the search page: classic scripts that hand their data to the page's own script, so that they work from
+//! The files of the search page: classic scripts that pass their data to the page's own script, so that they work from
 //! disk and under `script-src 'self'`.
 //!
-//! Owns their names and how data are written in them. Must not know how queries are understood or answered.
+//! Owns their names and how data are written in them. Must not know how queries are read or answered.
 
 mod block;
 mod core;

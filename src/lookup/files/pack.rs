@@ -1,15 +1,15 @@
-//! How data are written in scripts.
+//! How data are written in scripts: packed numbers, and JSON.
 
 use serde::Serialize;
 
 /// The digits of packed numbers.
 pub(super) const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Half of the letters end a number, the others say that more digits follow.
+/// Letters of the first half end a number; those of the second half say that more digits follow.
 const HALF: u32 = 32;
 
-/// Ascending numbers as the steps between them, each in digits of base [`HALF`], the lowest first. Lists of documents
-/// are dense: most steps need one letter.
+/// Ascending numbers, as the differences between them, each in digits of base [`HALF`], the lowest first. Posting lists
+/// are dense: most differences need one letter.
 pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> String {
     let mut text = String::new();
     let mut before = 0;
@@ -25,9 +25,9 @@ pub(super) fn pack(numbers: impl IntoIterator<Item = u32>) -> String {
     text
 }
 
-/// As JavaScript that may also stand inside HTML.
+/// Data as JavaScript that may also be embedded in HTML.
 pub(super) fn written(data: &impl Serialize) -> String {
-    // What is written here is plain data, which always can be.
+    // Plain data can always be written.
     let json = serde_json::to_string(data).unwrap_or_default();
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

@@ -1,17 +1,17 @@
-//! A script of the index: where it lies, and how it hands over its data.
+//! A script of the index: its path, and how it passes on its data.
 
 use super::super::numbers::PER_FOLDER;
 
-/// A file the search page reads.
+/// A file that the search page fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookupFile {
     /// From the root of the site.
     pub path: String,
-    /// A script.
+    /// The text of the script.
     pub text: String,
 }
 
-/// A script that hands over data under its path.
+/// A script that passes on data under its path.
 pub(super) fn script(path: &str, data: &[String]) -> LookupFile {
     LookupFile {
         path: format!("lookup/{path}.js"),
@@ -19,7 +19,7 @@ pub(super) fn script(path: &str, data: &[String]) -> LookupFile {
     }
 }
 
-/// One of many scripts, in folders of equal size.
+/// One of many numbered scripts, in folders of equal size.
 pub(super) fn numbered(folder: &str, number: usize, data: &[String]) -> LookupFile {
     script(&format!("{folder}/{}/{}", number / PER_FOLDER, number % PER_FOLDER), data)
 }

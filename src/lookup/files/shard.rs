@@ -9,7 +9,7 @@ use super::super::numbers::HASH_FACTOR;
 use super::pack::{pack, written};
 use super::script::{LookupFile, numbered};
 
-/// What one shard should weigh about, unpacked.
+/// Roughly how large one shard should be, unpacked.
 const SHARD_BYTES: usize = 2500;
 
 /// All shards.
@@ -44,7 +44,7 @@ struct Entry {
     text: String,
 }
 
-/// `"KEY":[VOTES,"BEGINNING","OTHERS",{"PHRASE":[DOCUMENT…]…}]`, the last only where there are phrases.
+/// `"KEY":[VOTES,"BEGINNING","OTHERS",{"PHRASE":[DOCUMENT…]…}]`; the last part is left out if there are no phrases.
 fn entry(key: &str, votes: u32, beginning: &str, others: &str, phrases: &[Phrase]) -> Entry {
     let mut text = format!("\"{key}\":[{votes},\"{beginning}\",\"{others}\"");
     for (phrase, at) in phrases.iter().zip(0..) {
@@ -55,13 +55,14 @@ fn entry(key: &str, votes: u32, beginning: &str, others: &str, phrases: &[Phrase
     Entry { key: key.to_owned(), text }
 }
 
-/// How many shards there are for so many bytes. A multiple of the factor would make the hash one of the last letter.
+/// How many shards there are for this many bytes: no multiple of the factor, which would make the hash depend on the
+/// last letter of a key alone.
 fn count(bytes: usize) -> usize {
     let count = bytes.div_ceil(SHARD_BYTES).max(1);
     count + usize::from(count.is_multiple_of(HASH_FACTOR))
 }
 
-/// Which shard holds a key.
+/// The shard that holds a key.
 fn shard_of(key: &str, count: usize) -> usize {
     key.bytes().fold(0, |hash, byte| (hash * HASH_FACTOR + usize::from(byte)) % count)
 }

@@ -1,11 +1,12 @@
-//! What an item does with a paper or a registration, by its official name: change it, replace it, end it.
+//! The actions of an item, recognised in its official name: to change a paper or registration, to replace it, to end
+//! it.
 
 use crate::language::Lexicon;
 
-/// An action of the built-in lexicon, by its place there from 1; 0 is to obtain something for the first time.
+/// An action of the built-in lexicon, by its place there, from 1. 0 stands for obtaining something for the first time.
 pub(super) type ActionNumber = u8;
 
-/// The actions an official name shows, as bits, and the one that stands first (the longest, if several do).
+/// The actions that an official name shows, as bits, and the one that comes first in it (the longest, if several do).
 pub(super) fn actions_of(name: &str) -> (u16, ActionNumber) {
     let mut shown = 0;
     let mut first: Option<(usize, usize, ActionNumber)> = None;

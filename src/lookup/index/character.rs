@@ -1,4 +1,4 @@
-//! A text as the index sees it: characters with their sounds.
+//! Splits a text into characters with their sounds, as the index reads it.
 
 use crate::language::{Syllable, is_han, plain_form, readings};
 
@@ -9,24 +9,24 @@ pub(in crate::lookup) struct Character {
     pub ch: Option<char>,
     /// The usual reading; letters and digits have none.
     pub sound: Option<Syllable>,
-    /// The reading in the phrase it stands in, where that differs: 行 in 银行.
+    /// The reading in the phrase that the character is part of, if it differs: 行 in 银行.
     pub phrase_sound: Option<Syllable>,
-    /// Does anything stand between it and the character before it? The first of a text always has a gap.
+    /// Is there anything between it and the character before it? The first character of a text always has a gap.
     pub gap: bool,
 }
 
 impl Character {
-    /// A letter or a digit.
+    /// Is it a letter or a digit?
     pub(in crate::lookup) fn is_latin(self) -> bool {
         self.sound.is_none()
     }
 
-    /// One or two readings.
+    /// All its readings: none, one or two.
     pub(in crate::lookup) fn sounds(self) -> impl Iterator<Item = Syllable> {
         self.sound.into_iter().chain(self.phrase_sound)
     }
 
-    /// The reading that counts where only one can: that of the phrase.
+    /// The one reading to use where only one can be used: that of the phrase, if it has one.
     pub(in crate::lookup) fn spoken(self) -> Option<Syllable> {
         self.phrase_sound.or(self.sound)
     }

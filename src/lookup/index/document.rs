@@ -1,13 +1,13 @@
-//! A document of the index: an entry of the directory, with what ranking needs to know of it.
+//! A document of the index: an entry of the directory, with what ranking needs to know about it.
 
 use super::super::directory::Entry;
 use super::meaning::Link;
 use crate::language::Saying;
 
-/// What each saying of the lexicon is said as, by its number.
+/// The words of each saying, by the number of the saying.
 pub(in crate::lookup) type Sayings = Vec<Box<[Box<str>]>>;
 
-/// What people have words for is asked for: what each saying adds to the score, and how many count.
+/// People ask most for what they have everyday words for: points for each saying, and how many sayings are counted.
 const PER_SAYING: i32 = 6;
 const MOST_SAYINGS: usize = 6;
 
@@ -15,20 +15,20 @@ const MOST_SAYINGS: usize = 6;
 #[derive(Debug, Clone)]
 pub(in crate::lookup) struct Document {
     pub entry: Entry,
-    /// The actions its name shows, as bits.
+    /// The actions that its name shows, as bits.
     pub actions: u16,
     /// The sayings that lead here, in the order of the lexicon.
     pub links: Vec<Link>,
 }
 
 impl Document {
-    /// What it is worth before anything is asked: more for each saying, less for what is no item.
+    /// The part of its score that does not depend on the query: more for each saying, less for anything but an item.
     pub(in crate::lookup) fn prior(&self) -> i32 {
         let sayings = i32::try_from(self.links.len().min(MOST_SAYINGS)).unwrap_or(0);
         sayings * PER_SAYING - self.entry.kind.penalty()
     }
 
-    /// Every text by which it is found, in groups of one remoteness: its name and its own everyday names, then one
+    /// Every text by which it is found, in groups of the same remoteness: its name and its own everyday names, then one
     /// group for each saying.
     pub(in crate::lookup) fn texts<'d>(
         &'d self,
@@ -48,7 +48,6 @@ impl Document {
     }
 }
 
-/// The words of each saying.
 pub(super) fn words_of(sayings: &[&Saying]) -> Sayings {
     sayings.iter().map(|saying| saying.say.clone().into_boxed_slice()).collect()
 }

@@ -1,4 +1,4 @@
-//! The index as a whole.
+//! The index as a whole: documents, postings, and what is needed to read a query.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::weight::{Weights, halvings};
 use super::word_pairs::WordPairs;
 use crate::language::Saying;
 
-/// Votes of the commonest key.
+/// Votes of the most common key.
 const LEAST_VOTES: u32 = 2;
 
 /// Everything that can be looked up, ready to be searched or written out.
@@ -21,15 +21,15 @@ pub struct Index {
     /// By number.
     pub(in crate::lookup) documents: Vec<Document>,
     pub(in crate::lookup) sayings: Sayings,
-    /// In the order of the keys.
+    /// Sorted by key.
     pub(in crate::lookup) postings: Vec<(Key, Posting)>,
     /// By word (`=ktv`) or code (`#a01`).
     pub(in crate::lookup) words: BTreeMap<String, Vec<u32>>,
-    /// By the pair they begin with.
+    /// By the pair that they begin with.
     pub(in crate::lookup) phrases: BTreeMap<Key, Vec<Phrase>>,
     pub(in crate::lookup) word_pairs: WordPairs,
     pub(in crate::lookup) vocabulary: Vocabulary,
-    /// The pairs for which there are triples.
+    /// The pairs that are extended to triples.
     pub(in crate::lookup) hot: BTreeSet<Key>,
     pub(in crate::lookup) weights: Weights,
     places: Vec<Place>,
@@ -37,7 +37,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Builds the index. `sayings` are the everyday words of the built-in lexicon and the site's own.
+    /// Builds the index. `sayings` are those of the built-in lexicon and of the site.
     pub fn build(directory: Directory, sayings: &[&Saying]) -> Self {
         let Directory { entries, places, areas } = directory;
         let (documents, ranks) = arrange(entries, sayings);
@@ -58,7 +58,7 @@ impl Index {
         }
     }
 
-    /// The windows an answer names.
+    /// The windows that an answer refers to.
     pub fn places_of(&self, answer: &Answer) -> impl Iterator<Item = &Place> {
         answer.places.iter().filter_map(|place| self.place(*place))
     }

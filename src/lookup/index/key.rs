@@ -1,13 +1,13 @@
-//! What the index is searched by: what two neighbouring characters, or the beginning of a text, sound like.
+//! The keys of the index: how neighbouring characters, or the beginning of a text, sound.
 
 use super::character::Character;
 use crate::language::{Syllable, plain_form};
 
 /// A key, packed into one number.
 ///
-/// Each document has dozens of keys, and most of building an index is sorting all their occurrences. As a number a key
-/// is compared in one step, and an occurrence (a key, whether a text begins with it, and the document) still fits into
-/// 64 bits, so that a list of occurrences is a list of integers.
+/// Each document has dozens of keys, and most of the work of building an index is sorting all their occurrences. Keys
+/// that are numbers are compared in one step, and an occurrence (a key, whether a text begins with it, and the
+/// document) still fits into 64 bits, so that a list of occurrences is a list of integers.
 ///
 /// # Layout
 ///
@@ -16,10 +16,10 @@ use crate::language::{Syllable, plain_form};
 /// - 3 bits: which kind of key, never 0;
 /// - 12 bits each: three fields, each a syllable by its number or a letter by its ASCII code; 0 is none.
 ///
-/// That is [`Key::BITS`] in all. There are some 400 syllables, so that 12 bits leave room for ten times as many; eight
-/// kinds can be told apart, of which there are five.
+/// That makes [`Key::BITS`] in all. There are some 400 syllables, so 12 bits leave room for ten times as many; 3 bits
+/// leave room for seven kinds, of which five are used.
 ///
-/// Keys of one kind therefore stand in the order of their syllables, and a site's whole index in the order of kinds.
+/// A whole index is therefore sorted by kind of key, and the keys of one kind by their syllables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::lookup) struct Key(u64);
 
@@ -47,29 +47,29 @@ impl Key {
         Self::new(PAIR, a.0, b.0, 0)
     }
 
-    /// Three syllables in a row, where both pairs are very common.
+    /// Three syllables in a row; used where both of their pairs are hot.
     pub(in crate::lookup) fn triple(a: Syllable, b: Syllable, c: Syllable) -> Self {
         Self::new(TRIPLE, a.0, b.0, c.0)
     }
 
-    /// The first letters of three syllables in a row.
+    /// The initials of three syllables in a row.
     pub(in crate::lookup) fn initials(letters: [u8; 3]) -> Self {
         let [a, b, c] = letters.map(u16::from);
         Self::new(INITIALS, a, b, c)
     }
 
-    /// The syllable a text begins with.
+    /// The syllable that a text begins with.
     pub(in crate::lookup) fn first(a: Syllable) -> Self {
         Self::new(FIRST, a.0, 0, 0)
     }
 
-    /// The two letters a text begins with.
+    /// The initials of the two syllables that a text begins with.
     pub(in crate::lookup) fn first_initials(letters: [u8; 2]) -> Self {
         let [a, b] = letters.map(u16::from);
         Self::new(FIRST_INITIALS, a, b, 0)
     }
 
-    /// The packed form, of [`Key::BITS`] bits, and back.
+    /// The packed form, of [`Key::BITS`] bits.
     pub(super) fn number(self) -> u64 {
         self.0
     }
@@ -78,12 +78,12 @@ impl Key {
         Self(number)
     }
 
-    /// Does it stand for how texts begin, not for what they hold?
+    /// Is it about how a text begins, rather than about what it contains?
     pub(super) fn is_of_beginnings(self) -> bool {
         matches!(self.kind(), FIRST | FIRST_INITIALS)
     }
 
-    /// The two syllables of a pair.
+    /// The two syllables, if it is a pair.
     pub(in crate::lookup) fn as_pair(self) -> Option<(Syllable, Syllable)> {
         let [a, b, _] = self.fields();
         (self.kind() == PAIR).then_some((Syllable(a), Syllable(b)))
@@ -98,8 +98,8 @@ impl Key {
     }
 
     /// The key as it is written in a shard: `zi zao` is a pair, `yin ye zi` a triple, `yin` the first syllable of a
-    /// text, `~yyz` initials, `^yy` first initials. Words (`=ktv`) and codes (`#a01`), which have no number, stand beside
-    /// them.
+    /// text, `~yyz` initials, `^yy` first initials. The shards also hold words (`=ktv`) and codes (`#a01`), which have
+    /// no packed form.
     pub(in crate::lookup) fn text(self) -> String {
         let sign = match self.kind() {
             INITIALS => "~",
@@ -115,7 +115,7 @@ impl Key {
     }
 }
 
-/// Hands out every key of a text but triples, each with whether the text begins with it.
+/// Passes to `give` every key of a text except triples, each with whether the text begins with it.
 pub(super) fn keys_of(text: &[Character], mut give: impl FnMut(Key, bool)) {
     let mut last_three = [0u8; 3];
     let mut letters = 0;
@@ -129,7 +129,7 @@ pub(super) fn keys_of(text: &[Character], mut give: impl FnMut(Key, bool)) {
                 give(Key::pair(a, b), at == 1);
             }
         }
-        // Initials run on over brackets and stops: nobody types those.
+        // Initials continue across brackets and punctuation, because nobody types those.
         let Some(sound) = character.spoken() else {
             letters = 0;
             continue;
@@ -145,7 +145,7 @@ pub(super) fn keys_of(text: &[Character], mut give: impl FnMut(Key, bool)) {
     }
 }
 
-/// Hands out the triples of a text both pairs of which are very common.
+/// Passes to `give` the triples of a text of which both pairs are hot, each with whether the text begins with it.
 pub(super) fn triples_of(text: &[Character], is_hot: impl Fn(Key) -> bool, mut give: impl FnMut(Key, bool)) {
     for (at, three) in text.windows(3).enumerate() {
         let [a, b, c] = three else { continue };
@@ -159,7 +159,7 @@ pub(super) fn triples_of(text: &[Character], is_hot: impl Fn(Key) -> bool, mut g
     }
 }
 
-/// The usual readings of two neighbours, and those in their phrase where they differ.
+/// The usual readings of two neighbours, and their readings in a phrase if these differ.
 fn pairs(a: Character, b: Character) -> impl Iterator<Item = (Syllable, Syllable)> {
     let usual = a.sound.zip(b.sound);
     let has_other = a.phrase_sound.is_some() || b.phrase_sound.is_some();
@@ -167,7 +167,7 @@ fn pairs(a: Character, b: Character) -> impl Iterator<Item = (Syllable, Syllable
     usual.into_iter().chain(other)
 }
 
-/// Letters and digits in a row, two or more: `ktv`, `a01`.
+/// Words of two or more letters and digits: `ktv`, `a01`.
 pub(in crate::lookup) fn words_of(text: &[Character]) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -190,7 +190,8 @@ fn keep(words: &mut Vec<String>, word: &mut String) {
     }
 }
 
-/// A code without what people leave out or add: `K1234-5/2026-00001` → `k1234520260001`. None if nothing is left.
+/// A code without case and punctuation, which people leave out or add: `K1234-5/2026-00001` → `k1234520260001`. `None`
+/// if nothing is left.
 pub(in crate::lookup) fn plain_code(code: &str) -> Option<String> {
     let plain: String = code.chars().map(plain_form).filter(char::is_ascii_alphanumeric).collect();
     (!plain.is_empty()).then_some(plain)

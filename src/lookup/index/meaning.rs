@@ -1,11 +1,11 @@
-//! Which everyday words lead to which documents.
+//! Which sayings of the lexicon lead to which documents.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::language::Saying;
 
-/// How many items one official wording stands for, and how many of them with one action: a wording such as 食品经营许可
-/// may stand in thousands of names.
+/// How many items one meaning leads to, and how many of them with the same action: a meaning such as 食品经营许可 may occur
+/// in thousands of names.
 const MOST_PER_MEANING: usize = 8;
 const MOST_PER_ACTION: usize = 4;
 /// How many items one saying leads to.
@@ -16,20 +16,20 @@ const MOST_PER_SAYING: usize = 12;
 pub(in crate::lookup) struct Link {
     /// By its place in the lexicon.
     pub saying: u32,
-    /// 0 for what is wanted most, up to [`MOST_REMOTE`].
+    /// 0 for what is meant most often, up to [`MOST_REMOTE`].
     pub remoteness: u8,
 }
 
-/// The last step of remoteness; [`NEARNESS`] has what each is worth.
+/// The greatest remoteness; [`NEARNESS`] says what each counts for.
 ///
 /// [`NEARNESS`]: super::super::numbers::NEARNESS
 const MOST_REMOTE: u8 = 3;
-/// By how many characters more a name is that of a division, not of its bureau.
+/// A department is taken for a division if its name is longer than the shortest by more than this many characters.
 const LONGER_NAME: usize = 2;
-/// How remote items are from what departments are called.
+/// The remoteness at which items begin, for a saying that first of all names a department.
 const OF_DEPARTMENT: u8 = 2;
 
-/// Which sayings lead to departments of these names.
+/// The links from sayings to departments with these names.
 pub(super) fn department_links<'n>(
     sayings: &[&Saying],
     names: &(impl Iterator<Item = (usize, &'n str)> + Clone),
@@ -43,7 +43,7 @@ pub(super) fn department_links<'n>(
             .map(|(at, name)| (at, name.chars().count()))
             .collect();
         let shortest = named.iter().map(|(_, length)| *length).min().unwrap_or(0);
-        // A bureau before its divisions.
+        // A bureau comes before its divisions.
         let link = |(at, length): (usize, usize)| {
             let remoteness = u8::from(length > shortest + LONGER_NAME);
             (at, Link { saying: number, remoteness })
@@ -53,8 +53,8 @@ pub(super) fn department_links<'n>(
     links
 }
 
-/// Which sayings lead to which names. `names` are the official names, the best first, with the action each shows. Each
-/// name's links are in the order of the sayings.
+/// The links of each document from sayings, in the order of the sayings. `names` are the official names of items, the
+/// best first, each with its document and the action it shows; `count` is the number of documents.
 pub(super) fn links<'n>(
     sayings: &[&Saying],
     names: impl Iterator<Item = (usize, &'n str, u8)>,
@@ -94,10 +94,10 @@ pub(super) fn links<'n>(
     links
 }
 
-/// The names that have one meaning, with the action each shows.
+/// The names that match one meaning, each by its document and the action it shows.
 #[derive(Clone, Default)]
 struct Found {
-    /// Those that begin with it: 食品经营许可 is nearer to 食品经营许可证核发 than to 保健食品经营许可.
+    /// Those that begin with it: 食品经营许可 is closer to 食品经营许可证核发 than to 保健食品经营许可.
     beginning: Vec<(usize, u8)>,
     /// The others.
     holding: Vec<(usize, u8)>,
@@ -110,7 +110,7 @@ fn add(list: &mut Vec<(usize, u8)>, at: usize, action: u8) {
     }
 }
 
-/// All meanings of a lexicon, searched for at once.
+/// All meanings of a lexicon, searched for in a single pass.
 struct Meanings {
     /// By meaning: the numbers of its parts.
     list: Vec<Vec<u32>>,
@@ -142,7 +142,7 @@ impl Meanings {
         Self { list, begun_by, parts }
     }
 
-    /// The meanings all parts of which stand in the name, and whether it begins with the first of them.
+    /// The meanings whose parts all occur in the name, and whether the name begins with the first of them.
     fn in_name(&self, name: &str, seen: &mut Vec<(usize, bool)>) {
         let Some(automaton) = &self.parts else { return };
         let mut parts: Vec<(u32, bool)> = automaton

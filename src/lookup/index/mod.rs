@@ -1,6 +1,6 @@
-//! The index: documents in an order that ranking and fetching need, and postings for all that they sound like.
+//! The index: documents, numbered for ranking and fetching, and postings for everything they may be found by.
 //!
-//! Owns what a text sounds like, which keys it has, and which everyday words lead where. Must not know queries.
+//! Owns how a text is read aloud, which keys it has, and which sayings lead to which documents. Must not know queries.
 
 mod action;
 mod character;

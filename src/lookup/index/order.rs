@@ -1,4 +1,4 @@
-//! In which order documents are numbered, and which lie in one block.
+//! The order in which documents are numbered, and how they are divided into blocks.
 
 use std::cmp::Ordering;
 
@@ -12,18 +12,17 @@ use super::document::Document;
 use super::meaning::{Link, department_links, links};
 use crate::language::Saying;
 
-/// A name that shows an action counts as so many characters longer than one that does not: to have something comes
-/// before changing it.
+/// A name that shows an action counts as this many characters longer: obtaining something comes before changing it.
 const FOR_ACTION: usize = 1;
-/// The same for a name that is not that of an item.
+/// The same for the name of anything but an item.
 const FOR_NO_ITEM: usize = 2;
-/// A name counts as one character shorter for each saying that leads to it, up to this: what people have words for is
-/// asked for.
+/// A name counts as one character shorter for each saying that leads to it, up to this many: people ask most for what
+/// they have everyday words for.
 const MOST_FOR_SAYINGS: usize = 4;
 
-/// Puts entries in the order of their document numbers: by tier, which holds the short and wanted names first, and in a
-/// tier by how the name sounds, so that neighbours are alike and lie in one block. Also gives the rank of each document:
-/// its place by length alone.
+/// Sorts entries into the order of their document numbers: by tier, the first of which has the short and wanted names,
+/// and within a tier by the sound of the name, so that similar documents are neighbours and lie in one block. Also
+/// returns the rank of each document: its place by adjusted length alone.
 pub(super) fn arrange(entries: Vec<Entry>, sayings: &[&Saying]) -> (Vec<Document>, Vec<u32>) {
     let mut sorted: Vec<Sorted> = entries.into_par_iter().map(Sorted::new).collect();
     sorted.par_sort_by(Sorted::by_length_and_name);
@@ -54,12 +53,12 @@ pub(super) fn arrange(entries: Vec<Entry>, sayings: &[&Saying]) -> (Vec<Document
     (placed.into_iter().map(document).collect(), ranks)
 }
 
-/// The tier of a rank, from 1. As documents are numbered by tier, it is also that of a document's number.
+/// The tier of a rank, from 1. Since documents are numbered by tier, it is also the tier of a document number.
 pub(in crate::lookup) fn tier(rank: u32) -> u32 {
     (rank / TIER).checked_ilog(TIER_GROWTH).map_or(1, |digits| digits + 1)
 }
 
-/// The block in which a document lies.
+/// The block that contains a document.
 pub(in crate::lookup) fn block_of(document: u32) -> u32 {
     document.min(WANTED) / WANTED_BLOCK + document.saturating_sub(WANTED) / BLOCK
 }
@@ -76,10 +75,10 @@ pub(in crate::lookup) fn blocks(documents: &[Document]) -> Vec<&[Document]> {
     wanted.chunks(WANTED_BLOCK as usize).chain(others.chunks(BLOCK as usize)).collect()
 }
 
-/// An entry on its way to its number.
+/// An entry that has no number yet.
 struct Sorted {
     entry: Entry,
-    /// Of its name, in characters, more or less; see above.
+    /// The length of its name in characters, adjusted by the constants above.
     length: usize,
     actions: u16,
     /// The action its name shows first.

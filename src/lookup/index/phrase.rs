@@ -1,4 +1,4 @@
-//! Everyday phrases in the index: they vote for what they lead to before any document is fetched.
+//! Everyday phrases in the index, which vote for the documents they lead to before any document is fetched.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use super::character::characters;
 use super::document::{Document, Sayings};
 use super::key::{Key, keys_of};
 
-/// How many documents an everyday phrase leads to.
+/// How many documents one everyday phrase leads to.
 const MOST_PER_PHRASE: usize = 16;
 
-/// An everyday phrase and what it leads to.
+/// An everyday phrase and the documents it leads to.
 #[derive(Debug, Clone)]
 pub(in crate::lookup) struct Phrase {
     pub text: Box<str>,
-    /// The nearest first.
+    /// The least remote first.
     pub documents: Vec<u32>,
 }
 
-/// Everyday phrases, of the lexicon and of the items themselves, by the pairs they begin with.
+/// Everyday phrases, from the lexicon and from the entries themselves, by the pair that they begin with.
 pub(super) fn phrases(documents: &[Document], sayings: &Sayings) -> BTreeMap<Key, Vec<Phrase>> {
     let mut led_to: Vec<Vec<(u8, u32)>> = vec![Vec::new(); sayings.len()];
     let mut by_text: BTreeMap<&str, Vec<(u8, u32)>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Postings: by key, word or code, the documents that have it.
+//! Postings: for each key, word or code, the documents that contain it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,39 +9,39 @@ use super::character::{Character, characters};
 use super::document::{Document, Sayings};
 use super::key::{Key, keys_of, plain_code, triples_of, words_of};
 
-/// Votes of a word in letters, and of a code, however many documents have it.
+/// Votes of a word of letters and digits, and of a code, however many documents have it.
 pub(in crate::lookup) const VOTES_OF_WORD: i32 = 12;
 pub(in crate::lookup) const VOTES_OF_CODE: i32 = 63;
 
-/// The longest posting list; the documents of best rank stay.
+/// The longest list of a posting; the documents of best rank are kept.
 const MOST_PER_KEY: usize = 1000;
-/// The same for keys that stand for how texts begin.
+/// The same for keys about how a text begins.
 const MOST_PER_BEGINNING: usize = 64;
-/// How many pairs, of those with longer lists, get triples.
+/// How many of the pairs with longer lists are extended to triples.
 const MOST_HOT: usize = 512;
-/// Documents whose occurrences one thread gathers at a time.
+/// Documents that one thread works on at a time.
 const CHUNK: usize = 4096;
 
-/// The documents that have a key. Both lists are ascending.
+/// The documents that contain a key. Both lists are ascending.
 #[derive(Debug, Clone, Default)]
 pub(in crate::lookup) struct Posting {
     /// Those with a text that begins with it.
     pub beginning: Vec<u32>,
     /// All others.
     pub others: Vec<u32>,
-    /// The document frequency: in how many it stands, listed or not.
+    /// The document frequency: how many documents contain the key, including those left out of the lists.
     pub frequency: u32,
 }
 
-/// A key in a document: one number, so that millions sort fast.
+/// The occurrence of a key in a document, as one number, so that millions of them are sorted quickly.
 ///
 /// From the highest bit to the lowest: the key ([`Key::BITS`]), one bit that is 0 if a text of the document begins with
-/// the key, and [`DOCUMENT_BITS`] for the document's number. In order of these numbers stand therefore the keys, for each
-/// key first the documents that begin with it, and those by number.
+/// the key, and [`DOCUMENT_BITS`] for the number of the document. Sorted occurrences are therefore grouped by key; in
+/// each group the documents that begin with it come first, and both parts are in ascending order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Occurrence(u64);
 
-/// Sixteen million documents.
+/// Enough for sixteen million documents.
 const DOCUMENT_BITS: u32 = 24;
 
 const _: () = assert!(Key::BITS + 1 + DOCUMENT_BITS <= u64::BITS);
@@ -64,8 +64,8 @@ impl Occurrence {
     }
 }
 
-/// The postings of all keys in the order of the keys, and the pairs for which there are triples. `ranks`: of each
-/// document.
+/// The postings of all keys, sorted by key, and the hot pairs, for which there are triples. `ranks` holds the rank of
+/// each document.
 pub(super) fn postings(
     documents: &[Document],
     sayings: &Sayings,
@@ -82,7 +82,7 @@ pub(super) fn postings(
     (by_key.into_par_iter().map(|of_key| posting(of_key, ranks)).collect(), hot)
 }
 
-/// Every key of every document, once.
+/// Every key of every document, once for each way it occurs: at the beginning of a text or elsewhere.
 fn gather(
     documents: &[Document],
     sayings: &Sayings,
@@ -109,7 +109,7 @@ fn by_key(sorted: &[Occurrence]) -> impl Iterator<Item = &[Occurrence]> {
     sorted.chunk_by(|one, two| one.key() == two.key())
 }
 
-/// The pairs in more documents than a list may hold, the commonest first, up to a number.
+/// The pairs in more documents than a list may hold: the most common ones, up to [`MOST_HOT`].
 fn hot_pairs(occurrences: &mut [Occurrence]) -> BTreeSet<Key> {
     occurrences.par_sort_unstable();
     let mut common: Vec<(usize, Key)> = by_key(occurrences)
@@ -135,7 +135,7 @@ fn posting(of_key: &[Occurrence], ranks: &[u32]) -> (Key, Posting) {
     (key, Posting { beginning, others, frequency })
 }
 
-/// Keeps the documents of best rank, in the order of their numbers.
+/// Keeps the documents of best rank, in ascending order.
 fn keep_best(documents: &mut Vec<u32>, most: usize, ranks: &[u32]) {
     if documents.len() > most {
         documents.select_nth_unstable_by_key(most, |document| ranks[*document as usize]);
@@ -144,7 +144,7 @@ fn keep_best(documents: &mut Vec<u32>, most: usize, ranks: &[u32]) {
     }
 }
 
-/// The documents with a word in letters or digits (`=ktv`), and those with a code (`#a01`).
+/// The documents with a word of letters and digits (`=ktv`), and those with a code (`#a01`).
 pub(super) fn words(documents: &[Document], sayings: &Sayings) -> BTreeMap<String, Vec<u32>> {
     let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (document, number) in documents.iter().zip(0u32..) {

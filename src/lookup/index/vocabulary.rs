@@ -1,4 +1,4 @@
-//! What must be known of a site to read a query: its characters, and what its areas are called.
+//! What must be known about a site to read a query: its characters, and the names of its areas.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use super::document::{Document, Sayings};
 use super::word_list::WordList;
 use crate::language::{Syllable, is_common, is_han, is_listed, plain_form, traditional_forms};
 
-/// The characters and the places of a site.
+/// The characters of a site and the names of its areas.
 #[derive(Debug, Clone)]
 pub(in crate::lookup) struct Vocabulary {
-    /// Less common characters that stand in its texts.
+    /// Less common characters that occur in its texts.
     pub extra: BTreeSet<char>,
-    /// Traditional characters that stand in its texts, each with its simplified form.
+    /// Traditional characters that occur in its texts, each with its simplified form.
     pub traditional: Vec<(char, char)>,
-    /// The names of its areas, with and without their kind.
+    /// The names of its areas, with and without the kind of area.
     pub place_names: Vec<Box<str>>,
-    /// The same, to be looked for in a query.
+    /// The same, as a list to look words up in.
     pub places: WordList,
 }
 
@@ -35,13 +35,13 @@ impl Vocabulary {
         Self { extra, traditional, place_names, places }
     }
 
-    /// Can the script of the search page read this character at once?
+    /// Can the script of the search page read this character with the core alone?
     pub(in crate::lookup) fn is_known(&self, c: char) -> bool {
         let is_traditional = || self.traditional.iter().any(|(traditional, _)| *traditional == c);
         is_common(c) || self.extra.contains(&c) || is_traditional()
     }
 
-    /// Can it do so once it has asked for the rare ones?
+    /// Can it read the character after fetching the table of rare ones?
     pub(in crate::lookup) fn is_listed(&self, c: char) -> bool {
         is_listed(c) || self.extra.contains(&c)
     }
@@ -56,7 +56,7 @@ fn names_of_area(area: &str) -> impl Iterator<Item = Box<str>> {
     whole.into_iter().chain(short).filter(can_be_sought).map(Into::into)
 }
 
-/// The characters of all texts.
+/// The characters that occur in any text.
 fn characters(documents: &[Document], sayings: &Sayings) -> BTreeSet<char> {
     let none = || vec![false; 1 << 16];
     let mark = |mut used: Vec<bool>, document: &Document| {

@@ -1,4 +1,4 @@
-//! What tells one document from another: how rare something is, counted in documents.
+//! The weights of syllables: the fewer documents contain one, the more it tells them apart.
 
 use rayon::prelude::*;
 
@@ -7,16 +7,16 @@ use super::character::{Character, characters};
 use super::document::{Document, Sayings};
 use crate::language::{Syllable, syllables};
 
-/// What a syllable that stands in every document tells, and the most that one can tell more.
+/// The weight of a syllable that occurs in every document, and the most that can be added to it.
 const LEAST: u8 = 1;
 const MOST: u32 = 8;
 
-/// Inverse document frequency in whole steps: how often `all` can be halved before `frequency` is reached.
+/// Inverse document frequency as a whole number: how often `all` can be halved without falling below `frequency`.
 pub(super) fn halvings(all: u32, frequency: u32) -> u32 {
     (all / frequency.max(1)).max(1).ilog2()
 }
 
-/// By syllable: how much it tells, from 1 to 9.
+/// The weight of each syllable, from 1 to 9.
 #[derive(Debug, Clone)]
 pub(in crate::lookup) struct Weights(Vec<u8>);
 
@@ -47,7 +47,7 @@ impl Weights {
         self.0.get(usize::from(sound.0)).copied().map_or(u32::from(LEAST), u32::from)
     }
 
-    /// How much a character tells.
+    /// The weight of a character.
     pub(in crate::lookup) fn of_character(&self, character: Character) -> u32 {
         character.sound.map_or(LATIN_WEIGHT, |sound| self.of(sound))
     }

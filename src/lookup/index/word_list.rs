@@ -1,4 +1,4 @@
-//! A list of words, to find the longest that stands at a place.
+//! A list of words, to find the longest one at a given place of a text.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl WordList {
         Self(table)
     }
 
-    /// The longest word with which these characters begin: its length and its number.
+    /// The longest word that the text begins with: its length and its number.
     pub(in crate::lookup) fn begins(
         &self,
         text: &(impl Iterator<Item = char> + Clone),

@@ -1,4 +1,4 @@
-//! Which pairs of characters stand in words.
+//! Which pairs of characters occur inside words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,15 +6,15 @@ use super::super::numbers::PAIR_HASH;
 use super::document::{Document, Sayings};
 use crate::language::{is_han, plain_form};
 
-/// How many pairs are kept. With 2,000 of the 16,384 bits set, one pair in eight is held by chance.
+/// How many pairs are kept. With 2,000 of the 16,384 bits set, one pair in eight passes the filter by chance.
 const PAIRS: usize = 2000;
-/// How many of them come from everyday words, of which a site has far fewer than of names.
+/// How many of them come from everyday words, which are far fewer on a site than names.
 const EVERYDAY_PAIRS: usize = 1600;
 
-/// A Bloom filter with one hash: pairs of characters that stand in words.
+/// A Bloom filter with one hash: pairs of characters that occur inside words.
 ///
-/// Only some pairs of a long sentence can be looked for, and those that merely stand where one word ends and the next
-/// begins are not worth it. The filter tells these apart in 2 KB, wherever the words themselves would need 12.
+/// Only some pairs of a long sentence can be looked up, and a pair that spans the end of one word and the beginning of
+/// the next is not worth it. The filter tells the two apart in 2 KB, where the words themselves would take 12.
 #[derive(Debug, Clone)]
 pub(in crate::lookup) struct WordPairs {
     /// The bits that are set, ascending.
@@ -44,7 +44,7 @@ impl WordPairs {
         Self { bits: kept.into_iter().map(|(a, b)| bit(a, b)).collect() }
     }
 
-    /// Does this pair stand in a word? Never wrong about one that does, sometimes about one that does not.
+    /// May this pair occur inside a word? Always true for a pair that was kept, sometimes true for others.
     pub(in crate::lookup) fn may_hold(&self, a: char, b: char) -> bool {
         self.bits.contains(&bit(a, b))
     }

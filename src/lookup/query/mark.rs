@@ -1,21 +1,21 @@
-//! A character of a query, and what it is there for.
+//! The characters of a query, each with the part it plays there.
 
 use super::super::index::Character;
 
-/// What a character of a query is there for, in the order of how much it tells.
+/// The part a character plays in a query, the most telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::lookup) enum Mark {
-    /// It asks for an action: 丢了, 换.
+    /// Of a word that asks for an action: 丢了, 换.
     Action,
-    /// What it is about.
+    /// Of what the query is about.
     Matter,
-    /// It belongs to the name of an area. Looked for, because offices bear such names, but it tells little.
+    /// Of the name of an area. Looked up, because offices have such names, but its weight is low.
     Place,
-    /// A word that tells nothing, in the middle of a sentence: 的, 怎么.
+    /// Of a stop word in the middle of a sentence: 的, 怎么.
     StopWord,
 }
 
-/// A character of a query.
+/// One character of a query.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::lookup) struct QueryCharacter {
     pub character: Character,
@@ -23,12 +23,12 @@ pub(in crate::lookup) struct QueryCharacter {
 }
 
 impl QueryCharacter {
-    /// Neither a stop word nor a place.
+    /// Is it neither a stop word nor a place?
     pub(in crate::lookup) fn is_telling(&self) -> bool {
         self.mark <= Mark::Matter
     }
 
-    /// Worth a key.
+    /// May it be part of a key?
     pub(super) fn is_sought(&self) -> bool {
         self.mark < Mark::StopWord
     }

@@ -1,4 +1,4 @@
-//! What a query is about: stop words go, and words that ask for an action are told from the rest.
+//! What a query is about: stop words are dropped, and words that ask for an action are marked.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ static ACTIONS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(words)
 });
 
-/// Keeps of a query what it is about, and says which actions it asks for, as bits.
+/// Reduces a query to what it is about, and returns the actions it asks for, as bits.
 pub(super) fn find_matter(query: &mut Vec<QueryCharacter>) -> u16 {
     drop_long_stop_words(query);
     let mut actions = mark_actions(query);
@@ -25,7 +25,7 @@ pub(super) fn find_matter(query: &mut Vec<QueryCharacter>) -> u16 {
     actions
 }
 
-/// Stop words of three characters or more go wherever they stand.
+/// Stop words of three characters or more are dropped anywhere.
 fn drop_long_stop_words(query: &mut Vec<QueryCharacter>) {
     let mut at = 0;
     while at < query.len() {
@@ -36,7 +36,7 @@ fn drop_long_stop_words(query: &mut Vec<QueryCharacter>) {
     }
 }
 
-/// Shorter ones go only at the ends of a run: inside, they may be part of a name.
+/// Shorter ones are dropped only at the ends of a run: inside it, they may be part of a name.
 fn strip_ends(query: &mut Vec<QueryCharacter>) {
     let mut start = 0;
     while start < query.len() {
@@ -59,26 +59,27 @@ fn strip_ends(query: &mut Vec<QueryCharacter>) {
     }
 }
 
-/// Where the run ends that begins here: at a gap, or where the query begins or ceases to ask for an action.
+/// The end of the run that begins at `start`: the next gap, or the next change between words that ask for an action and
+/// others.
 fn end_of_run(query: &[QueryCharacter], start: usize) -> usize {
     let goes_on =
         |at: &usize| !query[*at].character.gap && query[*at].is_action() == query[start].is_action();
     (start + 1..query.len()).take_while(goes_on).last().unwrap_or(start) + 1
 }
 
-/// Words of two characters or more that ask for an action do so anywhere.
+/// Words for an action of two characters or more count anywhere.
 fn mark_actions(query: &mut [QueryCharacter]) -> u16 {
     mark_where(query, |_, _, length| length > 1)
 }
 
-/// Those of one character ask for it only as the first of several in a run: 换身份证, but not 兑换.
+/// Those of one character count only as the first of several in a run: 换身份证, but not 兑换.
 fn mark_first_actions(query: &mut [QueryCharacter]) -> u16 {
     mark_where(query, |query, at, length| {
         length == 1 && query[at].character.gap && query.get(at + 1).is_some_and(|next| !next.character.gap)
     })
 }
 
-/// Marks the words of actions that ask for it, by their place and length, and says which actions they are.
+/// Marks the words for an action that `asks` accepts, given their place and length, and returns their actions as bits.
 fn mark_where(query: &mut [QueryCharacter], asks: impl Fn(&[QueryCharacter], usize, usize) -> bool) -> u16 {
     let mut actions = 0;
     let mut at = 0;
@@ -96,8 +97,8 @@ fn mark_where(query: &mut [QueryCharacter], asks: impl Fn(&[QueryCharacter], usi
     actions
 }
 
-/// Marks what tells little: names of areas; in the middle of a sentence stop words of two characters or more, and
-/// particles. Nothing is marked if less than two characters are left that tell more.
+/// Marks what has little weight: the names of areas; in the middle of a sentence, stop words of two characters or more
+/// and particles. Nothing is marked if that would leave fewer than two characters unmarked.
 pub(super) fn mark_fillers(query: &mut [QueryCharacter], vocabulary: &Vocabulary) {
     let mut marks = vec![Mark::Matter; query.len()];
     let mut at = 0;
@@ -122,7 +123,8 @@ pub(super) fn mark_fillers(query: &mut [QueryCharacter], vocabulary: &Vocabulary
     }
 }
 
-/// The longest word that stands at the beginning; none goes over a gap or to where another action is asked for.
+/// The longest word of the list at the beginning of the query. No word crosses a gap, or a change between words that
+/// ask for an action and others.
 fn word_at(words: &WordList, query: &[QueryCharacter]) -> Option<(usize, u8)> {
     let mut run = query.iter().enumerate();
     let is_action = query.first()?.is_action();
@@ -132,7 +134,7 @@ fn word_at(words: &WordList, query: &[QueryCharacter]) -> Option<(usize, u8)> {
     words.begins(&std::iter::from_fn(move || run.next().filter(goes_on)?.1.character.ch))
 }
 
-/// Removes characters; what follows them stands apart from what went before.
+/// Removes characters, and leaves a gap in their place.
 fn remove(query: &mut Vec<QueryCharacter>, at: usize, count: usize) {
     query.drain(at..at + count);
     if let Some(next) = query.get_mut(at) {

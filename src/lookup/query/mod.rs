@@ -1,6 +1,6 @@
-//! What somebody typed, understood: pinyin read, stop words and actions told from the matter, keys to look for.
+//! Reading a query: pinyin becomes syllables, stop words are dropped, actions are recognised, and keys are formed.
 //!
-//! Owns how a query is read. Must not know what documents there are, only the vocabulary of the site.
+//! Owns how a query is read. Must not know which documents there are, only the vocabulary of the site.
 
 mod mark;
 mod matter;

@@ -1,10 +1,10 @@
-//! Pinyin in a query.
+//! Recognises pinyin among the letters of a query, and reads it as syllables.
 
 use super::super::index::Character;
 use super::super::numbers::UNFINISHED;
 use crate::language::Syllable;
 
-/// Letters in a row that can be read as pinyin become syllables; others stay letters.
+/// Turns each row of letters that can be read as pinyin into syllables; other letters stay letters.
 pub(super) fn read_pinyin(typed: &[Character]) -> Vec<Character> {
     let is_letter = |one: &Character| one.ch.is_some_and(|ch| ch.is_ascii_lowercase());
     let mut read: Vec<Character> = Vec::with_capacity(typed.len());
@@ -16,7 +16,7 @@ pub(super) fn read_pinyin(typed: &[Character]) -> Vec<Character> {
         match syllables_in(&letters) {
             Some(sounds) => {
                 for (i, sound) in sounds.into_iter().enumerate() {
-                    // Blanks between syllables mean nothing.
+                    // Spaces between syllables mean nothing.
                     let after_pinyin = read.last().is_some_and(|last| last.ch.is_none());
                     let gap = i == 0 && first.gap && !after_pinyin;
                     read.push(Character { ch: None, sound: Some(sound), phrase_sound: None, gap });
@@ -33,13 +33,13 @@ pub(super) fn read_pinyin(typed: &[Character]) -> Vec<Character> {
     read
 }
 
-/// `yingyezhizhao` → ying ye zhi zhao: as few syllables as possible, without the letters at the end of one still being
-/// typed. None if it is not pinyin.
+/// `yingyezhizhao` → ying ye zhi zhao: the fewest syllables possible, leaving out an unfinished syllable at the end.
+/// `None` if the letters are not pinyin.
 fn syllables_in(letters: &str) -> Option<Vec<Syllable>> {
     if letters.len() < 2 {
         return None;
     }
-    // By end: the fewest syllables up to there, where the last of them begins, and that syllable.
+    // For each end: the fewest syllables up to it, where the last of them begins, and which syllable that is.
     let mut best: Vec<Option<(usize, usize, Syllable)>> = vec![None; letters.len() + 1];
     for end in 1..=letters.len() {
         for start in 0..end {
@@ -47,7 +47,8 @@ fn syllables_in(letters: &str) -> Option<Vec<Syllable>> {
             let (Some(count), Some(sound)) = (before, Syllable::spelt(&letters[start..end])) else {
                 continue;
             };
-            // Of two readings with as many syllables, the first found has the longer last one: fan gan, not fang an.
+            // Of two readings with equally many syllables, the one with the longer last syllable is found first: fan
+            // gan, not fang an.
             if best[end].is_none_or(|(fewest, _, _)| count + 1 < fewest) {
                 best[end] = Some((count + 1, start, sound));
             }

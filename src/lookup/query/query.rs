@@ -1,4 +1,4 @@
-//! A query: what is to be found, and by which keys.
+//! A query that has been read, and the keys to look up for it.
 
 use super::super::index::{Character, Key, Vocabulary, characters, plain_code, words_of};
 use super::super::numbers::{INITIALS, LONGEST_QUERY, LOOSE_KEYS, MOST_WORDS};
@@ -7,22 +7,22 @@ use super::matter::{find_matter, mark_fillers};
 use super::pinyin::read_pinyin;
 use crate::language::{Syllable, is_han};
 
-/// What somebody typed, understood.
+/// What somebody typed, after reading.
 #[derive(Debug, Clone, Default)]
 pub(in crate::lookup) struct Query {
-    /// What is to be found: the query without the stop words at its ends.
+    /// What to match: the query without the stop words at its ends.
     pub text: Vec<QueryCharacter>,
     /// The actions asked for, as bits.
     pub actions: u16,
-    /// First letters of syllables, where that is what was typed.
+    /// The letters typed, if they may be initials of syllables.
     pub initials: Vec<u8>,
-    /// Letters and digits in a row.
+    /// Words of letters and digits.
     pub words: Vec<String>,
-    /// All of it as a code or number.
+    /// The whole query as a code or number.
     pub code: Option<String>,
-    /// Does it hold characters whose readings the page has to ask for?
+    /// Does it contain characters whose readings the page has to fetch?
     pub is_rare: bool,
-    /// Nothing was found: is whatever has one character in common to be shown as nearest?
+    /// Set when nothing was found: then a single syllable in common is enough for a guess.
     pub is_loose: bool,
 }
 
@@ -58,13 +58,13 @@ impl Query {
         }
     }
 
-    /// Does it hold nothing that could be found?
+    /// Is there nothing to look up?
     pub(in crate::lookup) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The keys to look for, in the order of the text: the pairs of the matter; if there are less than two, those of its
-    /// actions too; if there are none, any. `is_hot`: are there triples for this pair?
+    /// The keys to look up, in the order of the text: the pairs of the matter; if there are fewer than two, also those
+    /// of the actions; if there are none, any pairs. `is_hot`: are there triples for this pair?
     pub(in crate::lookup) fn keys(&self, is_hot: impl Fn(Key) -> bool) -> Vec<Key> {
         if self.is_loose {
             let telling = self.text.iter().filter(|one| one.is_telling());
@@ -92,10 +92,10 @@ impl Query {
         distinct(pairs.into_iter())
     }
 
-    /// The pairs, with two hot ones in a row replaced by their triple.
+    /// The pairs; two hot ones in a row are replaced by their triple.
     fn pairs(&self, is_hot: &impl Fn(Key) -> bool, is_sought: impl Fn(&QueryCharacter) -> bool) -> Vec<Key> {
         let mut keys = Vec::new();
-        // The hot pair just before, and whether the last key is that of a pair.
+        // The pair just before, if it is hot, and whether the last key is that of a pair.
         let mut hot_before: Option<[Syllable; 2]> = None;
         let mut last_is_pair = false;
         for two in self.text.windows(2) {
@@ -125,7 +125,7 @@ impl Query {
         keys
     }
 
-    /// Keys for what may have been meant: n for l and its like.
+    /// Keys for sounds that may have been confused, such as n and l.
     pub(in crate::lookup) fn doubtful_keys(&self) -> Vec<Key> {
         let sounds: Vec<Syllable> = self.text.iter().filter_map(|one| one.character.sound).collect();
         let mut keys = Vec::new();

@@ -8,16 +8,16 @@ use crate::language::{Syllable, is_han, plain_form, readings};
 use crate::records::Date;
 use crate::registry::{Item, ItemKey, Registry};
 
-/// So many characters decide the place of a name by their readings; what follows is compared as written.
+/// How many characters of a name are ordered by their readings; the rest are compared as written.
 const PLACED: usize = 8;
 
-/// Names that begin with no character that can be read: Latin, digits.
+/// In place of an initial, for names whose first character has no reading: a Latin letter or a digit.
 const OTHER: u8 = b'~';
 
-/// Every name under which an item handled on the day may be looked for, in the order of the readings.
+/// Every name, official or everyday, of an item handled on the day, in the order of the readings.
 pub(crate) struct Initials {
     entries: Vec<Name>,
-    /// The initials there are, in order, each with its stretch of the entries.
+    /// The initials that occur, in order, each with its range of the entries.
     pub(crate) letters: Vec<Initial>,
 }
 
@@ -30,26 +30,25 @@ pub(crate) struct Initial {
 
 /// A name of an item: the official one or an everyday one.
 pub(crate) struct Name {
-    /// The initial, then what each character counts in the order.
+    /// The initial, then a number for the reading and character of each position.
     place: [u32; PLACED + 1],
-    /// The item.
     pub(crate) item: ItemKey,
-    /// Which of its everyday names; none for the official one.
+    /// Which everyday name of the item it is; `None` for the official one.
     alias: Option<u16>,
 }
 
 impl Name {
-    /// The name itself.
     pub(crate) fn text<'r>(&self, registry: &'r Registry) -> &'r str {
         name_of(&registry.items[self.item], self.alias)
     }
 
-    /// The everyday name, where it is one.
+    /// The name, if it is an everyday one.
     pub(crate) fn alias<'r>(&self, registry: &'r Registry) -> Option<&'r str> {
         self.alias.map(|_| self.text(registry))
     }
 
-    /// The same for names whose first characters are the same and are read the same; they stand together.
+    /// A number that names share if their first characters are the same and are read the same; such names are
+    /// neighbours.
     pub(crate) fn first(&self) -> u32 {
         self.place[1]
     }
@@ -77,12 +76,12 @@ impl Initial {
         Self { letter, label, range: first..first + 1 }
     }
 
-    /// `S`, `其他`.
+    /// Shown to people: `S`, `其他`.
     pub(crate) fn label(&self) -> &str {
         &self.label
     }
 
-    /// Are these the names that begin with no character that can be read?
+    /// Is it that of names whose first character has no reading?
     pub(crate) fn is_other(&self) -> bool {
         self.letter == OTHER
     }
@@ -92,14 +91,14 @@ impl Initial {
         self.range.len()
     }
 
-    /// The same in an address: `s`, `other`.
+    /// In an address: `s`, `other`.
     pub(crate) fn id(&self) -> String {
         if self.is_other() { "other".into() } else { char::from(self.letter).into() }
     }
 }
 
 impl Initials {
-    /// Of the items handled on the day.
+    /// The names of the items handled on the day.
     pub(crate) fn on(registry: &Registry, day: Date) -> Self {
         let active: Vec<ItemKey> =
             registry.items.iter().filter(|(_, item)| item.is_active(day)).map(|(key, _)| key).collect();
@@ -129,7 +128,7 @@ impl Initials {
         self.entries.get(letter.range.clone()).unwrap_or_default()
     }
 
-    /// Items by their official names, items of one name together.
+    /// Items by their official names; items of the same name are together.
     pub(crate) fn by_name<'r>(&self, registry: &'r Registry) -> Vec<(&'r str, Vec<ItemKey>)> {
         let mut names: Vec<(&str, Vec<ItemKey>)> = Vec::new();
         for entry in self.entries.iter().filter(|entry| entry.alias.is_none()) {
@@ -148,7 +147,8 @@ fn name_of(item: &Item, alias: Option<u16>) -> &str {
     alias.map_or(item.record.name.as_str(), |alias| alias.as_str())
 }
 
-/// A name without what is not said first: brackets with what is in them, quotation marks.
+/// A name from the first character that is read aloud: without leading quotation marks and brackets with their
+/// contents.
 fn sound(name: &str) -> &str {
     let unmarked = |text: &str| text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let closing = match name.chars().next() {
@@ -164,9 +164,9 @@ fn sound(name: &str) -> &str {
     if after.chars().any(char::is_alphanumeric) { sound(after) } else { &name[unmarked(name)..] }
 }
 
-/// What decides where a name stands: its initial, then reading and character one by one.
+/// The key by which a name is sorted: its initial, then reading and character of each position.
 fn place(name: &str) -> [u32; PLACED + 1] {
-    // A phrase may reach beyond the last character that counts.
+    // A phrase may extend beyond the last character that counts.
     let said: Vec<char> = sound(name).chars().take(PLACED + 4).map(plain_form).collect();
     let read = readings(&said);
     let counts = |c: char, syllable: Option<Syllable>| {

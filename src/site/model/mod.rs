@@ -1,4 +1,4 @@
-//! What pages are made from, worked out once for a day. Knows no address and no page.
+//! What pages are made from, computed once for a day. Must not know addresses or pages.
 
 mod initials;
 mod topic_items;
@@ -12,32 +12,32 @@ use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKe
 pub(super) use initials::{Initial, Initials, Name};
 pub(super) use topic_items::TopicItems;
 
-/// Everything views are made from, worked out once for a day. What pages of a list share stands here, so that no
-/// page goes through the whole list again.
+/// Everything that views are made from, computed once for a day. What the pages of a list share is kept here, so that
+/// no page goes through the whole list again.
 pub struct Model<'r> {
     /// The records.
     pub registry: &'r Registry,
-    /// Powers in force.
+    /// The powers in force on the day.
     pub authority: Authority,
-    /// Index numbers.
+    /// The index number (索引号) of every published record.
     pub numbers: IndexNumbers,
     rates: Vec<[Rate<'r>; 8]>,
     /// Windows in the order of their centres.
     pub(super) windows_by_center: Vec<WindowKey>,
-    /// Letters the public may see, in the order of the table.
+    /// Letters that the public may see, in the order of the table.
     pub(super) public_letters: Vec<LetterKey>,
-    /// The same by year, each year in the order of the departments.
+    /// The same letters by year, each year in the order of the departments.
     pub(super) letters_by_year: BTreeMap<i16, Vec<LetterKey>>,
     /// How many items are handled on the day.
     pub(super) active_items: usize,
     /// The names of those items by the first letters of their readings.
     pub(super) initials: Initials,
-    /// Life events with the items they need.
+    /// Life events, each with the items it needs.
     pub(super) topics: Vec<TopicItems<'r>>,
 }
 
 impl<'r> Model<'r> {
-    /// Works everything out for a day.
+    /// Computes everything for a day.
     pub fn new(registry: &'r Registry, day: Date) -> Self {
         let authority = Authority::on(registry, day);
         let rates = registry.departments.keys().map(|key| authority.rates(registry, key)).collect();
@@ -67,7 +67,7 @@ impl<'r> Model<'r> {
         }
     }
 
-    /// The day for which states, terms and rates hold.
+    /// The day for which states, terms and rates are computed.
     pub fn day(&self) -> Date {
         self.authority.day()
     }
@@ -77,7 +77,7 @@ impl<'r> Model<'r> {
         items.iter().filter(|item| self.registry.items[**item].is_active(self.day())).count()
     }
 
-    /// A department's rates.
+    /// The eight rates of a department.
     pub fn rates(&self, department: DepartmentKey) -> &[Rate<'r>; 8] {
         &self.rates[department.index()]
     }

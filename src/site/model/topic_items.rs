@@ -3,21 +3,21 @@ use std::collections::BTreeMap;
 use crate::language::{Topic, is_meant};
 use crate::registry::ItemKey;
 
-/// Names on one topic's page; whoever needs more goes to the list by initials.
+/// Names on the page of one topic; the list by initials has the rest.
 const MOST_NAMES: usize = 60;
 
 /// A life event and the items it needs.
 pub(crate) struct TopicItems<'r> {
-    /// The life event.
     pub(crate) topic: &'r Topic,
-    /// Names of items and the items of each name: in the order of the meanings, within one the shortest first.
+    /// Names of items, each with the items of that name: in the order of the meanings, and for one meaning the shortest
+    /// names first.
     pub(crate) names: Vec<(&'r str, Vec<ItemKey>)>,
-    /// How many names more there would be.
+    /// How many further names there are.
     pub(crate) more: usize,
 }
 
 impl<'r> TopicItems<'r> {
-    /// The topics that have items among these names.
+    /// The topics for which there are items among these names.
     pub(crate) fn of(topics: &'r [Topic], names: &[(&'r str, Vec<ItemKey>)]) -> Vec<Self> {
         let mut meant: Vec<Vec<Vec<usize>>> =
             topics.iter().map(|topic| vec![Vec::new(); topic.means.len()]).collect();
@@ -36,7 +36,7 @@ impl<'r> TopicItems<'r> {
         for group in &mut meant {
             group.sort_by_key(|at| names[*at].0.chars().count());
         }
-        // Every meaning gets its shortest name before any gets a second one.
+        // Every meaning gets its shortest name before any gets a second.
         let longest = meant.iter().map(Vec::len).max().unwrap_or_default();
         let mut room = MOST_NAMES;
         let mut shown = vec![0; meant.len()];
@@ -54,7 +54,8 @@ impl<'r> TopicItems<'r> {
     }
 }
 
-/// All meanings by two characters that a name must hold for them, so that no name is held against every meaning.
+/// All meanings, by a pair of characters that a name must contain to match, so that no name is compared with every
+/// meaning.
 struct Meanings(BTreeMap<[char; 2], Vec<(usize, usize)>>);
 
 impl Meanings {
@@ -71,7 +72,7 @@ impl Meanings {
         Self(pairs)
     }
 
-    /// Topics that need an item of this name, each with the first meaning that says so.
+    /// Topics that need an item of this name, each with the first meaning that matches.
     fn of_name(&self, topics: &[Topic], name: &str) -> BTreeMap<usize, usize> {
         let mut found: BTreeMap<usize, usize> = BTreeMap::new();
         for (topic, meaning) in pairs_of(name).filter_map(|pair| self.0.get(&pair)).flatten() {

@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::site::model::{Initial, Model};
 use crate::site::parts::{Head, Link, PageKind, address, column, paging};
 
-/// The way to every item by the first letter of its reading.
+/// The list of initials, by which every item can be found.
 #[derive(Serialize)]
 pub(crate) struct Az<'r> {
     head: Head,
@@ -12,7 +12,7 @@ pub(crate) struct Az<'r> {
     letters: Vec<LetterLink<'r>>,
 }
 
-/// A letter in a list of letters.
+/// An initial and the names that begin with it.
 #[derive(Serialize)]
 struct LetterLink<'r> {
     /// Its first page.

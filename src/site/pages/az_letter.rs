@@ -4,27 +4,27 @@ use crate::site::model::{Initial, Model, Name};
 use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
 use crate::site::parts::{Head, ItemPlace, ItemRow, Link, PageKind, Pager, address, column, link};
 
-/// Names that begin with one letter.
+/// The names that begin with one initial.
 #[derive(Serialize)]
 pub(crate) struct AzLetter<'r> {
     head: Head,
     /// `S`, `其他`.
     label: &'r str,
-    /// How many names begin with it.
+    /// How many names begin with it, on all its pages.
     names: usize,
-    /// All letters, without their counts: a name more under one letter leaves the pages of the others alone.
+    /// All initials, without their counts: one more name under one initial must not change the pages of the others.
     letters: Vec<Link>,
-    /// Where the names with each first character begin; only on the first page of the letter.
+    /// Links to the first name of each first character; only on the first page of the initial.
     jumps: Vec<Link>,
     /// The names, by first character.
     groups: Vec<CharacterGroup<'r>>,
     pager: Option<Pager>,
 }
 
-/// Names with one first character.
+/// Names with the same first character.
 #[derive(Serialize)]
 struct CharacterGroup<'r> {
-    /// For links.
+    /// The target of links.
     anchor: String,
     character: String,
     rows: Vec<ItemRow<'r>>,
@@ -32,7 +32,7 @@ struct CharacterGroup<'r> {
 
 impl<'r> PageKind<'r> for AzLetter<'r> {
     const STEM: &'static str = column::AZ.stem;
-    /// Which letter, which page of it.
+    /// The place of the initial, and the page of its names.
     type Key = (usize, usize);
 
     fn places(model: &Model<'_>) -> Vec<((usize, usize), String)> {
@@ -69,7 +69,7 @@ impl<'r> PageKind<'r> for AzLetter<'r> {
     }
 }
 
-/// A link to the first name of each first character, wherever its page is.
+/// A link to the first name of each first character, on whichever page it is.
 fn jumps(model: &Model<'_>, stem: &str, entries: &[Name]) -> Vec<Link> {
     let is_first = |at: usize| at == 0 || entries[at - 1].first() != entries[at].first();
     let jump = |(at, entry): (usize, &Name)| {

@@ -10,7 +10,7 @@ pub(crate) struct Catalogue<'r> {
     head: Head,
     /// How many entries in all.
     total: usize,
-    /// The entries of this page, in the order of the numbers.
+    /// The entries of this page, in the order of the catalogue.
     entries: Vec<Entry<'r>>,
     pager: Option<Pager>,
 }

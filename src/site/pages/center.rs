@@ -8,7 +8,7 @@ use crate::site::parts::{
     window_row,
 };
 
-/// A service centre.
+/// A service centre's own page.
 #[derive(Serialize)]
 pub(crate) struct CenterPage<'r> {
     head: Head,
@@ -17,21 +17,21 @@ pub(crate) struct CenterPage<'r> {
     level: &'static str,
     /// Street address.
     address: &'r str,
-    /// The town it serves.
+    /// The town that it serves.
     area: Option<&'r str>,
     /// What is on which floor.
     floors: Vec<&'r str>,
     hours: HoursView<'r>,
-    /// Closures still to come.
+    /// Closures that are not over.
     closures: Vec<ClosureView<'r>>,
     /// 总服务台.
     phone: PhoneView<'r>,
     /// 监督投诉电话.
     complaint: Option<PhoneView<'r>>,
-    /// Bus.
+    /// How to get there by bus.
     transport: Option<&'r str>,
     parking: Option<&'r str>,
-    /// Ramps, lifts.
+    /// Ramps, lifts and the like.
     accessibility: Option<&'r str>,
     windows: Vec<WindowRow<'r>>,
     formal: Formal<'r>,

@@ -14,17 +14,16 @@ use crate::site::parts::{
 pub(crate) struct DepartmentPage<'r> {
     head: Head,
     name: &'r str,
-    /// Earlier names.
     former_names: Vec<&'r str>,
-    /// Kind of unit.
+    /// The kind of unit.
     kind: &'static str,
     /// 统一社会信用代码.
     credit_code: Option<&'r str>,
     /// 法定代表人.
     legal_representative: &'r str,
-    /// Title.
+    /// The title of the 法定代表人.
     legal_representative_title: &'r str,
-    /// Who approves promised items: kind and title.
+    /// Who approves 承诺件.
     leaders: Vec<LeaderRow<'r>>,
     /// 行政审批办公室.
     approval_office: Option<&'r str>,
@@ -33,7 +32,7 @@ pub(crate) struct DepartmentPage<'r> {
     /// 主要职责.
     duties: Option<&'r str>,
     address: &'r str,
-    /// Hours in words.
+    /// Opening hours, in words.
     hours: Option<&'r str>,
     phone: PhoneView<'r>,
     /// 监督投诉电话.
@@ -44,25 +43,25 @@ pub(crate) struct DepartmentPage<'r> {
     windows: Vec<WindowRow<'r>>,
     /// The list of its items.
     items_url: Option<String>,
-    /// How many items on the day.
+    /// How many items are handled on the day.
     items: usize,
-    /// Of them 即办件.
+    /// How many of these are 即办件.
     instant_items: usize,
     rates: Vec<RateView<'r>>,
-    /// The day they were worked out for.
+    /// The day for which the rates were computed.
     as_of: Date,
     /// Does it reach 双百?
     double_hundred: bool,
-    /// The wording.
+    /// The verdict on 双百, in words.
     double_hundred_label: &'static str,
-    /// Cases by year.
+    /// The numbers of cases by year.
     statistics: Vec<StatisticRow>,
-    /// Letters, newest first.
+    /// Its letters, newest first.
     letters: Vec<LetterRow<'r>>,
     formal: Formal<'r>,
 }
 
-/// Who approves promised items.
+/// One of those who approve 承诺件.
 #[derive(Serialize)]
 struct LeaderRow<'r> {
     /// 分管领导 or 主要领导.
@@ -70,7 +69,7 @@ struct LeaderRow<'r> {
     title: &'r str,
 }
 
-/// Cases of a year.
+/// The numbers of cases of one year.
 #[derive(Serialize)]
 struct StatisticRow {
     year: u32,

@@ -11,7 +11,7 @@ use crate::site::parts::{Head, Link, PageKind, Pager, address, column};
 pub(crate) struct DepartmentItems<'r> {
     head: Head,
     department: Link,
-    /// How many are handled on the day; the list holds withdrawn ones too.
+    /// How many are handled on the day; the list includes withdrawn ones too.
     total: usize,
     /// Items by category.
     groups: Vec<CategoryGroup<'r>>,
@@ -23,7 +23,7 @@ pub(crate) struct DepartmentItems<'r> {
 struct CategoryGroup<'r> {
     /// `行政许可`.
     category: &'static str,
-    /// 文号 of the list.
+    /// The 文号 of the list of items.
     document: Option<&'r str>,
     items: Vec<ListedItem<'r>>,
 }

@@ -20,7 +20,7 @@ pub(crate) struct DepartmentList<'r> {
 struct DepartmentRow<'r> {
     url: String,
     name: &'r str,
-    /// Kind of unit.
+    /// The kind of unit.
     kind: &'static str,
     windows: Vec<Link>,
     /// How many items.

@@ -5,10 +5,10 @@ use crate::registry::{CenterKey, DepartmentKey, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, NoticeRow, PageKind, address, column, link, notice_rows, paging};
 
-/// More departments than this and the home page names only the way to them.
+/// If there are more departments than this, the home page only links to their list.
 const MOST_DEPARTMENTS: usize = 120;
 
-/// Life events on the home page; the others are one step further.
+/// Life events on the home page; a further link leads to the rest.
 const MOST_TOPICS: usize = 14;
 
 /// The home page.
@@ -19,20 +19,20 @@ pub(crate) struct Home<'r> {
     items: usize,
     departments: usize,
     letters_in_force: usize,
-    /// The day the states were worked out for.
+    /// The day for which the states were computed.
     as_of: Date,
     /// The first life events.
     topics: Vec<Link>,
     centers: Vec<CenterRow<'r>>,
-    /// Departments by kind; empty if there are too many.
+    /// Departments by kind; empty if there are too many of them.
     groups: Vec<DepartmentGroup<'r>>,
-    /// Newest notices.
+    /// The newest notices.
     notices: Vec<NoticeRow<'r>>,
     /// Standing pages.
     pages: Vec<Link>,
 }
 
-/// A centre.
+/// A centre in a list.
 #[derive(Serialize)]
 struct CenterRow<'r> {
     url: String,
@@ -48,16 +48,15 @@ struct CenterRow<'r> {
 struct DepartmentGroup<'r> {
     /// `区直部门`.
     kind: &'static str,
-    /// The departments; a link leads to the window where there is exactly one.
     departments: Vec<DepartmentEntry<'r>>,
 }
 
-/// A department and where its items are handled.
+/// A department, with a link to where its items are handled.
 #[derive(Serialize)]
 struct DepartmentEntry<'r> {
-    /// Short name.
+    /// The short name.
     name: &'r str,
-    /// Where the citizen goes next: the only window, else the department.
+    /// Where a citizen goes next: to the window if there is only one, else to the department.
     url: String,
     /// How many items.
     items: usize,

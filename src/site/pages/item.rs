@@ -14,36 +14,34 @@ use crate::site::parts::{
 pub(crate) struct ItemPage<'r> {
     head: Head,
     name: &'r str,
-    /// Name of the 主项.
+    /// The name of its 主项.
     parent_name: Option<&'r str>,
-    /// Everyday names.
     aliases: Vec<&'r str>,
     department: Link,
     /// `行政许可`.
     category: &'static str,
-    /// 文号 of the list.
+    /// The 文号 of the list of items.
     document: Option<&'r str>,
     adjustment: Option<AdjustmentView<'r>>,
     /// `即办件`.
     processing: &'static str,
     instant: bool,
-    /// Codes: label and value.
     codes: Vec<CodeRow<'r>>,
-    /// Not handled any more, or not yet.
+    /// Set if it is no longer handled, or not yet.
     inactive: Option<InactiveView<'r>>,
     /// Where it is handled.
     windows: Vec<ItemWindow<'r>>,
     /// Does a window hold the power to approve?
     decided_at_window: bool,
-    /// Is anything granted for it at all?
+    /// Is any power over it granted at all?
     granted: bool,
-    /// Who approves where no window may.
+    /// Who approves if no window may.
     approver: &'r str,
-    /// Who does what: 受理, 审核, 审批, 制证, 送达; empty where nothing is granted and no steps are written down.
+    /// Who does each step: 受理, 审核, 审批, 制证, 送达; empty if nothing is granted and the record names no steps.
     flow: Vec<FlowView<'r>>,
-    /// The letters in force that its powers rest on.
+    /// The letters in force on which its powers rest.
     letters: Vec<PowerLetter<'r>>,
-    /// The six powers.
+    /// The six powers, in the order of the notice.
     powers: Vec<PowerRow<'r>>,
     /// 法定办结时限.
     statutory_limit: Option<String>,
@@ -64,27 +62,26 @@ pub(crate) struct ItemPage<'r> {
     result: Option<&'r str>,
     /// 有效期.
     result_validity: Option<&'r str>,
-    /// Does it end in a certificate?
+    /// Is its result a certificate?
     certificate: bool,
     /// 设定依据.
     by_law: Vec<LawView<'r>>,
     /// 网上办理.
     online_url: Option<&'r str>,
-    /// 咨询电话 of its own.
+    /// 咨询电话 of the item itself.
     consult: Option<PhoneView<'r>>,
     /// 监督投诉电话.
     complaint: Option<PhoneView<'r>>,
     formal: Formal<'r>,
 }
 
-/// A change of the list.
+/// A change of the item in the list of items.
 #[derive(Serialize)]
 struct AdjustmentView<'r> {
-    /// What kind.
+    /// The kind of change.
     kind: &'r str,
     /// 文号.
     document_no: Option<&'r str>,
-    /// Since when.
     effective_on: Option<Date>,
 }
 
@@ -119,18 +116,17 @@ struct ItemWindow<'r> {
     counters: String,
     phone: PhoneView<'r>,
     hours: HoursView<'r>,
-    /// `暂停`, `撤销`; none while it works.
+    /// `暂停`, `撤销`; `None` while it is in use.
     out_of_use: Option<&'static str>,
-    /// Closures still to come.
+    /// Closures that are not over.
     closures: Vec<ClosureView<'r>>,
 }
 
 /// A step of the procedure.
 #[derive(Serialize)]
 struct FlowView<'r> {
-    /// What is done.
     step: &'r str,
-    /// By whom.
+    /// Who does it.
     by: &'r str,
     /// How long it takes.
     limit: Option<String>,
@@ -142,13 +138,13 @@ struct PowerRow<'r> {
     /// `受理决定权`.
     label: &'static str,
     grant: GrantView,
-    /// By which letters: their places in [`ItemPage::letters`].
+    /// The letters that grant it: their places in [`ItemPage::letters`].
     letters: Vec<usize>,
-    /// Why not.
+    /// Why it is not granted.
     reason: Option<&'r str>,
 }
 
-/// The letter a power rests on.
+/// A letter on which powers rest.
 #[derive(Serialize)]
 struct PowerLetter<'r> {
     url: String,
@@ -161,11 +157,11 @@ struct PowerLetter<'r> {
 #[derive(Serialize)]
 struct FeeView<'r> {
     charged: bool,
-    /// How much.
+    /// How much it is.
     standard: Option<&'r str>,
-    /// By which document.
+    /// The document that sets it.
     basis: Option<&'r str>,
-    /// A public body's account to pay into.
+    /// The account of a public body to which it is paid.
     account: Option<&'r str>,
 }
 
@@ -177,15 +173,15 @@ struct MaterialView<'r> {
     original: Option<u32>,
     /// How many copies.
     copies: Option<u32>,
-    /// Where one gets it.
+    /// Where to get it.
     source: Option<&'r str>,
     note: Option<&'r str>,
 }
 
-/// A law.
+/// A legal provision on which the item is based.
 #[derive(Serialize)]
 struct LawView<'r> {
-    /// Title without 《》.
+    /// The title without 《》.
     title: &'r str,
     article: Option<&'r str>,
 }
@@ -337,8 +333,8 @@ fn item_window<'r>(model: &'r Model<'r>, key: WindowKey) -> ItemWindow<'r> {
     }
 }
 
-/// The item's own steps, or the usual ones of its kind (notice, part three): an 即办件 is done at the window,
-/// a 承诺件 is approved by the department's leaders unless the window holds the power.
+/// The item's own steps, or the usual ones of its kind (notice, part three): an 即办件 is completed at the window; a 承诺件
+/// is approved by the department's leaders unless the window has the power.
 fn flow<'r>(item: &'r Item, approver: &'r str, held: PowerSet) -> Vec<FlowView<'r>> {
     if !item.record.handle_flow.is_empty() {
         let own = item.record.handle_flow.iter().map(|step| FlowView {

@@ -12,7 +12,7 @@ pub(crate) struct ItemIndex<'r> {
     head: Head,
     /// How many items in all.
     total: usize,
-    /// Departments with items.
+    /// The departments that have items.
     departments: Vec<DepartmentEntry<'r>>,
     pager: Option<Pager>,
 }
@@ -23,9 +23,8 @@ struct DepartmentEntry<'r> {
     /// The list of its items.
     url: String,
     name: &'r str,
-    /// How many.
     items: usize,
-    /// Of them 即办件.
+    /// How many of these are 即办件.
     instant: usize,
 }
 

@@ -17,18 +17,18 @@ pub(crate) struct LetterPage<'r> {
     row: LetterRow<'r>,
     department: Link,
     window: Link,
-    /// Where the window is: `港南区政务服务中心 一楼`.
+    /// Centre and floor of the window: `港南区政务服务中心 一楼`.
     window_place: String,
-    /// The posts it grants to, with who held them when it was signed.
+    /// The posts to which it grants, with those who held them when it was signed.
     grantees: Vec<GranteesView<'r>>,
     /// 授权范围.
     scope: Option<&'r str>,
     /// 责任.
     responsibility: Option<&'r str>,
     sealed: bool,
-    /// The items with the powers granted for each.
+    /// The items, with the powers granted for each.
     grants: Vec<GrantRow<'r>>,
-    /// How many items.
+    /// How many items it grants powers for.
     items: usize,
     /// What is not granted, and why.
     withheld: Vec<WithheldRow<'r>>,
@@ -42,7 +42,7 @@ pub(crate) struct LetterPage<'r> {
     formal: Formal<'r>,
 }
 
-/// Those who held a post.
+/// The holders of one post.
 #[derive(Serialize)]
 struct GranteesView<'r> {
     /// `首席代表`.
@@ -50,12 +50,12 @@ struct GranteesView<'r> {
     names: Vec<&'r str>,
 }
 
-/// An item and the six powers in the order of the notice.
+/// An item, and the six powers over it.
 #[derive(Serialize)]
 struct GrantRow<'r> {
     url: String,
     name: &'r str,
-    /// What is granted of the six powers.
+    /// What is granted, by power, in the order of the notice.
     powers: Vec<GrantView>,
 }
 
@@ -111,7 +111,7 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
     }
 }
 
-/// Those named in a letter, by post; a post without a name is left out.
+/// Those named in a letter, by post; a post without names is left out.
 fn grantees(grantees: &Grantees) -> Vec<GranteesView<'_>> {
     let view = |role: &Role| {
         let names = match role {

@@ -9,7 +9,7 @@ use crate::site::parts::{Head, LetterRow, Link, PageKind, Pager, address, column
 pub(crate) struct LetterYear<'r> {
     head: Head,
     year: i16,
-    /// How many in all.
+    /// How many there are on all pages.
     total: usize,
     letters: Vec<LetterRow<'r>>,
     pager: Option<Pager>,
@@ -17,7 +17,7 @@ pub(crate) struct LetterYear<'r> {
 
 impl<'r> PageKind<'r> for LetterYear<'r> {
     const STEM: &'static str = column::LETTERS.stem;
-    /// The year, and which page of it.
+    /// The year, and the page of its list.
     type Key = (i16, usize);
 
     fn places(model: &Model<'_>) -> Vec<((i16, usize), String)> {

@@ -4,23 +4,23 @@ use crate::registry::LetterKey;
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, PageKind, column, paging};
 
-/// The years for which there are letters.
+/// The list of years for which there are letters.
 #[derive(Serialize)]
 pub(crate) struct LetterYears<'r> {
     head: Head,
-    /// One row a year, newest first.
+    /// One row for each year, newest first.
     years: Vec<YearRow>,
-    /// Where letters are filed.
+    /// The authority with which letters are filed.
     filing_authority: &'r str,
 }
 
-/// A year of letters.
+/// A year and its letters.
 #[derive(Serialize)]
 struct YearRow {
     link: Link,
     /// How many letters.
     letters: usize,
-    /// How many of them in force.
+    /// How many of them are in force.
     in_force: usize,
 }
 

@@ -1,7 +1,7 @@
-//! The pages: one file for each kind, and the table of them all.
+//! The pages: one file for each kind, and the table of all kinds.
 //!
-//! A page uses the parts and the model, never another page. Its file, its template and its row in the table bear one
-//! name.
+//! A page uses the parts and the model, and must not know another page. Its file, its template and its row in the table
+//! have the same name.
 
 mod az;
 mod az_letter;
@@ -38,13 +38,13 @@ macro_rules! pages {
     (@lookup) => { false };
     (@lookup lookup) => { true };
     ($($file:ident::$Kind:ident $($lookup:ident)?;)*) => {
-        /// Which page.
+        /// One page of the site.
         #[derive(Debug, Clone, Copy)]
         pub(super) enum PageId {
             $($Kind(<$file::$Kind<'static> as PageKind<'static>>::Key),)*
         }
 
-        /// What a page shows: all that its template may see.
+        /// What a page shows, which is all that its template may see.
         #[derive(Serialize)]
         #[serde(transparent)]
         pub struct View<'r>(Shown<'r>);
@@ -55,11 +55,11 @@ macro_rules! pages {
             $($Kind(Box<$file::$Kind<'r>>),)*
         }
 
-        /// Where the pages of each kind stand; see [`PageKind::STEM`].
+        /// The path below which the pages of each kind lie; see [`PageKind::STEM`].
         pub(super) const STEMS: &[&str] = &[$($file::$Kind::STEM),*];
 
         impl PageId {
-            /// Every page of the site with its address.
+            /// Every page of the site, with its address.
             pub(super) fn all(model: &Model<'_>) -> Vec<(Self, String)> {
                 let mut pages = Vec::new();
                 $(pages.extend($file::$Kind::places(model).into_iter().map(|(key, path)| (Self::$Kind(key), path)));)*
@@ -74,14 +74,14 @@ macro_rules! pages {
         }
 
         impl View<'_> {
-            /// The template that shows it.
+            /// The file name of the template that renders it.
             pub fn template(&self) -> &'static str {
                 match self.0 {
                     $(Shown::$Kind(_) => concat!(stringify!($file), ".html"),)*
                 }
             }
 
-            /// Does it have the form to look something up, and so the address of the index?
+            /// Does it have the search form, and therefore need the address of the index?
             pub fn has_lookup(&self) -> bool {
                 match self.0 {
                     $(Shown::$Kind(_) => pages!(@lookup $($lookup)?),)*
@@ -91,7 +91,7 @@ macro_rules! pages {
     };
 }
 
-// In the order of the site. `lookup`: the page has the form to look something up.
+// In the order of the site. `lookup`: the page has the search form.
 pages! {
     home::Home lookup;
     search::Search lookup;

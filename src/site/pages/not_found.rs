@@ -3,18 +3,17 @@ use serde::Serialize;
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, PageKind, address, column, paging};
 
-/// The page a server shows for an unknown address.
+/// The page that a server shows for an unknown address.
 #[derive(Serialize)]
 pub(crate) struct NotFound<'r> {
     head: Head,
-    /// Other ways to find an item than by its words.
+    /// Ways to find an item without the search.
     entrances: Vec<Link>,
-    /// The section's title.
     section: &'r str,
 }
 
 impl<'r> PageKind<'r> for NotFound<'r> {
-    /// Servers look for it under this name.
+    /// The name under which servers look for it.
     const STEM: &'static str = "404";
     type Key = ();
 

@@ -4,7 +4,7 @@ use crate::records::Validity;
 use crate::site::model::Model;
 use crate::site::parts::{Formal, Head, Link, PageKind, address, column};
 
-/// A notice.
+/// A notice's own page.
 #[derive(Serialize)]
 pub(crate) struct NoticePage<'r> {
     head: Head,
@@ -13,7 +13,7 @@ pub(crate) struct NoticePage<'r> {
     issuer: &'r str,
     /// 有效性.
     validity: &'static str,
-    /// Its text as safe HTML.
+    /// Its text, as safe HTML.
     html: &'r str,
     formal: Formal<'r>,
 }

@@ -3,13 +3,13 @@ use serde::Serialize;
 use crate::site::model::Model;
 use crate::site::parts::{BasisView, Head, NoticeRow, PageKind, basis, column, notice_rows, paging};
 
-/// Notices and basis documents.
+/// The list of notices and of the documents on which the disclosure is based.
 #[derive(Serialize)]
 pub(crate) struct NoticeList<'r> {
     head: Head,
     /// Notices, newest first.
     notices: Vec<NoticeRow<'r>>,
-    /// Documents the disclosure rests on.
+    /// The documents on which the disclosure is based.
     basis: Vec<BasisView<'r>>,
 }
 

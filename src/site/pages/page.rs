@@ -8,7 +8,7 @@ use crate::site::parts::{Head, PageKind, address, column};
 pub(crate) struct StandingPage<'r> {
     head: Head,
     title: &'r str,
-    /// Its text as safe HTML.
+    /// Its text, as safe HTML.
     html: &'r str,
 }
 

@@ -16,13 +16,13 @@ pub(crate) struct PowersPage<'r> {
 struct PowerNoteView<'r> {
     /// `受理决定权`.
     label: &'static str,
-    /// For anchors.
+    /// The target of links.
     id: &'static str,
-    /// In official words.
+    /// The meaning in official words.
     meaning: &'r str,
-    /// In everyday words.
+    /// The meaning in everyday words.
     plain: &'r str,
-    /// For which items.
+    /// The items to which it applies.
     applies_to: &'r str,
 }
 

@@ -10,36 +10,35 @@ use crate::site::parts::{Head, Link, PageKind, RateView, column, rate_views};
 /// Departments on one page.
 const ROWS: usize = 100;
 
-/// 授权率 of all departments, with formula and readings.
+/// The 授权率 of all departments, with the definition of each rate.
 #[derive(Serialize)]
 pub(crate) struct RatesPage<'r> {
     head: Head,
-    /// The day the rates were worked out for.
+    /// The day for which the rates were computed.
     as_of: Date,
-    /// What the eight rates ask.
+    /// The definitions of the eight rates.
     definitions: Vec<DefinitionRow<'r>>,
     /// The lists the items come from.
     lists: Vec<ListRow<'r>>,
-    /// One row a department.
+    /// One row for each department.
     rows: Vec<RatesRow<'r>>,
-    /// Pages of this list: number and address, where there are several.
+    /// The pages of this list, by number; empty if there is only one.
     pages: Vec<Link>,
-    /// This page, from 1.
+    /// The number of this page, from 1.
     number: usize,
 }
 
-/// What a rate asks.
+/// The definition of a rate.
 #[derive(Serialize)]
 struct DefinitionRow<'r> {
-    /// Name.
     label: &'static str,
-    /// Measured against.
+    /// The items against which it is measured.
     denominator: &'static str,
-    /// Threshold in per cent.
+    /// The threshold, in per cent.
     threshold: u32,
     /// 原则上.
     in_principle: bool,
-    /// The notice's words.
+    /// The words of the notice.
     clause: &'r str,
 }
 
@@ -59,9 +58,9 @@ struct RatesRow<'r> {
     short_name: &'r str,
     /// Does it reach 双百?
     double_hundred: bool,
-    /// The wording.
+    /// The verdict on 双百, in words.
     double_hundred_label: &'static str,
-    /// Is every rate met or not applicable?
+    /// Is every rate met, or not applicable?
     all_met: bool,
     rates: Vec<RateView<'r>>,
 }

@@ -4,24 +4,24 @@ use crate::registry::{Areas, CenterKey};
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, PageKind, PhoneView, address, column, link, paging};
 
-/// Centres whose telephone is given.
+/// How many centres are shown with their telephone numbers.
 const MOST_CENTERS: usize = 5;
 
-/// The page that shows what was found, and other ways to find it.
+/// The search page: what was found, and other ways to find an item.
 #[derive(Serialize)]
 pub(crate) struct Search<'r> {
     head: Head,
-    /// The letters there are.
+    /// The initials that occur.
     letters: Vec<Link>,
     /// Life events.
     topics: Vec<Link>,
-    /// Whom to ask: the first centres.
+    /// Whom to ask: the 总服务台 of the first centres.
     desks: Vec<Desk<'r>>,
-    /// Where something can be handled, if there is a choice.
+    /// The areas to choose from; empty if there is no choice.
     areas: Vec<&'r str>,
 }
 
-/// 总服务台.
+/// The 总服务台 of a centre.
 #[derive(Serialize)]
 struct Desk<'r> {
     url: String,

@@ -3,14 +3,14 @@ use serde::Serialize;
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, PageKind, column, entrances, link, paging};
 
-/// Links of one kind.
+/// How many links of one kind are shown.
 const MOST_LINKS: usize = 300;
 
-/// The site at a glance.
+/// The site map.
 #[derive(Serialize)]
 pub(crate) struct Sitemap<'r> {
     head: Head,
-    /// The ways into the columns of the section.
+    /// Links to the columns of the section.
     columns: Vec<Link>,
     /// Life events.
     topics: Vec<Link>,
@@ -19,7 +19,6 @@ pub(crate) struct Sitemap<'r> {
     departments: Vec<Link>,
     /// Standing pages.
     pages: Vec<Link>,
-    /// The section's title.
     section: &'r str,
 }
 

@@ -3,17 +3,17 @@ use serde::Serialize;
 use crate::site::model::{Model, TopicItems};
 use crate::site::parts::{Head, ItemRow, Link, PageKind, address, column};
 
-/// Departments named for one name of items.
+/// How many departments are shown for one name of items.
 const MOST_PLACES: usize = 12;
 
-/// What a life event needs.
+/// The page of a life event: the items that it needs.
 #[derive(Serialize)]
 pub(crate) struct TopicPage<'r> {
     head: Head,
     name: &'r str,
     /// Items in the order in which they are needed.
     rows: Vec<ItemRow<'r>>,
-    /// How many names are not listed.
+    /// How many further names there are.
     more: usize,
 }
 

@@ -3,19 +3,19 @@ use serde::Serialize;
 use crate::site::model::{Model, TopicItems};
 use crate::site::parts::{Head, Link, PageKind, address, column, paging};
 
-/// Life events.
+/// The list of life events.
 #[derive(Serialize)]
 pub(crate) struct TopicList<'r> {
     head: Head,
     topics: Vec<TopicEntry<'r>>,
 }
 
-/// A topic and what it holds.
+/// A topic, with the size of its page.
 #[derive(Serialize)]
 struct TopicEntry<'r> {
     url: String,
     name: &'r str,
-    /// How many names of items.
+    /// How many names of items it needs.
     names: usize,
 }
 

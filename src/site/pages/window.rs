@@ -10,26 +10,26 @@ use crate::site::parts::{
     place_line, rate_views, withheld_rows,
 };
 
-/// A window's own page: what it may decide, by whose authority, until when, who sits here.
+/// A window's own page: what it may decide, by whose authority, until when, and who works there.
 #[derive(Serialize)]
 pub(crate) struct WindowPage<'r> {
     head: Head,
     name: &'r str,
     /// `部门窗口`.
     kind: &'static str,
-    /// `暂停`, `撤销`; none while it works.
+    /// `暂停`, `撤销`; `None` while it is in use.
     out_of_use: Option<&'static str>,
-    /// Last day, for a closed window.
+    /// The last day of a window that has been closed.
     closed_on: Option<Date>,
     /// A temporary announcement that is not over yet.
     alert: Option<AlertView<'r>>,
     center: Link,
-    /// Its address.
+    /// The address of the centre.
     address: &'r str,
-    /// Bus.
+    /// How to get there by bus.
     transport: Option<&'r str>,
     parking: Option<&'r str>,
-    /// Ramps, lifts.
+    /// Ramps, lifts and the like.
     accessibility: Option<&'r str>,
     closures: Vec<ClosureView<'r>>,
     floor: Option<&'r str>,
@@ -41,13 +41,13 @@ pub(crate) struct WindowPage<'r> {
     complaint: Option<PhoneView<'r>>,
     hours: HoursView<'r>,
     departments: Vec<Link>,
-    /// 首席代表, A岗, B岗, and who holds each on the day.
+    /// 首席代表, A岗 and B岗, with those who hold each post on the day.
     posts: Vec<RoleView<'r>>,
     /// Is there a letter in force?
     authorized: bool,
     /// Departments of this window without a letter in force.
     unauthorized: Vec<&'r str>,
-    /// Letters in force, about to begin, or the last one where none holds.
+    /// Letters in force or not yet begun; for a department without one in force, also its last one.
     letters: Vec<WindowLetter<'r>>,
     /// All other letters, newest first.
     past_letters: Vec<LetterRow<'r>>,
@@ -61,9 +61,9 @@ pub(crate) struct WindowPage<'r> {
     withheld: Vec<WithheldRow<'r>>,
     /// The eight rates of each department.
     rates: Vec<DepartmentRates<'r>>,
-    /// The day the rates were worked out for.
+    /// The day for which the rates were computed.
     as_of: Date,
-    /// Items to ask for elsewhere.
+    /// Items that are handled elsewhere.
     elsewhere: Vec<ElsewhereRow<'r>>,
     formal: Formal<'r>,
 }
@@ -82,27 +82,27 @@ struct AlertView<'r> {
 struct RoleView<'r> {
     /// `首席代表`.
     role: &'static str,
-    /// Nobody where it is vacant.
+    /// Its holders; empty if it is vacant.
     people: Vec<PostView<'r>>,
 }
 
-/// A person at the window.
+/// A person who holds a post at the window.
 #[derive(Serialize)]
 struct PostView<'r> {
     name: &'r str,
     title: Option<&'r str>,
     staff_no: Option<&'r str>,
     duties: Option<&'r str>,
-    /// Whose stand-in.
+    /// The person for whom they stand in.
     backs_up: Option<&'r str>,
-    /// In post since.
+    /// The day since which they have held the post.
     since: Option<Date>,
-    /// Office telephone.
+    /// The office telephone.
     phone: Option<PhoneView<'r>>,
     note: Option<&'r str>,
 }
 
-/// A letter on the page of its window.
+/// A letter, as the page of its window shows it.
 #[derive(Serialize)]
 struct WindowLetter<'r> {
     row: LetterRow<'r>,
@@ -112,12 +112,12 @@ struct WindowLetter<'r> {
     responsibility: Option<&'r str>,
 }
 
-/// An item on the page of a window.
+/// An item, as the page of a window shows it.
 #[derive(Serialize)]
 struct ItemRow<'r> {
     url: String,
     name: &'r str,
-    /// Its department, where the window serves several.
+    /// Its department, if the window serves several.
     department: Option<&'r str>,
     /// `行政许可`.
     category: &'static str,
@@ -132,15 +132,15 @@ struct ItemRow<'r> {
     charged: Option<bool>,
     /// 到办事现场次数.
     visits: Option<u32>,
-    /// 实施编码 or another code.
+    /// 实施编码, or another code.
     code: Option<&'r str>,
-    /// Who approves where the window may not.
+    /// Who approves if the window may not.
     approver: &'r str,
     /// Does the window hold the power to approve?
     decided_here: bool,
-    /// What this window holds of the six powers.
+    /// Which of the six powers the window has.
     powers: Vec<GrantView>,
-    /// No power at all is granted for it.
+    /// Is no power over it granted at all?
     not_granted: bool,
 }
 
@@ -151,7 +151,7 @@ struct DepartmentRates<'r> {
     rates: Vec<RateView<'r>>,
 }
 
-/// Where to go instead.
+/// An item that is handled elsewhere, and where to go for it.
 #[derive(Serialize)]
 struct ElsewhereRow<'r> {
     /// What people ask for.
@@ -262,7 +262,7 @@ fn is_authorized(model: &Model<'_>, window: WindowKey, department: DepartmentKey
     })
 }
 
-/// Who holds a post on the day; people who have left are not shown.
+/// Who holds a post on the day; people who have left are left out.
 fn posts(posts: &[Post], role: Role, day: Date) -> Vec<PostView<'_>> {
     let current = |post: &&Post| post.role == role && post.is_held_on(day);
     posts.iter().filter(current).map(post_view).collect()
@@ -286,7 +286,7 @@ fn is_public(post: &Post, phone: &Phone) -> bool {
     !phone.is_mobile() || post.official_mobile.is_some_and(|official| official.0)
 }
 
-/// Letters that matter today, and the rest.
+/// The letters that matter on the day, and the rest.
 fn letters<'r>(model: &'r Model<'r>, key: WindowKey) -> (Vec<WindowLetter<'r>>, Vec<LetterRow<'r>>) {
     let registry = model.registry;
     let public = |key: &LetterKey| model.authority.state(*key).is_public();
@@ -355,7 +355,7 @@ fn item_row<'r>(model: &'r Model<'r>, window: WindowKey, key: ItemKey) -> ItemRo
     }
 }
 
-/// What letters in force keep back, among the items of this window.
+/// What the letters in force withhold for this window.
 fn withheld<'r>(model: &'r Model<'r>, key: WindowKey) -> Vec<WithheldRow<'r>> {
     let registry = model.registry;
     let letters = registry.windows[key].letters.iter();

@@ -10,7 +10,7 @@ pub(crate) struct WindowList<'r> {
     head: Head,
     /// How many in all.
     total: usize,
-    /// Windows by centre, in order.
+    /// Windows by centre.
     groups: Vec<WindowGroup<'r>>,
     pager: Option<Pager>,
 }

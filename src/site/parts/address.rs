@@ -1,4 +1,4 @@
-//! The address of every page, from the root of the site. Nothing else in this room forms one.
+//! Owns the address of every page, from the root of the site: no other file of `site` composes one.
 
 use crate::language::Topic;
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
@@ -6,17 +6,16 @@ use crate::site::model::Initial;
 
 use super::column::{AZ, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
 
-/// Centres belong to the column of the windows and have no list of their own.
+/// Centres belong to the column of windows and have no list of their own.
 pub(crate) const CENTERS: &str = "centers/";
 
-/// The first page of a list, or the only one: `windows/index.html` for `windows/`, `rates.html` for `rates`.
+/// The first page of a list, or its only one: `windows/index.html` for `windows/`, `rates.html` for `rates`.
 pub(crate) fn first(stem: &str) -> String {
     page(stem, 1)
 }
 
-/// A page of a list that may grow. The stem is a folder with its slash (`windows/index.html`,
-/// `windows/page-2.html`) or a name (`rates.html`, `rates-2.html`). [`is_list_page`] and [`takes`] keep records
-/// from standing there.
+/// A page of a list. The stem is a folder with its slash (`windows/index.html`, `windows/page-2.html`) or a name
+/// (`rates.html`, `rates-2.html`). [`is_list_page`] and [`takes`] keep records from taking these addresses.
 pub(crate) fn page(stem: &str, number: usize) -> String {
     match (stem.ends_with('/'), number) {
         (true, 1) => format!("{stem}index.html"),
@@ -26,12 +25,12 @@ pub(crate) fn page(stem: &str, number: usize) -> String {
     }
 }
 
-/// Is this how the pages of a list are called in their folder? No record may be.
+/// Is this the name of a page of a list in its folder? No record may have such a name.
 pub(crate) fn is_list_page(id: &str) -> bool {
     id == "index" || is_numbered(id, "page")
 }
 
-/// Would a page of this name at the root stand among the pages of the stem, or beside their folder?
+/// Would a page of this name at the root be among the pages of the stem, or beside their folder?
 pub(crate) fn takes(stem: &str, name: &str) -> bool {
     match stem.strip_suffix('/') {
         Some(folder) => name == folder,
@@ -86,7 +85,7 @@ pub(crate) fn topic(topic: &Topic) -> String {
     record(TOPICS.stem, &topic.id)
 }
 
-/// The stem of the names with an initial.
+/// The stem of the list of names with an initial.
 pub(crate) fn initial(initial: &Initial) -> String {
     format!("{}/{}", AZ.stem, initial.id())
 }
@@ -95,7 +94,7 @@ fn record(folder: &str, id: &str) -> String {
     format!("{folder}{id}.html")
 }
 
-/// What the ledger calls the record that a page shows.
+/// The name in the ledger of the record that a page shows.
 pub(crate) fn record_name(url: &str) -> &str {
     url.strip_suffix(".html").unwrap_or(url)
 }

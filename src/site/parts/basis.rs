@@ -5,21 +5,21 @@ use crate::registry::Registry;
 
 use super::address;
 
-/// A document the disclosure rests on.
+/// A document on which the disclosure is based.
 #[derive(Serialize)]
 pub(crate) struct BasisView<'r> {
-    /// Title without 《》.
+    /// The title without 《》.
     title: &'r str,
     /// 文号.
     document_no: Option<&'r str>,
     articles: Option<&'r str>,
-    /// The notice page with its text, from the root.
+    /// The page of the notice with its text, from the root.
     notice_url: Option<String>,
-    /// Where its text stands elsewhere.
+    /// Where its text is published elsewhere.
     url: Option<&'r str>,
 }
 
-/// All documents the disclosure rests on.
+/// All documents on which the disclosure is based.
 pub(crate) fn basis(registry: &Registry) -> Vec<BasisView<'_>> {
     registry.policy.basis_documents.iter().map(|document| view(registry, document)).collect()
 }

@@ -1,27 +1,26 @@
-//! The columns of the section: navigation, crumbs, site map and the tags of 国办发〔2017〕47号 come from this list.
+//! Owns the list of the section's columns, from which come navigation, crumbs, site map and the tags of 国办发〔2017〕47号.
 
 use serde::Serialize;
 
 /// A column of the section.
 #[derive(Serialize)]
 pub(crate) struct Column {
-    /// ColumnName.
     pub(crate) name: &'static str,
     /// ColumnType, from the controlled list.
     kind: &'static str,
-    /// ColumnDescription; none where that of the whole section holds.
+    /// ColumnDescription; `None` where that of the whole section applies.
     pub(crate) description: Option<&'static str>,
-    /// Where its list stands; see `address::page`.
+    /// The stem of its list; see `address::page`.
     #[serde(skip)]
     pub(crate) stem: &'static str,
-    /// Where one enters it, if there are several ways.
+    /// The pages that lead into it, if not its list.
     #[serde(skip)]
     pub(crate) entrances: &'static [Entrance],
     #[serde(skip)]
     pub(crate) in_navigation: bool,
 }
 
-/// A page by which one enters a column.
+/// A page that leads into a column.
 pub(crate) struct Entrance {
     pub(crate) stem: &'static str,
     pub(crate) title: &'static str,
@@ -30,13 +29,13 @@ pub(crate) struct Entrance {
 pub(crate) const SEARCH: Entrance = Entrance { stem: "search", title: "查找办事窗口" };
 pub(crate) const AZ: Entrance = Entrance { stem: "az", title: "按拼音找事项" };
 pub(crate) const TOPICS: Entrance = Entrance { stem: "topics/", title: "按主题找事项" };
-/// Leads into all columns and belongs to none.
+/// Leads into all columns, and belongs to none.
 pub(crate) const SITEMAP: Entrance = Entrance { stem: "sitemap", title: "网站地图" };
 
-/// What every page of the section is about.
+/// Keywords of every page of the section.
 pub(crate) const KEYWORDS: &str = "政务服务窗口,授权公开";
 
-/// What a column is unless its row says otherwise.
+/// The usual column, of which each row of the table states only the differences.
 const USUAL: Column =
     Column { name: "", kind: "", description: None, stem: "", entrances: &[], in_navigation: true };
 

@@ -1,4 +1,4 @@
-//! The published records in the order of the catalogue.
+//! The catalogue: the published records, in its order.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::site::model::Model;
 
 use super::address;
 
-/// An entry.
+/// An entry of the catalogue.
 #[derive(Serialize)]
 pub(crate) struct Entry<'r> {
     /// 索引号.
@@ -27,12 +27,12 @@ pub(crate) struct Entry<'r> {
     published_on: Date,
 }
 
-/// A published record that is neither item, window nor department.
+/// A published record that is neither an item nor a window nor a department: a centre, a letter, a notice.
 #[derive(Debug, Clone)]
 pub struct Document<'r> {
-    /// Address.
+    /// Its page, from the root of the site.
     pub url: String,
-    /// Name; the number of a letter.
+    /// Its name; for a letter, its number.
     pub name: &'r str,
     /// `授权书`.
     pub kind: &'static str,
@@ -40,7 +40,7 @@ pub struct Document<'r> {
     pub index_no: String,
 }
 
-/// All of them, in the order of the catalogue.
+/// All such records, in the order of the catalogue.
 pub fn documents<'r>(model: &'r Model<'r>) -> Vec<Document<'r>> {
     let all = (0..entry_count(model)).filter_map(|at| source(model, at));
     let wanted =
@@ -62,10 +62,10 @@ enum Source {
     Notice(usize),
 }
 
-/// Finds the record at a place among those of its kind.
+/// Finds the record at a given place among those of its kind.
 type Find = fn(&Model<'_>, usize) -> Source;
 
-/// The kinds of records in the order of the catalogue, each with how many there are.
+/// The kinds of records in the order of the catalogue, each with the number of its records.
 fn kinds(model: &Model<'_>) -> [(usize, Find); 6] {
     let registry = model.registry;
     [
@@ -83,7 +83,7 @@ pub(crate) fn entry_count(model: &Model<'_>) -> usize {
     kinds(model).iter().map(|(count, _)| count).sum()
 }
 
-/// The entries of these places.
+/// The entries at these places of the catalogue.
 pub(crate) fn entries<'r>(model: &'r Model<'r>, places: Range<usize>) -> Vec<Entry<'r>> {
     places.map_while(|at| source(model, at)).map(|source| entry(model, source)).collect()
 }

@@ -6,10 +6,11 @@ use crate::site::model::Model;
 
 use super::address;
 
-/// The formal block of a document page (国办 core metadata; 阳江-style head of a disclosure page).
+/// The formal block of a page that shows a record: the core metadata of 国办, laid out like the head of a disclosure page
+/// of 阳江.
 #[derive(Serialize)]
 pub(crate) struct Formal<'r> {
-    /// 索引号, both parts.
+    /// 索引号, with both of its parts.
     index_no: String,
     /// 发布机构.
     publisher: &'r str,
@@ -28,7 +29,7 @@ pub(crate) struct Formal<'r> {
 }
 
 impl<'r> Formal<'r> {
-    /// For the record that the page at this address shows.
+    /// The block of the record that the page at this address shows.
     pub(crate) fn new(model: &'r Model<'r>, url: &str, responsible: &'r str) -> Self {
         let site = &model.registry.site;
         let numbered = model.numbers.get(address::record_name(url));

@@ -12,7 +12,7 @@ pub(crate) struct Head {
     root: &'static str,
     /// This page's address from the root.
     url: String,
-    /// Title without the names of section and site.
+    /// The title without the names of section and site.
     title: String,
     column: &'static Column,
     description: String,
@@ -21,7 +21,7 @@ pub(crate) struct Head {
     published: Option<String>,
     /// The pages above this one inside the section, without the home page.
     crumbs: Vec<Link>,
-    /// Search engines should leave it out.
+    /// Should search engines leave it out?
     pub(crate) noindex: bool,
 }
 
@@ -54,12 +54,12 @@ impl Head {
         Self::column(address::page(column.stem, page), column.name, column, description)
     }
 
-    /// Another page by which one enters a column.
+    /// Another page that leads into a column.
     pub(crate) fn entrance(entrance: &Entrance, column: &'static Column, description: &str) -> Self {
         Self::column(address::first(entrance.stem), entrance.title, column, description)
     }
 
-    /// A content page, published on the day its formal block says.
+    /// A content page; the day of publication is that of its formal block.
     pub(crate) fn content(
         url: impl Into<String>,
         title: impl Into<String>,
@@ -72,7 +72,7 @@ impl Head {
         head
     }
 
-    /// In other words than those of the column.
+    /// The same with a description of its own, instead of that of the column.
     pub(crate) fn described(mut self, description: &str) -> Self {
         description.clone_into(&mut self.description);
         self

@@ -6,21 +6,21 @@ use crate::records::{Date, Hours, HoursKind};
 
 use crate::site::model::Model;
 
-/// Opening hours to read, and in a compact form for the script that says whether a window is open now.
+/// Opening hours, to be read by people, and in a compact form for the script that shows whether a window is open now.
 #[derive(Serialize)]
 pub(crate) struct HoursView<'r> {
-    /// The rows that hold on the day of the build or later.
+    /// The rows that still apply on the day of the build or later.
     rows: Vec<HoursRow<'r>>,
-    /// One line: `周一至周五 9:00–12:00、15:00–18:00`.
+    /// All of it in one line: `周一至周五 9:00–12:00、15:00–18:00`.
     line: String,
-    /// `12345 540-720;6 540-720 x`: weekdays, minutes after midnight, `x` where only some services are offered.
-    /// Empty where rows hold for a season only: the hint built on it must not promise more than is known.
+    /// `12345 540-720;6 540-720 x`: weekdays, minutes after midnight, and `x` if only some services are offered. Empty
+    /// if any rows apply to a season only: the hint based on it must not promise more than is known.
     pub(crate) data: String,
     /// Open on statutory holidays?
     pub(crate) holidays: bool,
 }
 
-/// One row.
+/// Opening hours of some weekdays.
 #[derive(Serialize)]
 struct HoursRow<'r> {
     /// `周一至周五`.
@@ -31,7 +31,7 @@ struct HoursRow<'r> {
     closes: String,
     /// `上午`.
     label: Option<&'r str>,
-    /// `延时`, `预约`; regular hours have none.
+    /// `延时`, `预约`; `None` for regular hours.
     kind: Option<&'static str>,
     from: Option<Date>,
     /// Last day.
@@ -46,7 +46,7 @@ impl<'r> HoursView<'r> {
         Self { rows, line: line(&current), data: data(&current), holidays }
     }
 
-    /// Without the rows, for pages that show the line only.
+    /// Without the rows, for pages that show only the line.
     pub(crate) fn brief(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
         Self { rows: Vec::new(), ..Self::new(model, hours, holidays) }
     }

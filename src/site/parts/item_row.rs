@@ -5,33 +5,33 @@ use crate::registry::{ItemKey, Registry, WindowKey};
 use super::address;
 use super::place::out_of_use;
 
-/// Windows named in one row; a row that needs more says how many.
+/// How many windows are shown in one row; the others are counted.
 const MOST_WINDOWS: usize = 4;
 
-/// Items of one name in a list: where the citizen goes for it.
+/// Items of one name in a list, with where to go for them.
 #[derive(Serialize)]
 pub(crate) struct ItemRow<'r> {
-    /// What people call it, where the row stands under that name.
+    /// The everyday name, if the row is listed under it.
     pub(crate) alias: Option<&'r str>,
-    /// Official name.
+    /// The official name.
     pub(crate) name: &'r str,
     /// The items of this name, one for each department.
     pub(crate) places: Vec<ItemPlace<'r>>,
-    /// How many items of this name are not in the row.
+    /// How many items of this name the row leaves out.
     more: usize,
 }
 
-/// An item, for people who look for its window.
+/// One item of a row, with its windows.
 #[derive(Serialize)]
 pub(crate) struct ItemPlace<'r> {
     url: String,
-    /// Whose item it is.
+    /// The department that has the item.
     department: &'r str,
     /// `即办件`.
     processing: &'static str,
-    /// Its windows, the first few.
+    /// The first few of its windows.
     windows: Vec<WindowPlace<'r>>,
-    /// How many windows more.
+    /// How many further windows it has.
     more: usize,
 }
 
@@ -41,17 +41,17 @@ struct WindowPlace<'r> {
     url: String,
     name: &'r str,
     floor: Option<&'r str>,
-    /// `暂停`, `撤销`; none while it works.
+    /// `暂停`, `撤销`; `None` while it is in use.
     out_of_use: Option<&'static str>,
 }
 
 impl<'r> ItemRow<'r> {
-    /// A row without items yet.
+    /// A row that has no items yet.
     pub(crate) fn new(alias: Option<&'r str>, name: &'r str) -> Self {
         Self { alias, name, places: Vec::new(), more: 0 }
     }
 
-    /// Items of one name, of many departments the first few.
+    /// A row with the items of one name, at most `most` of them.
     pub(crate) fn of(registry: &'r Registry, name: &'r str, items: &[ItemKey], most: usize) -> Self {
         let places = items.iter().take(most).map(|item| ItemPlace::new(registry, *item)).collect();
         Self { alias: None, name, places, more: items.len().saturating_sub(most) }

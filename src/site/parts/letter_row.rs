@@ -13,15 +13,15 @@ pub(crate) struct LetterRow<'r> {
     url: String,
     /// 授权书编号.
     number: &'r str,
-    /// The edition.
+    /// The year of the edition.
     year: i16,
-    /// Who grants.
+    /// The department that grants.
     pub(crate) department: &'r str,
-    /// To which window.
+    /// The window to which it grants.
     pub(crate) window: &'r str,
     /// 签订情形.
     reason: &'static str,
-    /// 法定代表人 who signed.
+    /// The 法定代表人 who signed.
     legal_representative: &'r str,
     /// 签订日期.
     signed_on: Option<Date>,

@@ -6,7 +6,7 @@ use crate::site::model::Model;
 use super::address;
 use super::column::{Column, Entrance};
 
-/// A link inside the site, from its root.
+/// A link inside the site; its address is from the root.
 #[derive(Serialize)]
 pub(crate) struct Link {
     pub(crate) url: String,
@@ -47,18 +47,18 @@ impl Link {
     }
 }
 
-/// The letters of the alphabet with which names of items begin.
+/// Links to the initials of names of items.
 pub(crate) fn initials(model: &Model<'_>) -> Vec<Link> {
     let link = |initial| Link::new(address::first(&address::initial(initial)), initial.label());
     model.initials.letters.iter().map(link).collect()
 }
 
-/// All life events.
+/// Links to all life events.
 pub(crate) fn topics(model: &Model<'_>) -> impl Iterator<Item = Link> {
     model.topics.iter().map(|items| Link::new(address::topic(items.topic), &*items.topic.name))
 }
 
-/// 公开指南, 无障碍说明 …
+/// Links to the standing pages: 公开指南, 无障碍说明 …
 pub(crate) fn standing_pages(registry: &Registry) -> Vec<Link> {
     let pages = registry.pages.iter();
     pages.map(|page| Link::new(address::first(&page.id), page.document.front.title.as_str())).collect()

@@ -1,4 +1,4 @@
-//! What several pages show, and what every page has. Knows the model, but no page.
+//! What several pages show, and what every page has. Uses the model; must not know any page.
 
 pub(super) mod address;
 mod basis;

@@ -3,8 +3,8 @@ use serde::{Serialize, Serializer};
 use super::column::{COLUMNS, Column, HOME};
 use super::link::Link;
 
-/// The columns of the navigation, in order: each under its own name (`windows`), so that a template can also ask for
-/// one of them.
+/// The columns of the navigation, in order. Each has its own name (`windows`), so that a template can also use a single
+/// one.
 pub(crate) struct Navigation;
 
 impl Serialize for Navigation {
@@ -15,7 +15,7 @@ impl Serialize for Navigation {
     }
 }
 
-/// All ways into the section, for the site map.
+/// Links to all pages that lead into columns, for the site map.
 pub(crate) fn entrances() -> Vec<Link> {
     let of_column = |column: &'static Column| match column.entrances {
         [] => vec![Link::column(column)],

@@ -5,7 +5,7 @@ use crate::registry::Registry;
 
 use super::address;
 
-/// A notice.
+/// A notice in a list.
 #[derive(Serialize)]
 pub(crate) struct NoticeRow<'r> {
     url: String,

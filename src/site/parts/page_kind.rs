@@ -2,14 +2,14 @@ use serde::Serialize;
 
 use crate::site::model::Model;
 
-/// What every kind of page says of itself, besides its row in the table of pages. The value is what a page of the
-/// kind shows: all that its template may see.
+/// What every kind of page declares, besides its row in the table of pages. A value of the type is what one page of the
+/// kind shows, which is all that its template may see.
 pub(crate) trait PageKind<'r>: Serialize + Sized {
-    /// Where its pages stand: the name of a page at the root (`rates`) or of a folder there (`windows/`). Standing
-    /// pages cannot take this name. Empty where the content chooses the name.
+    /// Where its pages lie: the name of a page at the root (`rates`) or of a folder there (`windows/`). Standing pages
+    /// cannot take this name. Empty if the name comes from the content.
     const STEM: &'static str;
 
-    /// What tells the pages of the kind apart: nothing, a record, the number of the page in a list.
+    /// What distinguishes the pages of the kind: nothing, a record, or the number of the page in a list.
     type Key: Copy;
 
     /// Every page of the kind, in order, with its address.

@@ -1,4 +1,4 @@
-//! Long lists are cut into pages, so that no page grows without end.
+//! Divides long lists into pages, so that no page grows without limit.
 
 use serde::Serialize;
 
@@ -7,12 +7,12 @@ use super::address;
 /// Rows on one page of a long list.
 pub(crate) const ROWS: usize = 200;
 
-/// The way from one page of a list to those beside it.
+/// Links from one page of a list to the previous and the next.
 #[derive(Serialize)]
 pub(crate) struct Pager {
-    /// This page, from 1.
+    /// The number of this page, from 1.
     number: usize,
-    /// Of how many.
+    /// How many pages there are.
     total: usize,
     previous: Option<String>,
     next: Option<String>,
@@ -30,17 +30,17 @@ impl Pager {
     }
 }
 
-/// At least one page, even of nothing.
+/// How many pages so many rows need; one even without rows.
 pub(crate) fn page_count(rows: usize, per_page: usize) -> usize {
     rows.div_ceil(per_page).max(1)
 }
 
-/// The pages of a list of so many rows: number and address.
+/// The pages of a list with so many rows: number and address.
 pub(crate) fn pages(stem: &str, rows: usize, per_page: usize) -> Vec<(usize, String)> {
     (1..=page_count(rows, per_page)).map(|number| (number, address::page(stem, number))).collect()
 }
 
-/// The place of a page that is the only one of its kind.
+/// The address of a page that is the only one of its kind.
 pub(crate) fn only(stem: &str) -> Vec<((), String)> {
     vec![((), address::first(stem))]
 }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::records::Phone;
 
-/// A telephone number to read and to dial.
+/// A telephone number, to be read and to be dialled.
 #[derive(Serialize)]
 pub(crate) struct PhoneView<'r> {
     /// As written.

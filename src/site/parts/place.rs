@@ -1,9 +1,9 @@
-//! Where a window is, and whether it works at all.
+//! Where a window is, and whether it is in use at all.
 
 use crate::records::{Code, WindowStatus};
 use crate::registry::{Registry, WindowKey};
 
-/// `暂停`, `撤销`; none while it works.
+/// `暂停`, `撤销`; `None` while it is in use.
 pub(crate) fn out_of_use(registry: &Registry, key: WindowKey) -> Option<&'static str> {
     let status = registry.windows[key].record.status;
     status.filter(|status| *status != WindowStatus::Active).map(WindowStatus::label)

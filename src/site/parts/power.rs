@@ -6,12 +6,12 @@ use crate::policy::GrantState;
 use crate::records::{Power, Processing};
 use crate::registry::{ItemKey, PowerSet, Registry};
 
-/// What is said of one of them.
+/// What is said about one of them.
 #[derive(Serialize)]
 pub(crate) struct GrantView {
-    /// `已授权`.
+    /// Shown to people: `已授权`.
     label: &'static str,
-    /// `yes`.
+    /// For style sheets and scripts: `yes`.
     id: &'static str,
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn grant_views(held: PowerSet, processing: Processing) -> Vec<GrantVi
     Power::ALL.iter().map(view).collect()
 }
 
-/// Who approves where the window may not: the item's own approver, else the department's leaders (notice, part three).
+/// Who approves if the window may not: the item's own approver, else the department's leaders (notice, part three).
 pub(crate) fn approver(registry: &Registry, key: ItemKey) -> &str {
     let item = &registry.items[key];
     item.record.approver_title.as_deref().unwrap_or("部门分管领导或主要领导")

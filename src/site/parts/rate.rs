@@ -2,30 +2,30 @@ use serde::Serialize;
 
 use crate::policy::Rate;
 
-/// A rate to read: numerator, denominator, threshold, verdict, the notice's words.
+/// A rate as pages show it: numerator, denominator, threshold, verdict, the words of the notice.
 #[derive(Serialize)]
 pub(crate) struct RateView<'r> {
-    /// RAT-01 …
+    /// The rule in the rule book: RAT-01 …
     rule: &'static str,
     /// `受理决定权授权率`.
     label: &'static str,
-    /// Granted.
+    /// The numerator: how many are granted.
     part: u64,
-    /// Of all.
+    /// The denominator.
     whole: u64,
     /// `58.3%`, `不适用`.
     percent: String,
-    /// Threshold in per cent.
+    /// The threshold, in per cent.
     threshold: u32,
     /// 原则上.
     in_principle: bool,
-    /// `行政许可`: what it was measured against.
+    /// The items against which it is measured: `行政许可`.
     denominator: &'static str,
-    /// `达标`.
+    /// Shown to people: `达标`.
     verdict: &'static str,
-    /// `met`.
+    /// For style sheets and scripts: `met`.
     pub(crate) verdict_id: &'static str,
-    /// The notice's words.
+    /// The words of the notice.
     clause: &'r str,
 }
 

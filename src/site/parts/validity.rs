@@ -5,23 +5,23 @@ use crate::records::Date;
 use crate::registry::LetterKey;
 use crate::site::model::Model;
 
-/// A letter's state on the day of the build, and the dates by which the visitor's browser works it out again.
+/// A letter's state on the day of the build, and the dates from which a visitor's browser computes it for a later day.
 #[derive(Serialize)]
 pub(crate) struct ValidityView {
-    /// `有效`.
+    /// Shown to people: `有效`.
     pub(crate) label: &'static str,
-    /// `in-force`.
+    /// For style sheets and scripts: `in-force`.
     pub(crate) id: &'static str,
     from: Option<Date>,
-    /// Last day on which it holds: end of term, or the day before it was revoked or replaced.
+    /// The last day on which it applies: the end of its term, or the day before it was revoked or replaced.
     to: Option<Date>,
-    /// End of the term as signed.
+    /// The end of its term, as signed.
     term_to: Option<Date>,
-    /// Days left, where it ends soon.
+    /// How many days are left, if it ends soon.
     days_left: Option<i32>,
-    /// Does the window decide by it on the day of the build?
+    /// Does the window decide on the strength of it on the day of the build?
     in_force: bool,
-    /// What ends it early: `revoked`, `superseded`.
+    /// What ends it before its term: `revoked`, `superseded`.
     ended_by: Option<&'static str>,
 }
 

@@ -12,27 +12,27 @@ use super::place::{out_of_use, place_line};
 pub struct Whereabouts<'r> {
     /// Its page.
     pub url: String,
-    /// Name, with `（暂停）` where it is out of use.
+    /// Its name, with `（暂停）` or the like if it is out of use.
     pub name: String,
     /// Centre, floor, zone and counters.
     pub spot: String,
-    /// Telephone.
+    /// The telephone number as it is written.
     pub phone: &'r str,
     /// The same as it is dialled.
     pub dialled: String,
-    /// Opening hours as pages carry them for scripts; see [`HoursView::data`].
+    /// Opening hours in the form that pages carry for scripts; see [`HoursView::data`].
     pub hours: String,
-    /// Open on statutory holidays?
+    /// Is it open on statutory holidays?
     pub holidays: bool,
-    /// `2026-12-01 2026-12-03`, several separated by `;`: days on which the centre is closed.
+    /// Spans of days on which the centre is closed, separated by `;`: `2026-12-01 2026-12-03`.
     pub closed: String,
-    /// Who sits there on the day: their names, then post, name and title of each.
+    /// Who works there on the day: their names, then post, name and title of each.
     pub posts: Vec<String>,
     /// Has it been closed for good?
     pub is_gone: bool,
 }
 
-/// Where a window is and who sits there on the day.
+/// Where a window is, when it is open, and who works there on the day.
 pub fn whereabouts<'r>(model: &'r Model<'r>, key: WindowKey) -> Whereabouts<'r> {
     let registry = model.registry;
     let record = &registry.windows[key].record;

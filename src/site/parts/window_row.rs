@@ -18,7 +18,7 @@ pub(crate) struct WindowRow<'r> {
     phone: PhoneView<'r>,
     /// How many items.
     items: usize,
-    /// `暂停`, `撤销`; none while it works.
+    /// `暂停`, `撤销`; `None` while it is in use.
     out_of_use: Option<&'static str>,
     /// Is there a letter in force?
     authorized: bool,

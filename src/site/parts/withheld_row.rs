@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::records::Power;
 use crate::registry::{LetterKey, Registry};
 
-/// Powers kept by the department.
+/// Powers that the department keeps for itself, and why.
 #[derive(Serialize)]
 pub(crate) struct WithheldRow<'r> {
     items: Vec<&'r str>,

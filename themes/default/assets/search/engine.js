@@ -1,10 +1,10 @@
-// Finds what was typed: `mingchuang search` once more, for browsers. Each section does what the file of src/lookup/ does
-// that its head names, where the why is told as well; a test holds the two equal, answer by answer and score by score.
-// This part knows no page: page.js shows what is found here.
+// Finds what was typed: `mingchuang search` again, in JavaScript for browsers. Each section does the same as the file
+// of src/lookup/ in its heading, which explains why. A test asserts that both give the same answers with the same
+// scores. This file must not know the page: page.js shows what is found here.
 //
-// Nothing is fetched but scripts, because pages opened from disk may not fetch anything else. Each script of the index
-// calls mingchuang(path, data …). The first is `core`: what must be known to read Chinese, and `numbers`, every limit and
-// weight of src/lookup/numbers.rs under its name there. That is why there is no number above 2 in this file.
+// Only scripts are fetched, because pages opened from disk may not fetch anything else. Each script of the index calls
+// mingchuang(path, data …). The first is `core`: what is needed to read a query, and `numbers`, all limits and weights
+// of src/lookup/numbers.rs under their names there. No number above 2 is therefore written in this file.
 
 const { floor, max, min } = Math;
 const arrived = {}, loading = {}, texts = new Map();
@@ -15,7 +15,7 @@ let phrases, longStops, leadingStops, lastStops, askingWords, askingFirst, fille
 
 self.mingchuang = Object.assign((path, ...data) => { arrived[path] = data; }, { open, search });
 
-/** The data of a script, which is loaded once; one that did not come is asked for again the next time. */
+/** The data of a script, which is loaded once; one that failed to load is requested again the next time. */
 async function bring(path) {
   if (!arrived[path]) {
     try {
@@ -28,7 +28,7 @@ async function bring(path) {
 }
 
 /**
- * Makes the engine ready. `loader` loads a script below lookup/ and promises its end; `version` is that of the core.
+ * Makes the engine ready. `loader` loads a script below lookup/ and returns a promise; `version` is that of the core.
  */
 async function open(loader, version) {
   if (numbers) return;
@@ -50,14 +50,14 @@ async function open(loader, version) {
 
 // --- files/pack.rs: how data are written ---
 
-/** One of many scripts, which lie in folders. */
+/** The data of one of many numbered scripts, which are divided into folders. */
 function bringNumber(folder, number) {
   return bring(folder + "/" + floor(number / numbers.perFolder) + "/" + number % numbers.perFolder);
 }
 
 /**
- * Ascending numbers, from the steps between them. Each letter is a digit of a step, the lowest first; letters of the
- * second half of the alphabet say that more follow.
+ * Ascending numbers, from the differences between them. Each letter is a digit of a difference, the lowest first;
+ * letters of the second half of the alphabet say that more digits follow.
  */
 function unpack(text) {
   const list = [], half = core.letters.length / 2;
@@ -84,7 +84,7 @@ async function postingOf(key) {
 
 // --- language/charset.rs and script.rs: which characters can be read, and their plain form ---
 
-/** The characters of GB 2312, level 1, in their order, as the browser itself knows them. */
+/** The characters of GB 2312, level 1, in order, decoded by the browser itself. */
 function commonCharacters([firstRow, lastRow, firstCell, lastCell]) {
   const bytes = [];
   for (let row = firstRow; row <= lastRow; row++)
@@ -92,7 +92,7 @@ function commonCharacters([firstRow, lastRow, firstCell, lastCell]) {
   return new TextDecoder("gbk").decode(Uint8Array.from(bytes));
 }
 
-/** Does it hold Han characters that the core does not know? */
+/** Does it contain Han characters that the core does not know? */
 function isRare(text) {
   return text.split("").some(char => /[\u3400-\u4dbf\u4e00-\u9fff]/.test(char) && !known[char]);
 }
@@ -107,16 +107,16 @@ function plain(text) {
 
 /**
  * The Han characters, letters and digits of a text in its plain form; everything else is a gap. Each has
- *   char    the character; none where a syllable was typed in pinyin
+ *   char    the character; a syllable typed in pinyin has none
  *   sound   its syllable; letters and digits have none
- *   phrase  its syllable in the phrase it stands in, where there is one
- *   gap     does anything stand between it and the one before?
- *   mark    what it is there for, in a query; see query/matter.rs below
- *   weight  how much it tells
+ *   phrase  its syllable in the phrase that it is part of, if there is one
+ *   gap     is there anything between it and the one before?
+ *   mark    the part it plays in a query; see query/matter.rs below
+ *   weight  its weight: the rarer its syllable, the more
  */
 function charactersOf(text, isTyped) {
   const list = [], inPhrase = [];
-  // 2: a gap that pinyin does not close.
+  // 1: a gap that closes between two syllables of pinyin; 2: one that stays.
   let gap = 2, mark = "M";
   const push = (char, sound, isGap, phrase) => {
     list.push({ char, sound, phrase, gap: isGap, mark, weight: weights.get(sound) || numbers.latinWeight });
@@ -128,7 +128,7 @@ function charactersOf(text, isTyped) {
   text.replace(/[a-z]+|[^]/g, (token, at) => {
     const last = list[list.length - 1], syllables = isTyped && syllablesIn(token);
     if (/[A-Z]/.test(token)) mark = token;
-    // Blanks between syllables mean nothing.
+    // Spaces between syllables mean nothing.
     else if (syllables) syllables.forEach(sound => { push("", sound, gap > (last && !last.char)); });
     else {
       for (const char of token) {
@@ -140,7 +140,7 @@ function charactersOf(text, isTyped) {
   return list;
 }
 
-/** The characters of a text of the index. A text is read once, because the next letter typed asks for it again. */
+/** The characters of a text of the index. They are kept, because the next letter typed needs them again. */
 function textOf(text) {
   if (!texts.has(text)) texts.set(text, charactersOf(plain(text)));
   return texts.get(text);
@@ -148,7 +148,7 @@ function textOf(text) {
 
 // --- query/pinyin.rs ---
 
-/** Letters as the fewest syllables, without those at the end of one still being typed; nothing if they are no pinyin. */
+/** Letters as the fewest syllables, leaving out an unfinished one at the end; nothing if they are not pinyin. */
 function syllablesIn(letters) {
   const best = [[]];
   let end = 0;
@@ -167,16 +167,16 @@ function syllablesIn(letters) {
 // --- query/matter.rs: what a query is about ---
 
 /*
- * A query is worked on as a text, in which signs stand for what is known of it:
+ * A query is processed as a text, in which these signs mark what is known about it:
  *
  *   |        a gap
  *   /        a gap where something was dropped
- *   A M P S  what follows asks for an action, is the matter, names a place, is a stop word.
+ *   A M P S  what follows asks for an action, is the matter, names a place, is a stop word
  *
- * These letters are in the order of how much they tell. A plain text holds no capital letters of its own.
+ * The letters are in the order of how telling the characters after them are. A plain text has no capital letters of its own.
  */
 
-/** The words of the lexicon and of the site, as patterns; in the core the longest come first. */
+/** The words of the lexicon and of the site, as patterns; the core has the longest words first. */
 function readWords({ stops, actions, places, particles }) {
   const any = words => "(" + (words.join("|") || "(?!)") + ")", pattern = source => new RegExp(source, "g");
   const long = words => words.filter(word => word[1]), asking = Object.keys(actions);
@@ -194,7 +194,7 @@ function stripEnds(text) {
   return less === text ? text : stripEnds(less);
 }
 
-// --- query/query.rs: a query understood, and its keys ---
+// --- query/query.rs: a query that has been read, and its keys ---
 
 function understand(typed) {
   const text = plain(typed).replace(/[^a-z0-9]/g, char => sounds[char] ? char : "|"), latin = text.replace(/[^a-z0-9]/g, "");
@@ -213,7 +213,7 @@ function understand(typed) {
   const heard = {};
   list.forEach(one => {
     if (one.mark > "M") one.weight = numbers.stopWordWeight;
-    // By sound: how much like it that is.
+    // How much each sound is like that of this character.
     one.heard = {};
     confusedWith(one.sound).forEach(sound => { one.heard[sound] = numbers.confused; });
     if (one.sound) one.heard[one.sound] = one.char ? numbers.alike : numbers.typed;
@@ -231,7 +231,7 @@ function confusedWith(sound) { return core.confused[sound] || []; }
 
 function distinct(list) { return list.filter((one, at) => list.indexOf(one) === at); }
 
-/** The keys to look for, in the order of the text. */
+/** The keys to look up, in the order of the text. */
 function keysOf({ list, initials, isLoose }) {
   const first = distinct(list.filter(one => one.sound && one.mark < "P").map(one => one.sound)), long = numbers.initials;
   if (isLoose) return first.slice(0, numbers.looseKeys);
@@ -245,7 +245,7 @@ function keysOf({ list, initials, isLoose }) {
   return keys[0] ? distinct(keys) : list.filter(one => one.sound).map(one => one.sound).slice(0, 1);
 }
 
-/** The pairs, with two hot ones in a row replaced by their triple. */
+/** The pairs; two hot ones in a row are replaced by their triple. */
 function pairsOf(list, isSought) {
   const keys = [];
   let hot = "", isPair;
@@ -262,7 +262,7 @@ function pairsOf(list, isSought) {
   return keys;
 }
 
-/** Keys for what may have been meant: n for l and its like. */
+/** Keys for sounds that may have been confused, such as n and l. */
 function doubtfulKeys(query) {
   const keys = [];
   query.list.filter(one => one.sound).forEach((two, at, list) => {
@@ -274,16 +274,16 @@ function doubtfulKeys(query) {
   return distinct(keys);
 }
 
-// --- answer/matching.rs: how well a query fits a text ---
+// --- answer/matching.rs: how well a query matches a text ---
 
-/** How much what stands in a text is like what is sought, in hundredths. */
+/** How much a character of a text is like one of the query, in hundredths. */
 function likeness(sought, there) {
   return sought.char && sought.char === there.char ? numbers.same : max(sought.heard[there.sound] || 0, sought.heard[there.phrase] || 0);
 }
 
 function thousandths(hundredths, whole) { return floor(hundredths * numbers.tenth / (whole || 1)); }
 
-/** How much the characters tell of which so much was found. */
+/** How much of the weight of the characters was found, in thousandths; `values` are in hundredths. */
 function share(list, values) {
   let sum = 0, all = 0;
   list.forEach((one, i) => { sum += one.weight * values[i]; all += one.weight; });
@@ -291,8 +291,8 @@ function share(list, values) {
 }
 
 /**
- * The run of characters that both have and that tells most; of several the longest, then the first. A run is worth its
- * length, and more than any length for each character that is no stop word.
+ * The most telling run of characters that both have in common; of several the longest, then the first. A run is worth
+ * its length, and for each telling character more than any length.
  */
 function bestRun(list, text, isUsed, isTaken) {
   const telling = numbers.longestQuery + 1;
@@ -321,10 +321,10 @@ function votesOfPhrase(list, text) {
   return length < text.length ? floor(votes * length / text.length / 2) : votes + each - 2;
 }
 
-/** Matches one text. `found`: by character of the query, what the texts of the document have of it so far. */
+/** Matches one text. `found`: the best value of each character of the query in the texts of the document so far. */
 function match({ list, isLoose, heard }, text, found) {
   const isUsed = [], isTaken = [], needsRun = !isLoose && list[1] && text[1];
-  // Most texts have no two neighbours that could be meant, and need no closer look.
+  // Most texts have no two neighbours that might match, and need no closer look.
   const isHeard = there => there && (heard[there.char] || heard[there.sound] || heard[there.phrase]);
   if (needsRun && !text.some((there, i) => isHeard(there) && isHeard(text[i + 1]))) return;
   const own = found.map((value, row) => list[row].mark < "M" && value === numbers.same ? value : 0), inText = text.map(() => 0);
@@ -355,9 +355,9 @@ function matchInitials(typed, text) {
   return { ofQuery: thousandths(part, typed.length), ofText: thousandths(part, there.length), longest, begins: there.startsWith(typed) };
 }
 
-// --- answer/rank.rs: what a document is worth for a query ---
+// --- answer/rank.rs: the score of a document for a query ---
 
-/** The score, and the text by which it was found; nothing if it does not match. */
+/** The score, and the text that matched best; nothing if none matches. */
 function rank(query, doc) {
   const { list, actions, initials } = query, does = actions & doc.actions;
   const found = list.map(one => does && one.mark < "M" ? numbers.same : 0);
@@ -390,13 +390,13 @@ function rank(query, doc) {
 
 // --- answer/candidates.rs: votes, and the blocks worth fetching ---
 
-/** May two neighbours stand in one word? */
+/** May two neighbours be part of one word? */
 function isInWord(one, two) {
   const [first, second, prime, bits] = numbers.pairHash;
   return wordPairs.has((one.charCodeAt(0) * first + two.charCodeAt(0) * second) % prime % bits);
 }
 
-/** The keys that tell most, in their order: those of pairs that stand in words come first. */
+/** The keys of greatest weight, in their original order. Pairs inside words are preferred. */
 function choose(list, keys, most) {
   const inWords = list.map((two, at) => {
     const one = list[at - 1];
@@ -416,7 +416,7 @@ function blockOf(number) {
   return floor(min(number, numbers.wanted) / numbers.wantedBlock + max(number - numbers.wanted, 0) / numbers.block);
 }
 
-/** Documents by number, the best first; those found by their code; the blocks worth fetching. */
+/** The numbers of the documents, the best first; those found by their code; the blocks worth fetching. */
 async function candidatesFor(query) {
   const { list, words, code, isLoose } = query, votes = new Map(), coded = [];
   const add = (number, weight, keys) => {
@@ -473,7 +473,7 @@ async function find(query, area) {
   return found.sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
-/** What is found for a text, the best first; `area` is the number of one, or -1 for everywhere. */
+/** The documents found for a text, the best first; `area` is the number of an area, or -1 for everywhere. */
 async function search(typed, area) {
   typed = Array.from(typed).slice(0, numbers.longestQuery).join("");
   const rare = isRare(typed);

@@ -1,15 +1,15 @@
-// The search form, and the page of answers: what engine.js finds, shown. It makes elements and fills in texts; all words
-// come from the page itself (`data-…` of #results and of the form).
+// The search form and the search page: shows what engine.js finds. It only creates elements and fills in texts; all
+// sentences are in the page itself (`data-…` of #results and of the form).
 
 const form = document.querySelector("form.lookup");
 if (form) start(form);
 
 function start(form) {
-  /** How many answers stand on the page at first, how many more each time, and how many guesses. */
+  /** How many answers are shown at first, how many more each time, and how many guesses. */
   const SHOWN = 10, MORE = 20, GUESSES = 5;
-  /** How many places an answer names, and how many windows of each. */
+  /** In how many areas an answer is shown, and with how many windows in each. */
   const PLACES = 3, WINDOWS = 2;
-  /** Milliseconds after a letter until it is looked up. */
+  /** Milliseconds between the last letter typed and the search. */
   const PAUSE = 200;
 
   const input = form.querySelector("input"), area = form.querySelector("select") || {}, top = form.dataset.root;
@@ -43,9 +43,9 @@ function start(form) {
 
   // --- answers ---
 
-  /** The number of the chosen area; the first choice, everywhere, is -1. */
+  /** The number of the chosen area; -1 for the first choice, everywhere. */
   function chosen() { return area.value ? area.selectedIndex - 1 : -1; }
-  /** What is handled in the chosen area, or else what only the whole district handles; the area stands first. */
+  /** The answers in the chosen area or, if there are none, in the whole district (area 0). */
   function answersHere({ answers }) {
     const here = answers.filter(answer => answer[0] === chosen());
     return chosen() < 0 ? answers : here[0] ? here : answers.filter(answer => !answer[0]);
@@ -54,7 +54,7 @@ function start(form) {
     const place = make(item, "p", "where");
     link(place, top + url, name);
     make(place, "span", "", " " + spot);
-    // site.js writes whether it is open.
+    // site.js adds whether it is open.
     if (hours) Object.assign(make(item, "p", "now").dataset, { hours }, holidays && { holidays: "" }, closed && { closed });
     if (phone) link(make(item, "p", "tel", say("tel")), "tel:" + dialled, phone);
   }
@@ -71,7 +71,7 @@ function start(form) {
     if (here[PLACES]) make(item, "p", "", say("rest", { n: here.length - PLACES }));
     if (mustChoose()) make(item, "p", "", say("where"));
   }
-  /** Are the same things handled in so many areas that one has to be chosen first? */
+  /** Are items of the same names handled in so many areas that one has to be chosen first? */
   function mustChoose() { return core.byArea && chosen() < 0; }
   function show(list, typed) {
     if (!mustChoose()) list = list.filter(({ doc }) => answersHere(doc)[0]);
@@ -87,7 +87,7 @@ function start(form) {
       show(list, typed);
       results.firstChild.children[next].querySelector("a").focus();
     };
-    // site.js then writes which windows are open.
+    // site.js then adds which windows are open.
     document.dispatchEvent(new Event("answers"));
   }
 
@@ -100,7 +100,7 @@ function start(form) {
     found.textContent = typed && say("busy");
     results.textContent = "";
     if (!typed) return;
-    // An answer that comes late does not replace a newer one.
+    // A late answer does not replace a newer one.
     try {
       await ready();
       const list = await search(typed, chosen());
@@ -109,10 +109,10 @@ function start(form) {
       if (now === turn) found.textContent = say("fail");
     }
   }
-  /** A first change after arriving makes a new entry of the history; what is typed from there on changes that one. */
+  /** The first change after arriving adds an entry to the history; further typing changes that entry. */
   function visit() {
     const query = "?q=" + encodeURIComponent(input.value.trim()) + (area.value ? "&area=" + encodeURIComponent(area.value) : "");
-    // Pages from disk may not change their address.
+    // Pages opened from disk may not change their address.
     try { if (location.search !== query) history[isNew ? "replaceState" : "pushState"](0, "", query); } catch (error) { /* as it is */ }
     isNew = true;
     look();
@@ -147,6 +147,6 @@ function start(form) {
     isNew = false;
   };
   onpopstate = arrive;
-  // By then the core of the index has run, which stands after this script.
+  // By then the core of the index, which comes after this script, has run.
   addEventListener("DOMContentLoaded", arrive);
 }

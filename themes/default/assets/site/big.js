@@ -1,6 +1,6 @@
-// Large letters are switched by the style sheet alone; the script remembers the switch for the next page.
+// The style sheet alone makes letters large; the script remembers the switch for the next page.
 
-// A browser may refuse to keep anything, above all for pages from disk.
+// A browser may refuse to store anything, especially for pages from disk.
 function isBigRemembered() {
   try { return localStorage.getItem("big") === "1"; } catch (error) { return false; }
 }

@@ -1,4 +1,4 @@
-// A fragment with several variants, each with the first and the last day on which it holds; shown is what holds on the
+// Fragments with several variants, each with the first and the last day on which it applies: shows the one for the
 // visitor's day.
 //
 //   <div class="dated">
@@ -7,7 +7,8 @@
 //     <p data-beyond hidden>…</p>                                   says that the records do not reach this far
 //   </div>
 //
-// The one of the day of the build has no first day: a clock that says an earlier day is wrong, not the page.
+// The variant for the day of the build has no first day: if a clock shows an earlier day, the clock is wrong and not
+// the page.
 
 all(".dated").forEach(function (fragment) {
   var beyond = null, holds = false;

@@ -1,4 +1,4 @@
-// The day and the hour in China, wherever the visitor's clock stands.
+// The day and the time in China, whatever the visitor's time zone.
 
 var DAY = 864e5;
 
@@ -6,8 +6,8 @@ var DAY = 864e5;
 function now() { return new Date(Date.now() + 8 * 36e5); }
 function dayOf(date) { return date.toISOString().slice(0, 10); }
 
-// Days are written 2026-12-31, so that their order is that of their texts. Both ends belong to the span, either may be
-// open.
+// Days are written 2026-12-31, so that they can be compared as texts. The first and last day belong to the span; either
+// may be missing.
 function isOutside(day, from, to) { return !!(to && day > to || from && day < from); }
 
 var today = dayOf(now());

@@ -1,7 +1,7 @@
-// Long lists: a field that hides the rows without the words typed. The page has it, hidden, because it does nothing
-// without a script.
+// Long lists: a field that hides the rows without the words typed. In the page it is hidden, because without a script
+// it does nothing.
 
-// So many rows are seen at a glance.
+// This many rows need no search field.
 var FEW = 12;
 
 var field = document.querySelector(".find");

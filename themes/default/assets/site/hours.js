@@ -1,13 +1,14 @@
-// Open or closed at this minute, and when it opens next:
+// Shows whether a window is open at this minute, and when it opens next:
 // <p class="now" data-hours="12345 540-720;6 540-720 x" data-holidays data-closed="2026-10-01 2026-10-07;">
-// Weekdays from Monday, 1, to Sunday, 7; minutes after midnight; x where only some services are offered.
-// With the sentences; on the page of answers, where a script makes these boxes, they stand once for all.
+// Weekdays from Monday, 1, to Sunday, 7; minutes after midnight; x if only some services are offered.
+// Each element also has the sentences it needs; on the search page, where a script creates these elements, one element
+// has the sentences for all.
 
 var nowWords = wordsOf("now");
 
 function clock(minutes) { return Math.floor(minutes / 60) + ":" + ("0" + minutes % 60).slice(-2); }
 
-// What is open, the earliest first.
+// The spans of opening hours, the earliest first.
 function spansOf(hours) {
   return hours.split(";").map(function (span) {
     var parts = span.trim().split(/[ -]/);
@@ -15,7 +16,7 @@ function spansOf(hours) {
   }).sort(function (a, b) { return a.opens - b.opens; });
 }
 
-// The last day of the closure that holds today, if there is one.
+// The last day of the closure that is in effect today, if there is one.
 function closedUntil(closures, day) {
   return closures.split(";").map(function (span) { return span.split(" "); }).filter(function (ends) {
     return ends.length === 2 && !isOutside(day, ends[0], ends[1]);
@@ -30,10 +31,10 @@ function hint(box) {
   var until = closedUntil(box.dataset.closed || "", dayOf(at));
   var words = nowWords || box;
   if (until) return { isOpen: false, text: say(words, "away", { day: until }) };
-  // A calendar of holidays is not here: where they are no office days, the sentence says so.
+  // There is no calendar of holidays here: if the window is closed on them, the sentence says so.
   var except = "holidays" in box.dataset ? "" : say(words, "except");
   var spans = spansOf(box.dataset.hours);
-  // A week and a day: what opens on Mondays only is also found late on a Monday.
+  // Eight days: hours on Mondays only are still found late on a Monday.
   for (var ahead = 0; ahead < 8; ahead++) {
     var then = (weekday + ahead - 1) % 7 + 1;
     for (var i = 0; i < spans.length; i++) {
@@ -43,7 +44,7 @@ function hint(box) {
         var name = span.some ? "part" : "open";
         return { isOpen: !span.some, text: say(words, name, { time: clock(span.closes), except: except }) };
       }
-      // Hours for some services only are not announced: who is told to come then might come for nothing.
+      // Hours for some services only are not announced as the next opening: people might come for nothing.
       if (span.some) continue;
       var day = dayName(say(words, "days"), ahead, then);
       return { isOpen: false, text: say(words, "shut", { day: day, time: clock(span.opens), except: except }) };
@@ -55,7 +56,7 @@ function hint(box) {
 function tell() {
   all("[data-hours]").forEach(function (box) {
     var answer = hint(box);
-    // Text set again would be read out again.
+    // Screen readers would read out the same text again.
     if (!answer || box.textContent === answer.text) return;
     box.textContent = answer.text;
     box.className = answer.isOpen ? "now" : "now off";
@@ -63,5 +64,5 @@ function tell() {
 }
 tell();
 setInterval(tell, 6e4);
-// The search page says that it has brought new answers.
+// The search page reports new answers with this event.
 document.addEventListener("answers", tell);

@@ -1,15 +1,15 @@
-// Whether a letter is in force on the visitor's day:
+// Shows the state of each letter on the visitor's day:
 // <span class="st" data-state="in-force" data-from="…" data-to="…" data-by="revoked">.
 
-// A state never goes back: a clock that says so is wrong, not the page.
+// A state never goes back: if a clock says so, the clock is wrong and not the page.
 var RANK = { "not-yet": 0, "in-force": 1, expiring: 2, expired: 3, superseded: 3, revoked: 3 };
 var OVER = 3;
 var SOON = +(document.documentElement.getAttribute("data-soon") || 30);
 
 var stateWords = wordsOf("states");
 
-// `left`: the days that are left, where the term ends by itself. A letter that is replaced or revoked (`by`) does not
-// run out.
+// `left`: how many days are left, if the term ends by itself; a letter that is replaced or revoked (`by`) does not
+// expire.
 function stateOf(from, to, by) {
   if (to && today > to) return { id: by || "expired" };
   if (from && today < from) return { id: "not-yet" };
@@ -23,8 +23,8 @@ function stateLabel(state) {
   return label;
 }
 
-// The number of the letter that a tag is about, with spaces around it as between characters and digits: beside it, or
-// in the title of the letter's own page.
+// The number of the letter that a tag belongs to, found beside the tag or in the title of the letter's own page. Spaces
+// around it separate the digits from Chinese characters.
 function letterOf(tag) {
   var name = tag.parentNode.querySelector("a") || document.querySelector("h1 small");
   return name && name.textContent ? " " + name.textContent + " " : "";

@@ -1,6 +1,6 @@
-// What the script says stands in the page, which knows the language: in attributes of the element concerned or, once
-// for the page, of <div hidden data-words="states" data-in-force="…">. {name} in a sentence is filled in. Where the
-// words are missing the text is empty: silence is better than an old claim.
+// The sentences of the scripts are in the page, which knows the language: in attributes of the element concerned or,
+// once for the page, of <div hidden data-words="states" data-in-force="…">. {name} in a sentence is replaced by a
+// value. If a sentence is missing, the text is empty: better nothing than an outdated claim.
 
 function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
