@@ -36,8 +36,7 @@ async function open(loader, version) {
   core = { version };
   const [data] = await bring("core");
   const common = self.TextDecoder ? commonCharacters(data.common) : (await bring("chars"))[0];
-  core = data;
-  ({ numbers, sounds, simplified } = data);
+  ({ numbers, sounds, simplified } = core = data);
   let at = 0;
   data.readings.forEach(([sound, count]) => {
     while (count--) sounds[common[at++]] = sound;
@@ -100,7 +99,7 @@ function isRare(text) {
 /** Lower case, half width, simplified. */
 function plain(text) {
   return text.replace(/[A-Z\uff01-\uff5e]/g, char => char.normalize("NFKC").toLowerCase())
-    .replace(/[^\0-\x7f]/g, char => simplified[char] || char);
+    .replace(/[^]/g, char => simplified[char] || char);
 }
 
 // --- index/character.rs: a text as characters with their sounds ---
@@ -117,23 +116,24 @@ function plain(text) {
 function charactersOf(text, isTyped) {
   const list = [], inPhrase = [];
   // 1: a gap that closes between two syllables of pinyin; 2: one that stays.
-  let gap = 2, mark = "M";
+  let gap = 2, mark = "M", isPinyin = false;
   const push = (char, sound, isGap, phrase) => {
     list.push({ char, sound, phrase, gap: isGap, mark, weight: weights.get(sound) || numbers.latinWeight });
     gap = 0;
+    isPinyin = !char;
   };
   text.replace(phrases, (phrase, _, at) => {
     core.phrases[phrase].forEach((sound, i) => { inPhrase[at + i] = sound; });
   });
   text.replace(/[a-z]+|[^]/g, (token, at) => {
-    const last = list[list.length - 1], syllables = isTyped && syllablesIn(token);
+    const syllables = isTyped && syllablesIn(token);
     if (/[A-Z]/.test(token)) mark = token;
     // Spaces between syllables mean nothing.
-    else if (syllables) syllables.forEach(sound => { push("", sound, gap > (last && !last.char)); });
+    else if (syllables) syllables.forEach(sound => { push("", sound, gap > isPinyin); });
     else {
       for (const char of token) {
         if (sounds[char] || /[a-z0-9]/.test(char)) push(char, sounds[char], gap > 0, inPhrase[at]);
-        else gap = max(gap, char === "/" ? 2 : 1);
+        else gap = char === "/" ? 2 : gap || 1;
       }
     }
   });
@@ -229,6 +229,9 @@ function understand(typed) {
 
 function confusedWith(sound) { return core.confused[sound] || []; }
 
+/** Calls `use` with every two that stand side by side. */
+function neighbours(list, use) { list.forEach((two, at) => { if (at) use(list[at - 1], two); }); }
+
 function distinct(list) { return list.filter((one, at) => list.indexOf(one) === at); }
 
 /** The keys to look up, in the order of the text. */
@@ -249,10 +252,10 @@ function keysOf({ list, initials, isLoose }) {
 function pairsOf(list, isSought) {
   const keys = [];
   let hot = "", isPair;
-  list.forEach((two, at) => {
-    const one = list[at - 1], before = hot;
+  neighbours(list, (one, two) => {
+    const before = hot;
     hot = "";
-    if (!one || !one.sound || !two.sound || two.gap || !isSought(one) || !isSought(two)) return;
+    if (!one.sound || !two.sound || two.gap || !isSought(one) || !isSought(two)) return;
     const pair = one.sound + " " + two.sound;
     if (core.hot.includes(pair)) hot = pair;
     if (before && hot && isPair) keys.pop();
@@ -265,9 +268,7 @@ function pairsOf(list, isSought) {
 /** Keys for sounds that may have been confused, such as n and l. */
 function doubtfulKeys(query) {
   const keys = [];
-  query.list.filter(one => one.sound).forEach((two, at, list) => {
-    const one = list[at - 1];
-    if (!one) return;
+  neighbours(query.list.filter(one => one.sound), (one, two) => {
     confusedWith(one.sound).forEach(sound => { keys.push(sound + " " + two.sound); });
     confusedWith(two.sound).forEach(sound => { keys.push(one.sound + " " + sound); });
   });
@@ -330,8 +331,10 @@ function match({ list, isLoose, heard }, text, found) {
   const own = found.map((value, row) => list[row].mark < "M" && value === numbers.same ? value : 0), inText = text.map(() => 0);
   let first, run;
   while ((run = bestRun(list, text, isUsed, isTaken))) {
-    if (!first && run.telling < 2 && needsRun) return;
-    first = first || run;
+    if (!first) {
+      if (run.telling < 2 && needsRun) return;
+      first = run;
+    }
     for (let step = 0; step < run.length; step++) {
       const row = run.row + step, column = run.column + step;
       let value = likeness(list[row], text[column]);
@@ -347,9 +350,11 @@ function match({ list, isLoose, heard }, text, found) {
 
 function matchInitials(typed, text) {
   const there = text.filter(one => one.sound).map(one => (one.phrase || one.sound)[0]).join("");
-  let longest = typed.length;
-  const stands = (_, at) => at + longest <= typed.length && there.includes(typed.substr(at, longest));
-  while (longest && !typed.split("").some(stands)) longest--;
+  let at = 0, longest = 0;
+  while (at + longest < typed.length) {
+    if (there.includes(typed.substr(at, longest + 1))) longest++;
+    else at++;
+  }
   if (longest < typed.length && longest < numbers.initials) return;
   const part = longest * numbers.same;
   return { ofQuery: thousandths(part, typed.length), ofText: thousandths(part, there.length), longest, begins: there.startsWith(typed) };
@@ -398,9 +403,9 @@ function isInWord(one, two) {
 
 /** The keys of greatest weight, in their original order. Pairs inside words are preferred. */
 function choose(list, keys, most) {
-  const inWords = list.map((two, at) => {
-    const one = list[at - 1];
-    return one && one.char && two.char && !two.gap && isInWord(one.char, two.char) && one.sound + " " + two.sound;
+  const inWords = [];
+  neighbours(list, (one, two) => {
+    if (one.char && two.char && !two.gap && isInWord(one.char, two.char)) inWords.push(one.sound + " " + two.sound);
   });
   const telling = key => {
     const [one, two, three] = key.split(" ");

@@ -7,12 +7,12 @@ if (form) start(form);
 function start(form) {
   /** How many answers are shown at first, how many more each time, and how many guesses. */
   const SHOWN = 10, MORE = 20, GUESSES = 5;
-  /** In how many areas an answer is shown, and with how many windows in each. */
-  const PLACES = 3, WINDOWS = 2;
+  /** In how many areas an answer is shown. */
+  const PLACES = 3;
   /** Milliseconds between the last letter typed and the search. */
   const PAUSE = 200;
 
-  const input = form.querySelector("input"), area = form.querySelector("select") || {}, top = form.dataset.root;
+  const input = form.querySelector("input"), area = form.querySelector("select") || {}, { root, v } = form.dataset;
   const found = document.getElementById("found"), results = document.getElementById("results"), { title } = document;
   let turn = 0, shown, isNew, timer;
 
@@ -36,15 +36,15 @@ function start(form) {
       const script = make(document.head, "script");
       script.onload = resolve;
       script.onerror = reject;
-      script.src = top + "lookup/" + path;
+      script.src = root + "lookup/" + path;
     });
   }
-  function ready() { return open(load, form.dataset.v); }
+  function ready() { return open(load, v); }
 
   // --- answers ---
 
   /** The number of the chosen area; -1 for the first choice, everywhere. */
-  function chosen() { return area.value ? area.selectedIndex - 1 : -1; }
+  function chosen() { return (area.selectedIndex || 0) - 1; }
   /** The answers in the chosen area or, if there are none, in the whole district (area 0). */
   function answersHere({ answers }) {
     const here = answers.filter(answer => answer[0] === chosen());
@@ -52,7 +52,7 @@ function start(form) {
   }
   function showPlace(item, [url, name, spot, phone, dialled, hours, holidays, closed]) {
     const place = make(item, "p", "where");
-    link(place, top + url, name);
+    link(place, root + url, name);
     make(place, "span", "", " " + spot);
     // site.js adds whether it is open.
     if (hours) Object.assign(make(item, "p", "now").dataset, { hours }, holidays && { holidays: "" }, closed && { closed });
@@ -64,9 +64,10 @@ function start(form) {
     if (text !== doc.name) make(item, "p", "aka", say("by", { t: text }));
     here.slice(0, PLACES).forEach(([number, tag, url, places]) => {
       const line = isOne ? heading : make(item, "p", "guide");
-      link(line, top + url, isOne ? doc.name : say("guide", { a: area.form ? area.options[number + 1].text : "" }));
+      link(line, root + url, isOne ? doc.name : say("guide", { a: area.form ? area.options[number + 1].text : "" }));
       make(line, "span", "tag", tag);
-      places.slice(0, WINDOWS).forEach(place => { showPlace(item, doc.places[place]); });
+      // Two windows of each place.
+      places.slice(0, 2).forEach(place => { showPlace(item, doc.places[place]); });
     });
     if (here[PLACES]) make(item, "p", "", say("rest", { n: here.length - PLACES }));
     if (mustChoose()) make(item, "p", "", say("where"));
@@ -131,7 +132,7 @@ function start(form) {
   }
 
   // Without a script the form leads to the list by initials.
-  form.action = top + "search.html";
+  form.action = root + "search.html";
   input.onfocus = () => { ready().catch(() => {}); };
   if (!results) return;
   if (area.form) {
