@@ -128,7 +128,7 @@ fn meaning(html: &[u8]) -> Vec<String> {
                 let mut attributes: Vec<String> = element
                     .attrs()
                     .filter(empty_class)
-                    .map(|(name, value)| format!("{name}={}", fold(value)))
+                    .map(|(name, value)| format!("{name}={}", fold(unversioned(value))))
                     .collect();
                 attributes.sort();
                 said.push(format!("<{} {}>", element.name(), attributes.join(" ")));
@@ -138,6 +138,13 @@ fn meaning(html: &[u8]) -> Vec<String> {
         }
     }
     said
+}
+
+/// An address without the version of what it leads to, which changes with the bytes: minified assets have another.
+#[cfg(feature = "minify")]
+fn unversioned(value: &str) -> &str {
+    let is_asset = value.contains("assets/") && !value.contains(' ');
+    value.split_once("?v=").filter(|_| is_asset).map_or(value, |(address, _)| address)
 }
 
 #[cfg(feature = "minify")]
