@@ -46,7 +46,7 @@ const BREAKS = [
   ] },
   { subjects: ["keyboard"], edits: [
     ["index.html", "<body>", "<body><a href=guide.html>x</a>"],
-    [WINDOW, "<a href=tel:", "<a tabindex=-1 href=tel:"],
+    [WINDOW, '<a href="tel:', '<a tabindex=-1 href="tel:'],
     ["assets/site.css", ":focus-visible{", ":focus-visible{display:none;"],
     ["assets/site.css", "outline:3px solid", "outline:0 solid"],
   ] },
