@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::{Initial, Model, Name};
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, ItemPlace, ItemRow, Link, PageKind, Pager, address, column, link};
 
 /// The names that begin with one initial.
@@ -64,7 +64,7 @@ impl<'r> PageKind<'r> for AzLetter<'r> {
             letters: link::initials(model),
             jumps: if page == 1 { jumps(model, &stem, entries) } else { Vec::new() },
             groups: groups(model, rows_of(entries, page, ROWS)),
-            pager: Pager::new(&stem, page, page_count(letter.len(), ROWS)),
+            pager: Pager::new(&stem, page, letter.len(), ROWS),
         }
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages};
+use crate::site::parts::paging::{ROWS, pages};
 use crate::site::parts::{Entry, Head, PageKind, Pager, column, entries, entry_count};
 
 /// 公开目录: 索引号, 名称, 内容概述, 生成日期 (条例 art. 12).
@@ -31,7 +31,7 @@ impl<'r> PageKind<'r> for Catalogue<'r> {
             head: Head::list(&column::CATALOGUE, page),
             total,
             entries: entries(model, start..start + ROWS),
-            pager: Pager::new(Self::STEM, page, page_count(total, ROWS)),
+            pager: Pager::new(Self::STEM, page, total, ROWS),
         }
     }
 }

@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::records::Text;
 use crate::registry::{Department, DepartmentKey, ItemKey};
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, Link, PageKind, Pager, address, column};
 
 /// The items of one department.
@@ -80,7 +80,7 @@ impl<'r> PageKind<'r> for DepartmentItems<'r> {
             department: Link::department(registry, key),
             total: model.active(&department.items),
             groups,
-            pager: Pager::new(&stem, page, page_count(department.items.len(), ROWS)),
+            pager: Pager::new(&stem, page, department.items.len(), ROWS),
         }
     }
 }

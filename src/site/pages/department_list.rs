@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::registry::DepartmentKey;
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, Link, PageKind, Pager, PhoneView, address, column};
 
 /// The list of departments.
@@ -55,7 +55,7 @@ impl<'r> PageKind<'r> for DepartmentList<'r> {
             head: Head::list(&column::DEPARTMENTS, page),
             total: keys.len(),
             departments: rows_of(&keys, page, ROWS).iter().map(row).collect(),
-            pager: Pager::new(Self::STEM, page, page_count(keys.len(), ROWS)),
+            pager: Pager::new(Self::STEM, page, keys.len(), ROWS),
         }
     }
 }

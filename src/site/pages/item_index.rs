@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::records::Processing;
 use crate::registry::{DepartmentKey, Item};
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, PageKind, Pager, address, column};
 
 /// Items by department.
@@ -56,7 +56,7 @@ impl<'r> PageKind<'r> for ItemIndex<'r> {
             head: Head::list(&column::ITEMS, page).described("各部门在政务服务窗口办理的事项。"),
             total: model.active_items,
             departments: rows_of(&keys, page, ROWS).iter().filter(with_items).map(entry).collect(),
-            pager: Pager::new(Self::STEM, page, page_count(keys.len(), ROWS)),
+            pager: Pager::new(Self::STEM, page, keys.len(), ROWS),
         }
     }
 }

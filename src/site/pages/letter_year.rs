@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, LetterRow, Link, PageKind, Pager, address, column, letter_row};
 
 /// The letters of one year.
@@ -39,7 +39,7 @@ impl<'r> PageKind<'r> for LetterYear<'r> {
             year,
             total: keys.len(),
             letters: rows_of(keys, page, ROWS).iter().map(|key| letter_row(model, *key)).collect(),
-            pager: Pager::new(&stem, page, page_count(keys.len(), ROWS)),
+            pager: Pager::new(&stem, page, keys.len(), ROWS),
         }
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::paging::{ROWS, page_count, pages, rows_of};
+use crate::site::parts::paging::{ROWS, pages, rows_of};
 use crate::site::parts::{Head, Link, PageKind, Pager, WindowRow, column, window_row};
 
 /// The list of windows, by centre.
@@ -53,7 +53,7 @@ impl<'r> PageKind<'r> for WindowList<'r> {
                 .described("各政务服务窗口的位置、电话、办公时间、授权事项和期限。"),
             total: keys.len(),
             groups,
-            pager: Pager::new(Self::STEM, page, page_count(registry.windows.len(), ROWS)),
+            pager: Pager::new(Self::STEM, page, registry.windows.len(), ROWS),
         }
     }
 }

@@ -20,7 +20,8 @@ pub(crate) struct Pager {
 
 impl Pager {
     /// `None` where one page is enough.
-    pub(crate) fn new(stem: &str, number: usize, total: usize) -> Option<Self> {
+    pub(crate) fn new(stem: &str, number: usize, rows: usize, per_page: usize) -> Option<Self> {
+        let total = page_count(rows, per_page);
         (total > 1).then(|| Self {
             number,
             total,
@@ -31,7 +32,7 @@ impl Pager {
 }
 
 /// How many pages so many rows need; one even without rows.
-pub(crate) fn page_count(rows: usize, per_page: usize) -> usize {
+fn page_count(rows: usize, per_page: usize) -> usize {
     rows.div_ceil(per_page).max(1)
 }
 
