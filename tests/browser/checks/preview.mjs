@@ -62,6 +62,8 @@ export async function preview({ report, browser, binary, content }) {
         await other.goto(`${program.address}windows/scjgj.html`);
         await other.getByRole("link", { name: "上一次成功" }).click();
         await other.getByRole("heading", { level: 1, name: "政务服务窗口授权公开" }).waitFor(WAIT);
+        // The heading is there before the style sheets are.
+        await other.waitForLoadState("load", WAIT);
         must((await other.evaluate(() => getComputedStyle(document.querySelector(".skip")).position)) === "absolute", "no styles");
         await other.getByRole("link", { name: "我要找窗口" }).click();
         await other.getByRole("link", { name: "明窗测试窗口" }).click();
