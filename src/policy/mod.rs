@@ -9,6 +9,7 @@ mod index_numbers;
 mod letter_state;
 mod rates;
 mod ratio;
+mod timeline;
 mod working_days;
 
 pub use authority::{Authority, WindowPowers};
@@ -17,4 +18,5 @@ pub use index_numbers::{IndexNumbers, Numbered};
 pub use letter_state::LetterState;
 pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};
 pub use ratio::Ratio;
+pub use timeline::{Span, Timeline};
 pub use working_days::WorkCalendar;

@@ -9,6 +9,7 @@ mod center;
 mod choices;
 mod date;
 mod date_forms;
+mod days;
 mod department;
 mod edge;
 mod flag;
@@ -40,6 +41,7 @@ pub use choices::{
     LetterStatus, Power, Processing, Role, Validity, WindowKind, WindowStatus,
 };
 pub use date::Date;
+pub use days::Days;
 pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
 pub use edge::{HttpUrl, Phone};
 pub use flag::Flag;

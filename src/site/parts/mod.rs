@@ -4,6 +4,7 @@ pub(super) mod address;
 mod basis;
 mod closure;
 pub(super) mod column;
+mod dated;
 mod entry;
 mod formal;
 mod head;
@@ -29,6 +30,7 @@ pub use whereabouts::{Whereabouts, whereabouts};
 
 pub(super) use basis::{BasisView, basis};
 pub(super) use closure::{ClosureView, closures};
+pub(super) use dated::{Dated, dated};
 pub(super) use entry::{Entry, entries, entry_count};
 pub(super) use formal::Formal;
 pub(super) use head::Head;
