@@ -13,6 +13,7 @@ mod example;
 mod findings;
 mod inputs;
 mod keys;
+mod letters;
 mod links;
 mod lookup;
 mod messages;

@@ -127,12 +127,6 @@ impl Finding {
         self
     }
 
-    /// A second place at the end of a path of any length.
-    pub(super) fn related_along(mut self, file: FileId, path: Path, label: &str) -> Self {
-        self.related.push((Place { file, aim: Aim::Value(path) }, label.to_owned()));
-        self
-    }
-
     pub(super) fn into_diagnostic(self, rule: &'static Rule) -> Diagnostic {
         let Self { place, message, fix, related } = self;
         Diagnostic { place, fix, related, ..Diagnostic::general(rule, message) }

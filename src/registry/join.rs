@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
 use crate::load::{Content, Filed, Kind, YearLetter};
 use crate::records::{self, Id, ItemList, Scalar};
-use crate::rulebook::{LTR_12, LTR_14, REF_01};
+use crate::rulebook::{LTR_12, LTR_14};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, duplicate, malformed};
 use super::index_ledger::ledger;
 use super::speech;
+use super::succession::replace;
 use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
@@ -253,7 +254,7 @@ impl Join {
             same
         });
         let mut letters = Table::new(letters);
-        self.supersessions(&mut letters, letters_unread);
+        replace(&mut letters, letters_unread, &mut self.findings);
         letters
     }
 
@@ -340,29 +341,6 @@ impl Join {
             return None;
         }
         self.department_ids.resolve(id, place, who, &mut self.findings)
-    }
-
-    fn supersessions(&mut self, letters: &mut Table<LetterKey, Letter>, unread: bool) {
-        let ids: BTreeMap<(i16, Box<str>), LetterKey> =
-            letters.iter().map(|(key, letter)| ((letter.year, letter.id.clone()), key)).collect();
-        for key in letters.keys() {
-            let Some(reference) = letters[key].record.supersedes.clone() else { continue };
-            let year = reference.year.unwrap_or(letters[key].year);
-            match ids.get(&(year, reference.id.as_str().into())) {
-                Some(older) if *older != key => {
-                    letters[key].supersedes = Some(*older);
-                    letters[*older].superseded_by.push(key);
-                }
-                _ if unread => {}
-                _ => {
-                    let place = Place::value(letters[key].file, [records::Letter::supersedes]);
-                    let message =
-                        format!("授权书“{}”引用了不存在的授权书“{reference}”", letters[key].record.number);
-                    let fix = "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj";
-                    self.findings.push(Diagnostic::of(&REF_01, place, message).fix(fix));
-                }
-            }
-        }
     }
 }
 

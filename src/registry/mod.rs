@@ -11,6 +11,7 @@ mod inherited;
 mod join;
 mod power_set;
 mod speech;
+mod succession;
 mod table;
 mod unread;
 mod walk;

@@ -22,6 +22,7 @@ mod letters;
 mod lexicon;
 mod loading;
 mod output;
+mod pairings;
 mod privacy;
 mod rates;
 mod references;
@@ -45,6 +46,7 @@ pub use letters::*;
 pub use lexicon::*;
 pub use loading::*;
 pub use output::*;
+pub use pairings::*;
 pub use privacy::*;
 pub use rates::*;
 pub use references::*;
@@ -64,6 +66,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         lexicon::ALL,
         windows::ALL,
         letters::ALL,
+        pairings::ALL,
         filing::ALL,
         rates::ALL,
         editions::ALL,

@@ -84,7 +84,7 @@ fn input_60_a_clock_behind_the_data_is_noticed() {
     let site = Site::new().edit(NOTICE, "2017-05-27", "2026-12-20");
     reports(&site, &[("CAL-03", "notices/notice.md:4:12")]);
     let run = Site::new().run(&["check", "--as-of", "2019-01-01"]);
-    finds(&run, "LTR-21", "letters/2026/scjgj.yaml:12:12");
+    finds(&run, "LTR-34", "letters/2026/scjgj.yaml:12:12");
 }
 
 #[test]

@@ -1,15 +1,19 @@
 //! LTR: authorization letters (notice, parts two to four).
 
 mod grants;
+mod overlaps;
 mod parts;
 mod people;
+mod places;
+mod replacements;
 mod terms;
 
-use crate::records::{self, LetterStatus};
+use crate::records::{self, Date, LetterStatus};
 use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{
     LTR_01, LTR_02, LTR_03, LTR_04, LTR_05, LTR_06, LTR_07, LTR_08, LTR_09, LTR_10, LTR_11, LTR_13, LTR_15,
-    LTR_16, LTR_17, LTR_18, LTR_19, LTR_20, LTR_21, LTR_23, LTR_24, LTR_25, LTR_26,
+    LTR_16, LTR_17, LTR_18, LTR_19, LTR_20, LTR_21, LTR_23, LTR_24, LTR_25, LTR_26, LTR_27, LTR_28, LTR_29,
+    LTR_30, LTR_31, LTR_32, LTR_33, LTR_34,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -24,7 +28,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&LTR_07, terms::term_is_a_year_at_most),
     Check::direct(&LTR_08, terms::annual_letters_are_signed_in_december),
     Check::concluding(&LTR_09, terms::is_renewed),
-    Check::direct(&LTR_10, terms::do_not_overlap),
+    Check::direct(&LTR_10, overlaps::do_not_overlap),
     Check::concluding(&LTR_11, terms::leave_no_gap),
     Check::concluding(&LTR_13, people::are_the_present_ones),
     Check::direct(&LTR_15, grants::promised_items_are_approved_by_leaders),
@@ -38,6 +42,14 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&LTR_24, parts::speaks_of_authorization),
     Check::direct(&LTR_25, grants::signed_letters_name_items),
     Check::direct(&LTR_26, grants::items_are_named_once),
+    Check::direct(&LTR_27, replacements::go_round_in_no_circle),
+    Check::direct(&LTR_28, replacements::fit_what_they_replace),
+    Check::direct(&LTR_29, places::windows_are_the_departments),
+    Check::direct(&LTR_30, places::some_items_are_handled_there),
+    Check::direct(&LTR_31, places::every_item_is_handled_there),
+    Check::direct(&LTR_32, places::windows_are_open),
+    Check::concluding(&LTR_33, terms::drafts_are_signed_in_time),
+    Check::direct(&LTR_34, terms::signing_day_has_come),
 ];
 
 fn is_draft(registry: &Registry, key: LetterKey) -> bool {
@@ -53,4 +65,16 @@ fn each_letter(scene: &Scene<'_>, mut look: impl FnMut(LetterKey, &Letter)) {
     for (key, letter) in scene.registry.letters.iter() {
         look(key, letter);
     }
+}
+
+/// First and last day, from the day of the check on, on which a letter counts, or would if it were signed as it stands.
+/// `None` if it is over.
+fn days_ahead(scene: &Scene<'_>, key: LetterKey) -> Option<(Date, Date)> {
+    let record = &scene.registry.letters[key].record;
+    let (from, to) = match &record.term {
+        Some(term) if !record.is_signed() => (term.from, term.to),
+        _ => scene.registry.days_in_force(key)?,
+    };
+    let from = from.max(scene.day());
+    (from <= to).then_some((from, to))
 }

@@ -1,7 +1,10 @@
-use crate::policy::LetterState;
-use crate::records::{self, Date, Department, LetterReason, LetterStatus, Term};
-use crate::registry::{DepartmentKey, Letter, LetterKey, Registry};
+use std::collections::BTreeSet;
 
+use crate::policy::LetterState;
+use crate::records::{self, Department, LetterReason, Term};
+use crate::registry::{Letter, LetterKey};
+
+use super::overlaps::with_a_forgotten_term;
 use super::{Finding, Scene, Sink, draft, each_letter, is_draft};
 
 pub(super) fn term_runs_forward(scene: &Scene<'_>, found: Sink<'_>) {
@@ -35,78 +38,67 @@ pub(super) fn term_is_a_year_at_most(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn is_renewed(scene: &Scene<'_>, found: Sink<'_>) {
-    let registry = scene.registry;
-    for (key, letter) in registry.letters.iter() {
-        let (Some(department), Some(term)) = (letter.department, &letter.record.term) else { continue };
-        let expired = scene.authority.state(key) == LetterState::Expired;
-        if !expired || !scene.is_certain(department) || covered(scene, department, letter) {
-            continue;
+    for Lapse { ended, draft } in lapses(scene) {
+        let letter = &scene.registry.letters[ended];
+        let Some(term) = &letter.record.term else { continue };
+        let message = format!("{}已于 {} 到期，尚无有效的新授权书", scene.letter_name(ended), term.to);
+        let mut finding = Finding::at(letter.file, [records::Letter::term, Term::to], message);
+        if let Some(draft) = draft {
+            let file = scene.registry.letters[draft].file;
+            finding = finding.related(file, [records::Letter::number], "这一份还是草拟，不算续签");
         }
-        let newest = registry.departments[department].letters.iter().all(|other| {
-            registry.letters[*other].window != letter.window
-                || registry.letters[*other].record.term.as_ref().is_none_or(|other| other.to <= term.to)
-        });
-        if newest {
-            let message = format!("{}已于 {} 到期，尚无有效的新授权书", scene.letter_name(key), term.to);
-            let finding = Finding::at(letter.file, [records::Letter::term, Term::to], message);
-            found(finding.fix("请签订新的授权书；在此之前窗口页会如实显示没有有效授权"));
-        }
+        found(finding.fix("请签订新的授权书；在此之前窗口页会如实显示没有有效授权"));
     }
 }
 
-/// Is a letter of the department to the same window in force?
-pub(super) fn covered(scene: &Scene<'_>, department: DepartmentKey, letter: &Letter) -> bool {
-    scene.registry.departments[department].letters.iter().any(|other| {
-        scene.registry.letters[*other].window == letter.window && scene.authority.state(*other).is_in_force()
-    })
+/// A window that a department leaves without a letter.
+struct Lapse {
+    /// The last letter.
+    ended: LetterKey,
+    /// One that lies ready to follow it, unsigned.
+    draft: Option<LetterKey>,
 }
 
-pub(super) fn do_not_overlap(scene: &Scene<'_>, found: Sink<'_>) {
+/// The letters that have expired and that no signed one follows.
+fn lapses(scene: &Scene<'_>) -> Vec<Lapse> {
     let registry = scene.registry;
-    for department in registry.departments.values() {
-        for (at, first) in department.letters.iter().enumerate() {
-            for second in &department.letters[at + 1..] {
-                report_overlap(scene, *first, *second, found);
-            }
+    let lapse = |(ended, letter): (LetterKey, &Letter)| {
+        let (department, term) = (letter.department?, letter.record.term.as_ref()?);
+        let expired = scene.authority.state(ended) == LetterState::Expired && scene.is_certain(department);
+        let follows = |other: &LetterKey| {
+            let lasts_longer = registry.unreplaced_days(*other).is_some_and(|(_, to)| to > term.to);
+            scene.authority.state(*other).is_in_force() || lasts_longer && is_signed_by(scene, *other)
+        };
+        if !expired || registry.siblings(ended).any(|other| follows(&other)) {
+            return None;
         }
-    }
+        let later = |other: &LetterKey| {
+            let other = &registry.letters[*other].record;
+            !other.is_signed() && other.term.as_ref().is_some_and(|other| other.to > term.to)
+        };
+        Some(Lapse { ended, draft: registry.siblings(ended).find(later) })
+    };
+    registry.letters.iter().filter_map(lapse).collect()
 }
 
-pub(super) fn report_overlap(scene: &Scene<'_>, first: LetterKey, second: LetterKey, found: Sink<'_>) {
-    let registry = scene.registry;
-    let (a, b) = (&registry.letters[first], &registry.letters[second]);
-    let (Some(a_span), Some(b_span)) = (span(registry, first), span(registry, second)) else { return };
-    let related = a.supersedes == Some(second) || b.supersedes == Some(first);
-    if related || a.window != b.window || a.window.is_none() || a_span.1 < b_span.0 || b_span.1 < a_span.0 {
-        return;
-    }
-    let shares_items = a
-        .grants
-        .iter()
-        .flat_map(|grant| &grant.items)
-        .any(|item| b.grants.iter().any(|grant| grant.items.contains(item)));
-    if !shares_items {
-        return;
-    }
-    let message =
-        format!("{}与{}授予同一窗口相同事项，期限重叠", scene.letter_name(second), scene.letter_name(first));
-    let finding = Finding::at(b.file, [records::Letter::term], message);
-    let replaced = if a.year == b.year { a.id.to_string() } else { format!("{}/{}", a.year, a.id) };
-    let supersedes = records::Letter::supersedes.pair(replaced);
-    let fix = format!("如果新的替代旧的，请在新授权书写“{supersedes}”；否则请改期限");
-    found(finding.related(a.file, [records::Letter::term], "与这份重叠").fix(fix));
-}
-
-/// First and last day on which a letter can hold.
-pub(super) fn span(registry: &Registry, key: LetterKey) -> Option<(Date, Date)> {
-    let record = &registry.letters[key].record;
-    if record.status == Some(LetterStatus::Draft) {
-        return None;
-    }
-    let term = record.term.as_ref()?;
-    let to = record.revoked_on.map_or(term.to, |revoked| term.to.min(revoked.plus_days(-1)));
-    let revoked_for_good = record.status == Some(LetterStatus::Revoked) && record.revoked_on.is_none();
-    (!revoked_for_good && term.from <= to).then_some((term.from, to))
+/// Does a letter still lie unsigned when its term begins? One that LTR-09 names is not told of twice.
+pub(super) fn drafts_are_signed_in_time(scene: &Scene<'_>, found: Sink<'_>) {
+    let told: BTreeSet<LetterKey> = lapses(scene).into_iter().filter_map(|lapse| lapse.draft).collect();
+    each_letter(scene, |key, letter| {
+        let Some(term) = letter.record.term.as_ref().filter(|_| is_draft(scene.registry, key)) else {
+            return;
+        };
+        let certain = letter.department.is_some_and(|department| scene.is_certain(department));
+        if term.from > scene.day() || told.contains(&key) || !certain {
+            return;
+        }
+        let message = format!("{}还是草拟，起始日 {} 已经过了", scene.letter_name(key), term.from);
+        let finding = Finding::at(letter.file, [records::Letter::status], message);
+        let (signed_on, status) = (records::Letter::signed_on.label(), records::Letter::status.label());
+        found(finding.fix(format!(
+            "已经签订的请补上“{signed_on}”并改写“{status}”；还没有签订的请改期限；不再签订的请删除文件"
+        )));
+    });
 }
 
 pub(super) fn every_department_grants(scene: &Scene<'_>, found: Sink<'_>) {
@@ -141,54 +133,65 @@ pub(super) fn annual_letters_are_signed_in_december(scene: &Scene<'_>, found: Si
 }
 
 /// A letter signed more than this many days after the first day of its term probably has a wrong date.
-const LATEST_SIGNING: i32 = 31;
+pub(super) const LATEST_SIGNING: i32 = 31;
 
 pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
-    let clock_is_late = scene.registry.ledger.values().any(|entry| entry.published_on > scene.day());
+    let told = with_a_forgotten_term(scene.registry);
     each_letter(scene, |key, letter| {
         let Some(signed) = letter.record.signed_on.filter(|_| !is_draft(scene.registry, key)) else { return };
-        let name = scene.letter_name(key);
         let late = letter.record.term.as_ref().map_or(0, |term| term.from.days_until(signed));
-        let message = if signed > scene.day() && clock_is_late {
-            // The clock is wrong, not every letter: CAL-03 reports it.
+        if late <= LATEST_SIGNING || told.contains(&key) {
             return;
-        } else if signed > scene.day() {
-            format!("{name}的签订日期 {signed} 晚于今天（{}）", scene.day())
-        } else if late > LATEST_SIGNING {
-            format!("{name}的签订日期 {signed} 比起始日晚 {late} 天")
-        } else {
-            return;
-        };
+        }
+        let message = format!("{}的签订日期 {signed} 比起始日晚 {late} 天", scene.letter_name(key));
         let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
-        found(finding.fix(format!("请核对日期；还没有签订的请写“{}”", draft())));
+        found(finding.fix(format!("请核对签订日期和期限；还没有签订的请写“{}”", draft())));
     });
+}
+
+/// A letter is not known before the day on which it was signed. That says so, and keeps nothing else from being published.
+pub(super) fn signing_day_has_come(scene: &Scene<'_>, found: Sink<'_>) {
+    // The day is wrong, or lies in the past on purpose, if the site was published later: CAL-03 says so once.
+    if scene.registry.ledger.values().any(|entry| entry.published_on > scene.day()) {
+        return;
+    }
+    each_letter(scene, |key, letter| {
+        if is_draft(scene.registry, key) || is_signed_by(scene, key) {
+            return;
+        }
+        let Some(signed) = letter.record.signed_on else { return };
+        let message =
+            format!("{}的签订日期 {signed} 还没有到（按 {} 计算）", scene.letter_name(key), scene.day());
+        let finding = Finding::at(letter.file, [records::Letter::signed_on], message);
+        found(finding.fix(format!(
+            "到那一天之前不公开、不计入授权率；日期写错的请改正，还没有签订的请写“{}”",
+            draft()
+        )));
+    });
+}
+
+/// Has the day on which it was signed come?
+fn is_signed_by(scene: &Scene<'_>, letter: LetterKey) -> bool {
+    scene.registry.letters[letter].record.signed_on.is_none_or(|signed| signed <= scene.day())
 }
 
 pub(super) fn leave_no_gap(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
-    for (_, department) in registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
-        let mut terms: Vec<(Date, Date, LetterKey)> = department
-            .letters
-            .iter()
-            .filter_map(|key| span(registry, *key).map(|(from, to)| (from, to, *key)))
-            .collect();
-        terms.sort();
-        for (at, (from, _, key)) in terms.iter().enumerate() {
-            let letter = &registry.letters[*key];
-            let same_window = |key: LetterKey| registry.letters[key].window == letter.window;
-            let earlier =
-                terms[..at].iter().filter(|(.., key)| same_window(*key)).max_by_key(|(_, to, _)| *to);
-            let Some((_, end, before)) = earlier else { continue };
-            let days = end.days_until(*from) - 1;
-            if days > 0 {
-                let (first, last) = (end.next(), from.plus_days(-1));
-                let message =
-                    format!("{}与前一份之间有 {days} 天空档（{first} 至 {last}）", scene.letter_name(*key));
-                let finding = Finding::at(letter.file, [records::Letter::term, Term::from], message);
-                let path = [records::Letter::term, Term::to];
-                let finding = finding.related(registry.letters[*before].file, path, "前一份到这天为止");
-                found(finding.fix("请核对起始日；空档期内窗口没有授权，页面会如实显示"));
-            }
+    for (key, letter) in registry.letters.iter() {
+        let certain = letter.department.is_some_and(|department| scene.is_certain(department));
+        let Some((from, _)) = registry.days_in_force(key).filter(|_| certain) else { continue };
+        let others = registry.siblings(key).filter_map(|other| Some((registry.days_in_force(other)?, other)));
+        let before = others.filter(|((first, _), other)| (*first, *other) < (from, key));
+        let Some(((_, end), before)) = before.max_by_key(|((_, end), _)| *end) else { continue };
+        let days = end.days_until(from) - 1;
+        if days > 0 {
+            let (first, last) = (end.next(), from.plus_days(-1));
+            let message =
+                format!("{}与前一份之间有 {days} 天空档（{first} 至 {last}）", scene.letter_name(key));
+            let finding = Finding::at(letter.file, [records::Letter::term, Term::from], message);
+            let path = [records::Letter::term, Term::to];
+            let finding = finding.related(registry.letters[before].file, path, "前一份到这天为止");
+            found(finding.fix("请核对起始日；空档期内窗口没有授权，页面会如实显示"));
         }
     }
 }
