@@ -339,3 +339,98 @@ fn a_letter_signed_later_than_the_day_stops_nothing() {
     let site = site.write("ledger.yaml", ledger);
     assert_eq!(told(&site, DAY), ["CAL-03 ledger.yaml"]);
 }
+
+/// The findings of a day that speak of a later one.
+fn coming(site: &Site, day: &str) -> Vec<String> {
+    let stderr = site.run(&["check", "--as-of", day]).stderr;
+    let lines: Vec<&str> = stderr.lines().filter(|line| line.contains("]: 到 ")).collect();
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+fn with_holidays(site: Site) -> Site {
+    site.write("calendar/2027.yaml", "off: [2027-01-01]\n")
+}
+
+#[test]
+fn december_tells_which_items_will_be_without_a_grant_in_january() {
+    let list = changed(ITEMS, &[]);
+    let (_, item) = list.split_once("items:\n").unwrap();
+    let second = item.replace("spxk", "spbg").replace("核发", "变更");
+    let next = letter("二", "2026-12-01", "2027-01-01", "2027-12-31", "");
+    let site = with_holidays(Site::new())
+        .write(ITEMS, format!("{list}{second}"))
+        .edit(LETTER, "items: [spxk]", "items: [spxk, spbg]")
+        .write("letters/2027/scjgj.yaml", next);
+    assert!(coming(&site, "2026-11-30").is_empty(), "there is more than a month left");
+    let told = coming(&site, "2026-12-01");
+    assert!(
+        told.iter().all(|line| line.starts_with("警告[RAT-0") && line.contains("到 2027-01-01：")),
+        "{told:?}"
+    );
+    assert_eq!(told.len(), 6, "each rate once: {told:?}");
+    says(&site.run(&["check", "--as-of", "2026-12-31"]), &["没有列入授权书的事项：食品经营许可证变更"]);
+    // On the day itself it is so, and no longer coming.
+    assert!(coming(&site, "2027-01-01").is_empty());
+}
+
+#[test]
+fn december_tells_once_that_a_department_has_not_signed() {
+    let site = with_holidays(Site::new());
+    assert_eq!(told(&site, "2026-12-10"), ["EDN-02 policy.yaml"]);
+    let draft = letter("二", "", "2027-01-01", "2027-12-31", "status: 草拟\n");
+    let site = site.write("letters/2027/scjgj.yaml", &draft);
+    assert_eq!(told(&site, "2026-12-10"), ["EDN-04 letters/2026/scjgj.yaml"]);
+    let signed = draft.replace("signed_on: ", "signed_on: 2026-12-09").replace("status: 草拟\n", "");
+    let site = site.write("letters/2027/scjgj.yaml", signed);
+    assert!(told(&site, "2026-12-10").is_empty(), "{:?}", told(&site, "2026-12-10"));
+}
+
+#[test]
+fn a_letter_that_ends_in_summer_is_told_of_a_month_before() {
+    let site = with_a_second_department().edit(LETTER, "to: 2026-12-31", "to: 2026-06-30");
+    assert!(coming(&site, "2026-05-30").is_empty());
+    let told = coming(&site, "2026-05-31");
+    let expected =
+        "警告[LTR-09]: 到 2026-07-01：授权书“示市监授〔2025〕1号”已于 2026-06-30 到期，尚无有效的新授权书";
+    assert_eq!(told, [expected]);
+}
+
+#[test]
+fn december_tells_that_nobody_will_be_in_post_and_that_a_reason_is_missing() {
+    let next = letter("二", "2026-12-01", "2027-01-01", "2027-12-31", "").replace("办理事项制证权, ", "");
+    let site = with_holidays(Site::new()).write("letters/2027/scjgj.yaml", next).edit(
+        WINDOW,
+        "name: 乙示例",
+        "name: 乙示例, until: 2026-12-31",
+    );
+    let told = coming(&site, "2026-12-10");
+    for rule in ["WIN-01", "LTR-17", "RAT-06"] {
+        assert!(
+            told.iter().any(|line| line.starts_with(&format!("警告[{rule}]: 到 2027-01-01："))),
+            "{told:?}"
+        );
+    }
+    assert_eq!(site.run(&["check", "--as-of", "2026-12-10"]).code, 0, "it is not so yet");
+}
+
+#[test]
+fn the_holidays_of_the_next_year_are_asked_for_in_december() {
+    let site = Site::new();
+    assert!(told(&site, "2026-11-30").is_empty());
+    assert!(told(&site, "2026-12-01").contains(&"CAL-01 policy.yaml".to_owned()));
+    assert!(!told(&with_holidays(site), "2026-12-01").iter().any(|finding| finding.starts_with("CAL-01")));
+}
+
+#[test]
+fn filing_agrees_with_signing_and_status() {
+    let with = |keys: &str| Site::new().edit(LETTER, "signed_on", &format!("{keys}\nsigned_on"));
+    for keys in ["filed_on: 2025-12-17", "status: 已备案"] {
+        assert_eq!(told(&with(keys), DAY), ["FIL-03 letters/2026/scjgj.yaml"], "{keys}");
+    }
+    for keys in ["filed_on: 2025-12-18", "filed_on: 2025-12-30\nstatus: 已备案"] {
+        assert!(told(&with(keys), DAY).is_empty(), "{keys}");
+    }
+    let draft = letter("二", "", "2027-01-01", "2027-12-31", "status: 草拟\nfiled_on: 2025-12-22\n");
+    let site = Site::new().write("letters/2027/scjgj.yaml", draft);
+    assert_eq!(told(&site, DAY), ["FIL-03 letters/2027/scjgj.yaml"]);
+}

@@ -13,8 +13,10 @@ pub(super) static CHECKS: &[Check] = &[
 ];
 
 fn the_year_is_known(scene: &Scene<'_>, found: Sink<'_>) {
-    let year = scene.day().year();
-    if !WorkCalendar::of(scene.registry).knows(year) {
+    let (year, calendar) = (scene.day().year(), WorkCalendar::of(scene.registry));
+    // By December next year's holidays have been announced.
+    let years = year..=year + i16::from(scene.day().month() == 12);
+    for year in years.filter(|year| !calendar.knows(*year)) {
         let message = format!("缺少 {year} 年节假日安排，工作日按周一至周五估算");
         let finding = Finding::at(scene.registry.policy_file, [], message);
         found(finding.fix(format!("请按国务院办公厅的通知添加 calendar/{year}.yaml")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::records::{self, Date, LetterStatus};
+use crate::records::{self, Date, LetterStatus, Term};
 use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{EDN_02, EDN_04, EDN_05};
 
@@ -46,22 +46,20 @@ fn every_department_signs(scene: &Scene<'_>, found: Sink<'_>) {
     if !begun || letters_of(registry, year + 1).next().is_none() {
         return;
     }
-    let is_signed =
-        |letter: &Letter| letter.record.is_signed() && letter.record.status != Some(LetterStatus::Revoked);
-    let late: Vec<&str> = registry
-        .departments
-        .iter()
-        .filter(|(key, _)| scene.is_certain(*key))
-        .filter(|(_, department)| {
-            let letters = || department.letters.iter().map(|key| &registry.letters[*key]);
-            let signs = letters().any(|letter| letter.year == year && is_signed(letter));
-            signs && !letters().any(|letter| letter.year == year + 1 && is_signed(letter))
-        })
-        .map(|(_, department)| department.short_name())
-        .collect();
-    if !late.is_empty() {
-        let message = format!("下列部门尚未完成 {} 年度签订：{}", year + 1, late.join("、"));
-        let finding = Finding::at(registry.policy_file, [], message);
+    let is_signed = |letter: LetterKey| {
+        let record = &registry.letters[letter].record;
+        record.is_signed() && record.status != Some(LetterStatus::Revoked)
+    };
+    for (_, department) in registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
+        let signed = department.letters.iter().copied().filter(|key| is_signed(*key));
+        let (this, next): (Vec<LetterKey>, Vec<LetterKey>) = signed
+            .filter(|key| [year, year + 1].contains(&registry.letters[*key].year))
+            .partition(|key| registry.letters[*key].year == year);
+        let last = this.into_iter().max_by_key(|key| registry.unreplaced_days(*key).map(|(_, to)| to));
+        let Some(last) = last.filter(|_| next.is_empty()) else { continue };
+        let message = format!("部门“{}”尚未完成 {} 年度签订", department.short_name(), year + 1);
+        let path = [records::Letter::term, Term::to];
+        let finding = Finding::at(registry.letters[last].file, path, message);
         found(finding.fix("请在 12 月底前签订；未签订的窗口从 1 月 1 日起没有授权"));
     }
 }

@@ -3,6 +3,7 @@
 //! Owns what counts as a mistake between records. Must not know YAML or HTML. To add a rule: declare it in
 //! `rulebook`, write a function in its family here, list it in the family's `CHECKS`, add a fixture.
 
+mod ahead;
 mod attachments;
 mod calendar;
 mod disclosure;
@@ -50,13 +51,16 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 }
 
 /// Applies every rule; the findings come in the order of the rules. Findings of `earlier` stages cast doubt on the
-/// departments they are about: rules that conclude from the whole say nothing about those.
+/// departments they are about: rules that conclude from the whole say nothing about those. Towards the end of letters,
+/// what will be wrong on the day after is found as well.
 pub(crate) fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut scene = Scene::new(registry, authority);
     let broken = broken_files(earlier);
-    let mut findings = apply(&scene, &[Basis::Written, Basis::Absence], &broken);
+    let mut findings = apply(&scene, |check| check.basis != Basis::Whole, &broken);
     scene.doubt = doubt::doubt(registry, earlier.iter().chain(&findings));
-    findings.extend(apply(&scene, &[Basis::Whole], &broken));
+    findings.extend(apply(&scene, |check| check.basis == Basis::Whole, &broken));
+    let coming = ahead::ahead(&scene, &broken, &findings);
+    findings.extend(coming);
     findings
 }
 
@@ -69,9 +73,9 @@ fn broken_files(findings: &[Diagnostic]) -> BTreeSet<FileId> {
     errors.filter_map(|finding| finding.place.as_ref()).map(|place| place.file).collect()
 }
 
-/// Applies the rules with one of these bases; those that miss something are silent about `broken` files.
-fn apply(scene: &Scene<'_>, bases: &[Basis], broken: &BTreeSet<FileId>) -> Vec<Diagnostic> {
-    let checks: Vec<&Check> = checks().filter(|check| bases.contains(&check.basis)).collect();
+/// Applies some of the checks; those that miss something are silent about `broken` files.
+fn apply(scene: &Scene<'_>, which: impl Fn(&Check) -> bool, broken: &BTreeSet<FileId>) -> Vec<Diagnostic> {
+    let checks: Vec<&Check> = checks().filter(|check| which(check)).collect();
     let findings = checks.par_iter().flat_map_iter(|check| {
         let mut findings = Vec::new();
         (check.look)(scene, &mut |finding| {

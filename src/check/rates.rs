@@ -1,7 +1,8 @@
 //! RAT: authorization rates (notice, part two). Falling short is published, never hidden, and blocks nothing.
 
 use crate::policy::{RateId, Verdict};
-use crate::records::{Category, Department, Letter, Power, Processing, RateRule, Statistic};
+use crate::records::{self, Category, Letter, Power, Processing, RateRule, Statistic};
+use crate::registry::{Department, PowerSet};
 use crate::rulebook::{
     RAT_01, RAT_02, RAT_03, RAT_04, RAT_05, RAT_06, RAT_07, RAT_08, RAT_11, RAT_12, RAT_13,
 };
@@ -9,14 +10,14 @@ use crate::rulebook::{
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
-    Check::concluding(&RAT_01, |s, f| short(s, f, RateId::Accept)),
-    Check::concluding(&RAT_02, |s, f| short(s, f, RateId::ApproveInstant)),
-    Check::concluding(&RAT_03, |s, f| short(s, f, RateId::ApprovePermit)),
-    Check::concluding(&RAT_04, |s, f| short(s, f, RateId::ApprovePublicService)),
-    Check::concluding(&RAT_05, |s, f| short(s, f, RateId::Coordinate)),
-    Check::concluding(&RAT_06, |s, f| short(s, f, RateId::Certify)),
-    Check::concluding(&RAT_07, |s, f| short(s, f, RateId::Deliver)),
-    Check::concluding(&RAT_08, |s, f| short(s, f, RateId::Litigate)),
+    Check::concluding(&RAT_01, |s, f| short(s, f, RateId::Accept)).looking_ahead(),
+    Check::concluding(&RAT_02, |s, f| short(s, f, RateId::ApproveInstant)).looking_ahead(),
+    Check::concluding(&RAT_03, |s, f| short(s, f, RateId::ApprovePermit)).looking_ahead(),
+    Check::concluding(&RAT_04, |s, f| short(s, f, RateId::ApprovePublicService)).looking_ahead(),
+    Check::concluding(&RAT_05, |s, f| short(s, f, RateId::Coordinate)).looking_ahead(),
+    Check::concluding(&RAT_06, |s, f| short(s, f, RateId::Certify)).looking_ahead(),
+    Check::concluding(&RAT_07, |s, f| short(s, f, RateId::Deliver)).looking_ahead(),
+    Check::concluding(&RAT_08, |s, f| short(s, f, RateId::Litigate)).looking_ahead(),
     Check::concluding(&RAT_12, readings_agree),
     Check::direct(&RAT_13, concluded_cases_were_accepted),
     Check::concluding(&RAT_11, nothing_to_measure),
@@ -38,17 +39,39 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
             granted.whole,
             rate.rule.threshold.0
         );
-        let finding = Finding::at(department.file, [Department::name], message);
+        let finding = Finding::at(department.file, [records::Department::name], message);
         let (grants, term) = (Letter::grants.label(), Letter::term.label());
-        found(finding.fix(format!("页面会如实公布；如属漏填，请核对授权书的“{grants}”和“{term}”")));
+        let mut fix = format!("页面会如实公布；如属漏填，请核对授权书的“{grants}”和“{term}”");
+        // One rate says it for all: an item without any power is missing from each.
+        if id == RateId::Accept {
+            fix += &ungranted(scene, department);
+        }
+        found(finding.fix(fix));
     }
 }
+
+/// Which of its items no letter in force grants, in the words of a fix; empty if it is none or all of them.
+fn ungranted(scene: &Scene<'_>, department: &Department) -> String {
+    let items = department.items.iter().map(|key| (*key, &scene.registry.items[*key]));
+    let counted: Vec<_> = items.filter(|(_, item)| item.is_active(scene.day()) && !item.is_group).collect();
+    let lacking = counted.iter().filter(|(key, _)| scene.authority.powers(*key) == PowerSet::NONE);
+    let names: Vec<&str> = lacking.map(|(_, item)| item.record.name.as_str()).collect();
+    match names.len() {
+        0 => String::new(),
+        n if n == counted.len() => String::new(),
+        n if n > SHOWN => format!("。没有列入授权书的事项：{} 等 {n} 项", names[..SHOWN].join("、")),
+        _ => format!("。没有列入授权书的事项：{}", names.join("、")),
+    }
+}
+
+/// So many items are named.
+const SHOWN: usize = 5;
 
 fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         if scene.authority.counted(scene.registry, key).is_empty() {
             let message = format!("部门“{}”没有在办事项，各项授权率显示“不适用”", department.record.name);
-            let finding = Finding::at(department.file, [Department::name], message);
+            let finding = Finding::at(department.file, [records::Department::name], message);
             found(finding.fix("确实没有的不必处理；有的请在 items/ 下补上事项，并核对失效日期"));
         }
     }
@@ -83,7 +106,7 @@ fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
             instant.1,
             verdict(met(instant)),
         );
-        let finding = Finding::at(department.file, [Department::name], message);
+        let finding = Finding::at(department.file, [records::Department::name], message);
         let denominator = RateRule::denominator.label();
         let fix = format!("页面按 policy.yaml 的“{denominator}”公布，并写明口径；请与政务办确认采用哪一种");
         found(finding.fix(fix));
@@ -98,8 +121,8 @@ fn concluded_cases_were_accepted(scene: &Scene<'_>, found: Sink<'_>) {
                     "{} 年办结件数 {} 大于受理件数 {}",
                     year.year.0, year.concluded.0, year.accepted.0
                 );
-                let path = [Department::statistics, at.into(), Statistic::concluded];
-                let other = [Department::statistics, at.into(), Statistic::accepted];
+                let path = [records::Department::statistics, at.into(), Statistic::concluded];
+                let other = [records::Department::statistics, at.into(), Statistic::accepted];
                 let finding = Finding::at(department.file, path, message);
                 found(
                     finding

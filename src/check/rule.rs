@@ -11,6 +11,8 @@ pub(crate) struct Check {
     pub(super) look: Look,
     /// What it rests on.
     pub(super) basis: Basis,
+    /// Is it also asked about the day after letters end, while there is time to sign the next?
+    pub(super) looks_ahead: bool,
 }
 
 /// What a check rests on, and so when it must be silent.
@@ -30,18 +32,23 @@ pub(super) type Look = fn(&Scene<'_>, Sink<'_>);
 impl Check {
     /// A check that judges what is written.
     pub(super) const fn direct(rule: &'static Rule, look: Look) -> Self {
-        Self { rule, look, basis: Basis::Written }
+        Self { rule, look, basis: Basis::Written, looks_ahead: false }
     }
 
     /// A check that misses something in a record.
     pub(super) const fn missing(rule: &'static Rule, look: Look) -> Self {
-        Self { rule, look, basis: Basis::Absence }
+        Self { rule, look, basis: Basis::Absence, looks_ahead: false }
     }
 
     /// A check that concludes from the whole: a rate, a missing letter. It asks [`Scene::is_certain`] first, so that one
     /// unreadable file does not bring ten findings that vanish once it is repaired.
     pub(super) const fn concluding(rule: &'static Rule, look: Look) -> Self {
-        Self { rule, look, basis: Basis::Whole }
+        Self { rule, look, basis: Basis::Whole, looks_ahead: false }
+    }
+
+    /// The same check, also asked about the day after letters end.
+    pub(super) const fn looking_ahead(self) -> Self {
+        Self { looks_ahead: true, ..self }
     }
 }
 

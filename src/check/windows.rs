@@ -8,14 +8,15 @@ use crate::records::{
 };
 use crate::rulebook::{
     REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
+    WIN_20,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
-    Check::missing(&WIN_01, one_chief),
-    Check::missing(&WIN_02, has_a_post),
-    Check::missing(&WIN_03, has_b_post),
+    Check::missing(&WIN_01, one_chief).looking_ahead(),
+    Check::missing(&WIN_02, has_a_post).looking_ahead(),
+    Check::missing(&WIN_03, has_b_post).looking_ahead(),
     Check::direct(&WIN_04, a_and_b_differ),
     Check::direct(&WIN_05, one_window_faces_the_public),
     Check::direct(&WIN_06, names_differ),
@@ -25,6 +26,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&WIN_10, approval_offices_moved_in),
     Check::concluding(&WIN_11, departments_have_windows),
     Check::missing(&WIN_12, windows_have_departments),
+    Check::direct(&WIN_20, b_posts_back_up_colleagues).looking_ahead(),
     Check::concluding(&REF_06, windows_have_items),
 ];
 
@@ -94,6 +96,21 @@ fn a_and_b_differ(scene: &Scene<'_>, found: Sink<'_>) {
                 let finding = Finding::at(window.file, [Window::posts, at.into(), Post::name], message);
                 let a_path = [Window::posts, (*first).into(), Post::name];
                 found(finding.related(window.file, a_path, "A 岗在这里").fix("请另派一人任 B 岗"));
+            }
+        }
+    });
+}
+
+fn b_posts_back_up_colleagues(scene: &Scene<'_>, found: Sink<'_>) {
+    each_working_window(scene, |window| {
+        let now = || window.record.posts.iter().enumerate().filter(|(_, post)| post.is_held_on(scene.day()));
+        for (at, post) in now() {
+            let Some(name) = &post.backs_up else { continue };
+            if !now().any(|(other, colleague)| other != at && colleague.name == *name) {
+                let message =
+                    format!("窗口“{}”没有在岗的“{name}”，“{}”却写明替补此人", window.record.name, post.name);
+                let finding = Finding::at(window.file, [Window::posts, at.into(), Post::backs_up], message);
+                found(finding.fix("请改为现在替补的 A 岗人员的姓名，或删去这一项"));
             }
         }
     });
