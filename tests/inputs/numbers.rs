@@ -1,6 +1,6 @@
 //! Codes and numbers: every digit survives.
 
-use super::{ITEM_PAGE, ITEMS, WINDOW, WINDOW_PAGE, reports, says, told, words};
+use super::{ITEM_PAGE, ITEMS, LETTER, WINDOW, WINDOW_PAGE, finds, reports, says, told, words};
 use crate::site::Site;
 
 fn with_code(field: &str, code: &str) -> Site {
@@ -38,5 +38,29 @@ fn input_18_codes_that_look_like_numbers_stay_as_written() {
         reports(&site, &[]);
         site.build();
         assert_eq!(told(&site, ITEM_PAGE, "地方编码"), code);
+    }
+}
+
+#[test]
+fn a_promise_longer_than_the_law_is_found_whatever_the_units() {
+    let with = |promised: &str, statutory: &str| {
+        let limits = format!("promised_limit: {promised}\n  statutory_limit: {statutory}");
+        Site::new()
+            .edit(ITEMS, "promised_limit: 当场办结", &limits)
+            .edit(ITEMS, "即办件", "承诺件\n  approver_title: 分管副局长")
+            .edit(LETTER, "审核审批权", "协调处置权")
+            .edit(
+                LETTER,
+                "responsibility",
+                "withheld:\n- {items: [spxk], powers: [审核审批权], reason: 分管副局长审批}\nresponsibility",
+            )
+    };
+    for (promised, statutory) in [("3 个月", "60 日"), ("25 个工作日", "30 日"), ("2 年", "12 个月")]
+    {
+        finds(&with(promised, statutory).check(), "ITM-05", "items/scjgj.yaml:16:19");
+    }
+    for (promised, statutory) in [("2 个月", "60 日"), ("20 个工作日", "30 日")] {
+        let run = with(promised, statutory).check();
+        assert!(!run.stderr.contains("[ITM-05]"), "{}", run.stderr);
     }
 }

@@ -1,4 +1,4 @@
-use crate::records::{Department, Fee, Item, Limit, Processing, Window, WindowStatus};
+use crate::records::{Department, Fee, Item, Limit, LimitUnit, Processing, Window, WindowStatus};
 
 use super::{Scene, Sink, at, each_active};
 
@@ -47,10 +47,13 @@ pub(super) fn promise_keeps_the_law(scene: &Scene<'_>, found: Sink<'_>) {
         else {
             return;
         };
-        let comparable = statutory.unit == promised.unit;
-        if comparable && promised.amount > statutory.amount {
+        if promised.is_surely_longer_than(statutory) {
             let message = format!("承诺时限（{promised}）超过法定时限（{statutory}）");
-            found(at(item, [Item::promised_limit], message).fix("请核对两个时限，承诺时限应不超过法定时限"));
+            let mut fix = "请核对两个时限，承诺时限应不超过法定时限".to_owned();
+            if promised.unit == LimitUnit::WorkingDay && statutory.unit == LimitUnit::CalendarDay {
+                fix += "；法定时限按工作日计算的，请写“个工作日”";
+            }
+            found(at(item, [Item::promised_limit], message).fix(fix));
         }
     });
 }
