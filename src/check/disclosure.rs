@@ -210,12 +210,11 @@ fn the_parent_column_is_known(scene: &Scene<'_>, found: Sink<'_>) {
 fn telephones_have_area_codes(scene: &Scene<'_>, found: Sink<'_>) {
     let area = scene.registry.site.area_code.as_str();
     scene.registry.each_published(|file, Met { path, field, value: phone, .. }: Met<'_, Phone>| {
-        let number = phone.dial();
-        let is_local =
-            matches!(number.len(), 7 | 8) && !number.starts_with('0') && !number.starts_with("400");
-        if is_local && !field.is(Flag::WithoutAreaCode) {
+        let numbers = phone.numbers();
+        let local = numbers.iter().find(|number| number.is_local());
+        if let Some(local) = local.filter(|_| !field.is(Flag::WithoutAreaCode)) {
             let finding = Finding::along(file, path, format!("电话“{phone}”缺少区号"));
-            found(finding.fix(format!("请写成 {area}-{number}")));
+            found(finding.fix(format!("请写成 {area}-{}", local.text)));
         }
     });
 }

@@ -21,6 +21,7 @@ mod letter;
 mod lexicon;
 mod limit;
 mod number;
+mod phone;
 mod policy;
 mod scalar;
 mod scalar_shape;
@@ -43,7 +44,7 @@ pub use choices::{
 pub use date::Date;
 pub use days::Days;
 pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
-pub use edge::{HttpUrl, Phone};
+pub use edge::HttpUrl;
 pub use flag::Flag;
 pub use front_matter::{NoticeFront, PageFront};
 pub(crate) use id::is_reserved;
@@ -54,6 +55,7 @@ pub use letter::{Grant, Grantees, Letter, Selection, Term, Withheld};
 pub use lexicon::{EverydayWord, Lexicon, Topic};
 pub use limit::{Limit, LimitUnit};
 pub use number::{Count, Percent};
+pub use phone::{Phone, PhoneNumber};
 pub use policy::{
     BasisDocument, CategoryMapping, ItemListDocument, Policy, PowerNote, RateRule, RateRules, Statements,
 };

@@ -1,5 +1,7 @@
 //! Codes and numbers: every digit survives.
 
+use scraper::{Html, Selector};
+
 use super::{ITEM_PAGE, ITEMS, LETTER, WINDOW, WINDOW_PAGE, finds, reports, says, told, words};
 use crate::site::Site;
 
@@ -63,4 +65,32 @@ fn a_promise_longer_than_the_law_is_found_whatever_the_units() {
         let run = with(promised, statutory).check();
         assert!(!run.stderr.contains("[ITM-05]"), "{}", run.stderr);
     }
+}
+
+#[test]
+fn a_telephone_link_dials_one_number_that_exists() {
+    let site = Site::new()
+        .edit(WINDOW, "0775-0000004", "\"0775-0000004-8001\"")
+        .edit("departments/scjgj.yaml", "0775-0000003", "\"0775-0000003 0775-0000005\"")
+        .edit("centers/hall.yaml", "0775-0000002", "\"+86-775-0000002\"");
+    reports(&site, &[]);
+    site.build();
+    let links = |page: &str| -> Vec<(String, String)> {
+        let html = Html::parse_document(&site.page(page));
+        let main = Selector::parse("main [href^='tel:']").unwrap();
+        html.select(&main)
+            .map(|link| (link.attr("href").unwrap().to_owned(), link.text().collect::<String>()))
+            .collect()
+    };
+    let has = |page: &str, dial: &str, text: &str| {
+        let links = links(page);
+        assert!(links.contains(&(format!("tel:{dial}"), text.to_owned())), "{page}: {links:?}");
+    };
+    has(WINDOW_PAGE, "07750000004", "0775-0000004-8001");
+    has("departments/scjgj.html", "07750000003", "0775-0000003");
+    has("departments/scjgj.html", "07750000005", "0775-0000005");
+    has("centers/hall.html", "+867750000002", "+86-775-0000002");
+    // What leaves open which number is meant is not guessed.
+    let site = Site::new().edit(WINDOW, "0775-0000004", "\"0775-4332555/56\"");
+    reports(&site, &[("YML-07", "windows/scjgj.yaml:6:8")]);
 }

@@ -2,17 +2,24 @@ use serde::Serialize;
 
 use crate::records::Phone;
 
-/// A telephone number, to be read and to be dialled.
+/// One or more telephone numbers, to be read and to be dialled.
 #[derive(Serialize)]
 pub(crate) struct PhoneView<'r> {
-    /// As written.
+    /// The text as written, piece by piece.
+    pieces: Vec<PieceView<'r>>,
+}
+
+/// A number, or what stands between two.
+#[derive(Serialize)]
+struct PieceView<'r> {
     text: &'r str,
-    /// For `tel:`.
-    dial: String,
+    /// For `tel:`; a number without its extension.
+    dial: Option<String>,
 }
 
 impl<'r> PhoneView<'r> {
     pub(crate) fn new(phone: &'r Phone) -> Self {
-        Self { text: phone.as_str(), dial: phone.dial() }
+        let pieces = phone.pieces().into_iter();
+        Self { pieces: pieces.map(|(text, dial)| PieceView { text, dial }).collect() }
     }
 }

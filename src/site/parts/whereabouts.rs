@@ -16,7 +16,7 @@ pub struct Whereabouts<'r> {
     pub name: String,
     /// Centre, floor, zone and counters.
     pub spot: String,
-    /// The telephone number as it is written.
+    /// The telephone number as it is written; the first, if there are several.
     pub phone: &'r str,
     /// The same as it is dialled.
     pub dialled: String,
@@ -43,12 +43,14 @@ pub fn whereabouts<'r>(model: &'r Model<'r>, key: WindowKey) -> Whereabouts<'r> 
     let closed = center.map(|center| closures(&center.closures, model.day())).unwrap_or_default();
     let current: Vec<&Post> = record.posts.iter().filter(|post| post.is_held_on(model.day())).collect();
     let names = current.iter().map(|post| post.name.to_string());
+    let numbers = record.phone.numbers();
+    let first = numbers.first().map(|number| (number.text, number.dial.as_str()));
     Whereabouts {
         url: address::window(registry, key),
         name: format!("{}{state}", record.name),
         spot: format!("{}{zone}", place_line(registry, key)),
-        phone: record.phone.as_str(),
-        dialled: record.phone.dial(),
+        phone: first.map_or(record.phone.as_str(), |(text, _)| text),
+        dialled: first.map(|(_, dial)| dial.to_owned()).unwrap_or_default(),
         hours: hours.data,
         holidays: hours.holidays,
         closed: closed
