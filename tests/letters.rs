@@ -434,3 +434,13 @@ fn filing_agrees_with_signing_and_status() {
     let site = Site::new().write("letters/2027/scjgj.yaml", draft);
     assert_eq!(told(&site, DAY), ["FIL-03 letters/2027/scjgj.yaml"]);
 }
+
+#[test]
+fn a_draft_whose_people_are_not_filled_in_yet_is_not_told_of() {
+    let draft = letter("二", "", "2027-01-01", "2027-12-31", "status: 草拟\n")
+        .replace("{chief: 乙示例, a: [丙示例], b: [丁示例]}", "{chief: 乙示例}");
+    let site = Site::new().write("letters/2027/scjgj.yaml", &draft);
+    assert!(told(&site, DAY).is_empty(), "{:?}", told(&site, DAY));
+    let site = site.write("letters/2027/scjgj.yaml", draft.replace("乙示例", "癸示例"));
+    assert_eq!(told(&site, DAY), ["LTR-13 letters/2027/scjgj.yaml"]);
+}

@@ -18,7 +18,9 @@ const NOTICE: i32 = 31;
 pub(super) fn ahead(scene: &Scene<'_>, broken: &BTreeSet<FileId>, present: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut told = Told::default();
-    present.iter().for_each(|finding| told.add(finding));
+    for finding in present {
+        told.add(finding);
+    }
     for day in coming_days(scene) {
         let authority = Authority::on(scene.registry, day);
         let mut coming = Scene::new(scene.registry, &authority);
@@ -31,7 +33,7 @@ pub(super) fn ahead(scene: &Scene<'_>, broken: &BTreeSet<FileId>, present: &[Dia
                 told.add(&finding);
                 let message = format!("到 {day}：{}", finding.message);
                 let severity = finding.severity.max(Severity::Warning);
-                findings.push(Diagnostic { message, severity, ..finding });
+                findings.push(Diagnostic { severity, message, ..finding });
             }
         }
     }

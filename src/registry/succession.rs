@@ -73,13 +73,14 @@ impl Registry {
     /// The letters that one replaces, step by step, the nearest first. Each comes once, and never the letter itself, even
     /// if they replace each other in a circle.
     pub fn predecessors(&self, letter: LetterKey) -> Vec<LetterKey> {
-        let mut met = vec![letter];
+        let mut met = BTreeSet::from([letter]);
+        let mut predecessors = Vec::new();
         let mut at = letter;
-        while let Some(older) = self.letters[at].supersedes.filter(|older| !met.contains(older)) {
-            met.push(older);
+        while let Some(older) = self.letters[at].supersedes.filter(|older| met.insert(*older)) {
+            predecessors.push(older);
             at = older;
         }
-        met.split_off(1)
+        predecessors
     }
 
     /// The letters that replace one, directly or through letters between them. Each comes once, and never the letter

@@ -130,9 +130,10 @@ fn staff<'r>(
             let finding = Finding::along(file, path, message);
             found(finding.related(window.file, here, "现任在这里").fix(fix(scene, letter)));
         }
-        // Who else works there can only be known if all departments of the window are.
+        // Who else works there can only be known if all departments of the window are. A draft may be filled in later.
         let certain = window.departments.iter().all(|department| scene.is_certain(*department));
-        for (post, new) in newcomers.filter(|_| certain) {
+        let is_blank = named.is_empty() && is_draft(scene.registry, letter.key);
+        for (post, new) in newcomers.filter(|_| certain && !is_blank) {
             if told.insert((letter.department, Some(role), &new.name)) {
                 let message = format!("{name}没有写{when}{role_name}“{}”", new.name);
                 let here = [Window::posts, (*post).into(), Post::name];

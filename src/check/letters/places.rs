@@ -30,10 +30,9 @@ pub(super) fn is_foreign(registry: &Registry, letter: &Letter, window: &Window) 
     })
 }
 
-/// The last day on which a window works, if it has been given up.
-fn last_day(window: &Window) -> Option<Option<Date>> {
-    let closed = window.record.status == Some(WindowStatus::Closed);
-    (closed || window.record.closed_on.is_some()).then_some(window.record.closed_on)
+/// Is the window given up, or going to be?
+fn is_given_up(window: &Window) -> bool {
+    window.record.status == Some(WindowStatus::Closed) || window.record.closed_on.is_some()
 }
 
 pub(super) fn windows_are_the_departments(scene: &Scene<'_>, found: Sink<'_>) {
@@ -44,7 +43,7 @@ pub(super) fn windows_are_the_departments(scene: &Scene<'_>, found: Sink<'_>) {
             let why = format!("不是{}的窗口", department.unwrap_or_default());
             let departments = WindowRecord::departments.label();
             (why, format!("请核对窗口；综合窗口请把部门加入它的“{departments}”"))
-        } else if let Some(last) = last_day(window).flatten().filter(|last| begins_after(&made, *last)) {
+        } else if let Some(last) = window.record.closed_on.filter(|last| begins_after(&made, *last)) {
             (
                 format!("办公到 {last} 为止，授权期限开始时已经撤销"),
                 "请改为现在的窗口，或核对撤销日期".to_owned(),
@@ -64,9 +63,9 @@ fn begins_after(made: &Made<'_>, day: Date) -> bool {
 
 pub(super) fn windows_are_open(scene: &Scene<'_>, found: Sink<'_>) {
     each_made(scene, |made, window| {
-        let Some(last) = last_day(window) else { return };
+        let last = window.record.closed_on;
         let gone = last.is_none_or(|last| last < scene.day() && !begins_after(&made, last));
-        if !gone || is_foreign(scene.registry, made.letter, window) {
+        if !is_given_up(window) || !gone || is_foreign(scene.registry, made.letter, window) {
             return;
         }
         let message =
@@ -87,7 +86,7 @@ struct Elsewhere {
 }
 
 fn elsewhere(scene: &Scene<'_>, made: &Made<'_>, window: &Window) -> Option<Elsewhere> {
-    if is_foreign(scene.registry, made.letter, window) || last_day(window).is_some() {
+    if is_foreign(scene.registry, made.letter, window) || is_given_up(window) {
         return None;
     }
     let mut found = Elsewhere { items: Vec::new(), is_all: true };
