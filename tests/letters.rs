@@ -444,3 +444,14 @@ fn a_draft_whose_people_are_not_filled_in_yet_is_not_told_of() {
     let site = site.write("letters/2027/scjgj.yaml", draft.replace("乙示例", "癸示例"));
     assert_eq!(told(&site, DAY), ["LTR-13 letters/2027/scjgj.yaml"]);
 }
+
+#[test]
+fn a_revocation_follows_the_signing_and_has_a_day() {
+    let revoked = |more: &str| {
+        let text = letter("二", "2026-06-18", "2026-07-01", "2026-12-31", more);
+        told(&Site::new().write("letters/2026/scjgj-2.yaml", text), DAY)
+    };
+    assert_eq!(revoked("revoked_on: 2026-06-17\n"), ["LTR-35 letters/2026/scjgj-2.yaml"]);
+    assert_eq!(revoked("status: 已废止\n"), ["LTR-36 letters/2026/scjgj-2.yaml"]);
+    assert!(revoked("status: 已废止\nrevoked_on: 2026-06-18\n").is_empty());
+}

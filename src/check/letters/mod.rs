@@ -13,7 +13,7 @@ use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{
     LTR_01, LTR_02, LTR_03, LTR_04, LTR_05, LTR_06, LTR_07, LTR_08, LTR_09, LTR_10, LTR_11, LTR_13, LTR_15,
     LTR_16, LTR_17, LTR_18, LTR_19, LTR_20, LTR_21, LTR_23, LTR_24, LTR_25, LTR_26, LTR_27, LTR_28, LTR_29,
-    LTR_30, LTR_31, LTR_32, LTR_33, LTR_34,
+    LTR_30, LTR_31, LTR_32, LTR_33, LTR_34, LTR_35, LTR_36,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -50,6 +50,8 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&LTR_32, places::windows_are_open),
     Check::concluding(&LTR_33, terms::drafts_are_signed_in_time).looking_ahead(),
     Check::direct(&LTR_34, terms::signing_day_has_come),
+    Check::direct(&LTR_35, terms::revocation_follows_signing),
+    Check::missing(&LTR_36, terms::revoked_letters_say_since_when),
 ];
 
 fn is_draft(registry: &Registry, key: LetterKey) -> bool {

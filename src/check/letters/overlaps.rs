@@ -5,8 +5,8 @@ use crate::registry::{Letter, LetterKey, Registry};
 
 use super::{Finding, Scene, Sink};
 
-/// Two letters of one department that grant the same items to the same window at the same time, and neither of which
-/// replaces the other.
+/// Two letters of one department that grant the same items to the same window at the same time. Of two in one chain of
+/// replacements, the older has ended when the newer begins.
 struct Overlap {
     older: LetterKey,
     newer: LetterKey,
@@ -37,8 +37,7 @@ fn overlaps(registry: &Registry) -> Vec<Overlap> {
         for other in registry.siblings(key).filter(|other| *other > key) {
             let Some(other_days) = registry.days_in_force(other) else { continue };
             let meet = days.0 <= other_days.1 && other_days.0 <= days.1;
-            let related = registry.is_replaced_by(key, other) || registry.is_replaced_by(other, key);
-            if meet && !related && share_an_item(letter, &registry.letters[other]) {
+            if meet && share_an_item(letter, &registry.letters[other]) {
                 let (older, newer) = in_order(registry, key, other);
                 overlaps.push(Overlap { older, newer });
             }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::policy::LetterState;
-use crate::records::{self, Department, LetterReason, Term};
+use crate::records::{self, Department, LetterReason, LetterStatus, Term};
 use crate::registry::{Letter, LetterKey};
 
 use super::overlaps::with_a_forgotten_term;
@@ -128,6 +128,31 @@ pub(super) fn annual_letters_are_signed_in_december(scene: &Scene<'_>, found: Si
                 LetterReason::Initial.label(),
                 LetterReason::ChiefChanged.label()
             )));
+        }
+    });
+}
+
+pub(super) fn revocation_follows_signing(scene: &Scene<'_>, found: Sink<'_>) {
+    each_letter(scene, |key, letter| {
+        let record = &letter.record;
+        let Some((revoked, signed)) = record.revoked_on.zip(record.signed_on) else { return };
+        if revoked < signed {
+            let message = format!("{}的废止日期 {revoked} 早于签订日期 {signed}", scene.letter_name(key));
+            let finding = Finding::at(letter.file, [records::Letter::revoked_on], message);
+            let finding = finding.related(letter.file, [records::Letter::signed_on], "签订日期在这里");
+            found(finding.fix("请核对两个日期；复制来的授权书没有废止的，请删去废止日期"));
+        }
+    });
+}
+
+pub(super) fn revoked_letters_say_since_when(scene: &Scene<'_>, found: Sink<'_>) {
+    each_letter(scene, |key, letter| {
+        let record = &letter.record;
+        if record.status == Some(LetterStatus::Revoked) && record.revoked_on.is_none() {
+            let revoked_on = records::Letter::revoked_on.label();
+            let message = format!("{}已废止，却没有写{revoked_on}", scene.letter_name(key));
+            let finding = Finding::at(letter.file, [records::Letter::status], message);
+            found(finding.fix(format!("请补上“{revoked_on}”，即不再有效的第一天；不写就当作从来没有生效")));
         }
     });
 }
