@@ -53,7 +53,7 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
 /// Which of its items no letter in force grants, in the words of a fix; empty if it is none or all of them.
 fn ungranted(scene: &Scene<'_>, department: &Department) -> String {
     let items = department.items.iter().map(|key| (*key, &scene.registry.items[*key]));
-    let counted: Vec<_> = items.filter(|(_, item)| item.is_active(scene.day()) && !item.is_group).collect();
+    let counted: Vec<_> = items.filter(|(key, _)| scene.registry.is_counted(*key, scene.day())).collect();
     let lacking = counted.iter().filter(|(key, _)| scene.authority.powers(*key) == PowerSet::NONE);
     let names: Vec<&str> = lacking.map(|(_, item)| item.record.name.as_str()).collect();
     match names.len() {

@@ -248,10 +248,9 @@ fn approval_offices_moved_in(scene: &Scene<'_>, found: Sink<'_>) {
 
 fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
     for (_, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
-        let active =
-            department.items.iter().filter(|item| scene.registry.items[**item].is_active(scene.day()));
-        let items = active.count();
-        if items > 0 && department.windows.is_empty() {
+        let counted = department.items.iter().filter(|item| scene.registry.is_counted(**item, scene.day()));
+        let items = counted.count();
+        if items > 0 && !scene.registry.has_a_window(department, scene.day()) {
             let message = format!("部门“{}”有 {items} 个在办事项，却没有窗口", department.record.name);
             let finding = Finding::at(department.file, [Department::name], message);
             let departments = Window::departments.label();

@@ -87,7 +87,7 @@ impl Authority {
         let items = registry.departments[department].items.iter();
         let counted = items.filter_map(|key| {
             let item = &registry.items[*key];
-            (item.is_active(self.day) && !item.is_group).then(|| Counted {
+            registry.is_counted(*key, self.day).then(|| Counted {
                 category: item.category,
                 processing: item.record.processing,
                 certificate: item.has_certificate(),

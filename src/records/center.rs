@@ -1,4 +1,4 @@
-use super::{Acceptance, CenterLevel, Count, Date, Hours, Phone, Text, YesNo, record};
+use super::{Acceptance, CenterLevel, Count, Date, Days, Hours, Phone, Text, YesNo, record};
 
 record! {
     /// A service centre: district hall, town hall.
@@ -60,5 +60,12 @@ record! {
             "不办公的最后一天（含当天），如 2026-12-03。",
         reason: Text = "原因";
             "不办公的原因，会原样公布，如 供电线路检修。",
+    }
+}
+
+impl Closure {
+    /// When it is closed.
+    pub fn days(&self) -> Days {
+        Days::new(self.from, self.to)
     }
 }

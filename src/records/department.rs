@@ -1,6 +1,6 @@
 use super::{
-    Acceptance, Code, Count, Date, DepartmentKind, HttpUrl, LeaderRole, PersonName, Phone, Text, YesNo,
-    record,
+    Acceptance, Code, Count, Date, Days, DepartmentKind, HttpUrl, Id, LeaderRole, PersonName, Phone, Text,
+    YesNo, record,
 };
 
 record! {
@@ -12,11 +12,24 @@ record! {
             "规范简称，如 区市场监管局；列表和标题里使用。",
         #[serde(default)]
         former_names: Vec<Text> = "曾用名";
-            "曾经用过的名称，每行一个；公众按旧名称也能查到。",
+            "曾经用过、但不知道用到哪一天的名称，每行一个；公众按旧名称也能查到。",
+        /// Former names with their days.
+        #[serde(default)]
+        names: Vec<DepartmentName> = "历次名称";
+            "部门用过的名称，从早到晚，每个写明用到哪一天；现在的名称不写在这里。那时签订的授权书仍用当时的名称。",
         kind: DepartmentKind = "单位类别";
             "单位的类别：区直部门、市驻单位、镇人民政府、街道办事处或公共服务企业。",
         credit_code: Option<Code> = "统一社会信用代码" [NumbersAThing];
             "18 位统一社会信用代码，请加引号。",
+        /// First day.
+        established_on: Option<Date> = "成立日期";
+            "部门成立的第一天，如 2026-03-01；一直就有的不用写。",
+        /// Last day: merged into another, or gone.
+        ended_on: Option<Date> = "撤并日期";
+            "部门撤销或并入别的部门之前的最后一天（含当天），如 2026-12-31；网页会保留。",
+        /// The department that takes over.
+        moved_to: Option<Id> = "并入部门";
+            "部门撤并后由哪个部门接着办，写它的标识，如 scjgj；与撤并日期一起写。",
         /// Who signs the letters.
         legal_representative: LegalRepresentative = "法定代表人";
             "签订授权书的法定代表人（主要负责人）。只写姓名、职务和任职日期，不写身份证号等个人信息。",
@@ -57,6 +70,26 @@ record! {
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
+    }
+}
+
+impl Department {
+    /// When it exists.
+    pub fn days(&self) -> Days {
+        Days::new(self.established_on, self.ended_on)
+    }
+}
+
+record! {
+    /// A name that a department no longer has.
+    "部门旧名称" DepartmentName {
+        name: Text = "名称";
+            "部门那时的全称，如 贵港市港南区工商行政管理局。",
+        short_name: Option<Text> = "简称";
+            "部门那时的简称，如 区工商局。",
+        /// Last day.
+        until: Date = "使用至";
+            "这个名称用到哪一天（含当天），如 2026-05-31。",
     }
 }
 

@@ -92,3 +92,36 @@ impl Scalar for LetterRef {
 }
 
 scalar!(LetterRef);
+
+/// A reference to an item: `spjyxk-xb` of the same department, or `scjgj/spjyxk-xb` of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemRef {
+    /// The department's id, if written.
+    pub department: Option<Id>,
+    /// The item's id within the department.
+    pub id: Id,
+}
+
+impl fmt::Display for ItemRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.department {
+            Some(department) => write!(f, "{department}/{}", self.id),
+            None => self.id.fmt(f),
+        }
+    }
+}
+
+impl Scalar for ItemRef {
+    const LABEL: &'static str = "事项标识";
+    const PATTERN: &'static str = r"(?:[a-z0-9][a-z0-9-]{0,62}/)?[a-z0-9][a-z0-9-]{0,62}";
+    fn parse(raw: &str) -> Result<Self, ScalarFault> {
+        match raw.split_once('/') {
+            None => Ok(Self { department: None, id: Id::parse(raw)? }),
+            Some((department, id)) => {
+                Ok(Self { department: Some(Id::parse(department)?), id: Id::parse(id)? })
+            }
+        }
+    }
+}
+
+scalar!(ItemRef);

@@ -1,6 +1,6 @@
 use super::{
-    Acceptance, AttachmentPath, Audience, Category, Code, Count, Date, HttpUrl, Id, Limit, Phone, Processing,
-    Text, YesNo, record,
+    Acceptance, AdjustmentEffect, AttachmentPath, Audience, Category, Code, Count, Date, Days, HttpUrl, Id,
+    ItemRef, Limit, Phone, Processing, Text, YesNo, record,
 };
 
 record! {
@@ -106,10 +106,13 @@ record! {
             "承诺件由谁审批，只写职务，如 分管副局长，不写姓名。",
         /// First day.
         effective_from: Option<Date> = "生效日期";
-            "从哪一天起可以办理，如 2026-03-01；一直就有的不用写。",
+            "可以办理的第一天，如 2026-03-01；一直就有的不用写。",
         /// Last day; a withdrawn item keeps its page.
         effective_to: Option<Date> = "失效日期";
-            "最后可以办理的一天；写了以后，网页会保留并标明已取消。",
+            "最后可以办理的一天（含当天）；写了以后，网页会保留，从第二天起标明不再办理。",
+        /// The item that takes its place.
+        moved_to: Option<ItemRef> = "划转至";
+            "划给别的部门或并入别的事项以后，接着办的是哪个事项：写 部门标识/事项标识，如 scjgj/spjyxk-xb；同一部门的只写事项标识。",
         /// Why it was withdrawn and where to go.
         withdrawn_note: Option<Text> = "取消说明" [NoneIsAnAnswer];
             "为什么取消、以后到哪里办，与失效日期一起写。",
@@ -124,13 +127,32 @@ record! {
 record! {
     /// A change of the list (notice, part three: the actual items prevail).
     "清单调整" Adjustment {
-        /// `扩权强县新增` …
         kind: Text = "调整情形";
-            "调整的情形，如 扩权强县新增。",
+            "调整的情形，要看得出是新增还是取消，如 扩权强县新增、扩权强县减少、取消。",
         document_no: Option<Text> = "文号";
             "调整所依据文件的文号，如 桂政发〔2017〕1号。",
         effective_on: Option<Date> = "生效日期";
-            "调整从哪一天起生效，如 2017-06-01。",
+            "调整从哪一天起生效，如 2017-06-01：新增的从这一天起办理，取消的办到前一天。",
+    }
+}
+
+impl Item {
+    /// When it is handled. A change of the list adds it from its day on, or takes it away from its day on, unless the
+    /// item says another day itself.
+    pub fn days(&self) -> Days {
+        let change = self.adjustment.as_ref().map(|change| change.days()).unwrap_or_default();
+        Days::new(self.effective_from.or(change.first), self.effective_to.or(change.last))
+    }
+}
+
+impl Adjustment {
+    /// When the list has the item, as far as the change says.
+    pub fn days(&self) -> Days {
+        match AdjustmentEffect::said_by(&self.kind) {
+            Some(AdjustmentEffect::Added) => Days::new(self.effective_on, None),
+            Some(AdjustmentEffect::Removed) => Days::new(None, self.effective_on.map(|on| on.plus_days(-1))),
+            Some(AdjustmentEffect::Changed) | None => Days::default(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{
-    Acceptance, AttachmentPath, Category, Count, Date, Id, LetterReason, LetterRef, LetterStatus, PersonName,
-    Power, Processing, Text, YesNo, record,
+    Acceptance, AttachmentPath, Category, Code, Count, Date, Days, Id, LetterReason, LetterRef, LetterStatus,
+    PersonName, Power, Processing, Text, YesNo, record,
 };
 
 record! {
@@ -17,6 +17,9 @@ record! {
         /// Why it was signed.
         reason: LetterReason = "签订情形";
             "为什么签订：年度授权、首次授权，或某人变更后重签。",
+        /// What the signed paper calls the department, the window and its counters.
+        signed_as: Option<SignedAs> = "签订时名称";
+            "授权书原件上的部门名称、窗口名称和台位号；与现在相同的不用写，以后更名、搬迁了也不改授权书。",
         /// Who signed it, as a snapshot.
         legal_representative: PersonName = "法定代表人";
             "签订时的法定代表人姓名；以后换人也不改这里，而是重签授权书。",
@@ -71,6 +74,19 @@ impl Letter {
     /// Has it been signed, so that the public may see it?
     pub fn is_signed(&self) -> bool {
         self.signed_on.is_some() && self.status != Some(LetterStatus::Draft)
+    }
+}
+
+record! {
+    /// What a letter called things when it was signed; it is never rewritten.
+    "签订时名称" SignedAs {
+        department: Option<Text> = "部门名称" | "部门";
+            "原件上授权部门的名称，如 港南区工商行政管理局。",
+        window: Option<Text> = "窗口名称" | "窗口";
+            "原件上被授权窗口的名称，如 区工商局窗口。",
+        #[serde(default)]
+        counters: Vec<Code> = "台位号" | "台位";
+            "原件上窗口的台位号，如 [A01, A02]。",
     }
 }
 
@@ -140,5 +156,12 @@ record! {
         /// Last day.
         to: Date = "终止" | "至" [EndlessIsWrong];
             "授权有效的最后一天（含当天），如 2026-12-31。",
+    }
+}
+
+impl Term {
+    /// When the letter holds, unless something ends it earlier.
+    pub fn days(&self) -> Days {
+        Days::new(self.from, self.to)
     }
 }

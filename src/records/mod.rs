@@ -4,6 +4,7 @@
 //! else: no references between records, no rules, no pages.
 
 mod acceptance;
+mod adjustment_effect;
 mod calendar;
 mod center;
 mod choices;
@@ -35,6 +36,7 @@ mod window;
 mod yes_no;
 
 pub use acceptance::Acceptance;
+pub use adjustment_effect::AdjustmentEffect;
 pub use calendar::Calendar;
 pub use center::{Center, Closure};
 pub use choices::{
@@ -43,15 +45,17 @@ pub use choices::{
 };
 pub use date::Date;
 pub use days::Days;
-pub use department::{ApprovalLeader, ApprovalOffice, Department, LegalRepresentative, Liaison, Statistic};
+pub use department::{
+    ApprovalLeader, ApprovalOffice, Department, DepartmentName, LegalRepresentative, Liaison, Statistic,
+};
 pub use edge::HttpUrl;
 pub use flag::Flag;
 pub use front_matter::{NoticeFront, PageFront};
 pub(crate) use id::is_reserved;
-pub use id::{Id, LetterRef};
+pub use id::{Id, ItemRef, LetterRef};
 pub use item::{Adjustment, Fee, FlowStep, Item, ItemList, ItemResult, LegalBasis, Material};
 pub use ledger::{IndexEntry, Ledger};
-pub use letter::{Grant, Grantees, Letter, Selection, Term, Withheld};
+pub use letter::{Grant, Grantees, Letter, Selection, SignedAs, Term, Withheld};
 pub use lexicon::{EverydayWord, Lexicon, Topic};
 pub use limit::{Limit, LimitUnit};
 pub use number::{Count, Percent};
@@ -68,7 +72,7 @@ pub use shaped::Shaped;
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
 pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
 pub use walk::{Met, Walk, Walked, each};
-pub use window::{Alert, ElsewherePointer, Post, Window};
+pub use window::{Alert, ElsewherePointer, Post, Suspension, Window, WindowName};
 pub use yes_no::YesNo;
 
 use scalar::{not_a_choice, scalar};

@@ -1,6 +1,6 @@
 use super::{
-    Acceptance, Code, Count, Date, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus, YesNo,
-    record,
+    Acceptance, Code, Count, Date, Days, Hours, Id, PersonName, Phone, Role, Text, WindowKind, WindowStatus,
+    YesNo, record,
 };
 
 record! {
@@ -8,6 +8,10 @@ record! {
     "窗口" Window {
         name: Text = "名称" | "窗口名称";
             "窗口的名称，与窗口标牌一致，如 区市场监管局窗口。",
+        /// Former names with their days.
+        #[serde(default)]
+        names: Vec<WindowName> = "历次名称";
+            "窗口用过的名称，从早到晚，每个写明用到哪一天；现在的名称不写在这里。",
         kind: WindowKind = "类型" | "窗口类型";
             "部门窗口、综合窗口或镇街窗口。",
         /// The centre it is in.
@@ -39,10 +43,17 @@ record! {
             "窗口的首席代表、A岗、B岗人员，每人以“- 岗位: …”开头。只写岗位信息，不写身份证号、出生日期、住址等个人信息。",
         /// Whether it is in use. Default 在用.
         status: Option<WindowStatus> = "状态";
-            "在用、暂停或撤销；不写当作 在用。",
-        /// Last day, for a closed window.
+            "在用、暂停或撤销；不写当作 在用。写了日期的，以日期为准。",
+        /// First day.
+        opened_on: Option<Date> = "启用日期";
+            "窗口对外办公的第一天，如 2026-03-01；一直就有的不用写。",
+        /// Last day.
         closed_on: Option<Date> = "撤销日期";
-            "撤销的窗口写最后办公的一天，如 2026-06-30；网页会保留。",
+            "撤销的窗口写最后办公的一天（含当天），如 2026-06-30；第二天起不再办公，网页会保留。",
+        /// When it is out of use for a while.
+        #[serde(default)]
+        suspended: Vec<Suspension> = "暂停";
+            "窗口暂停办公的日子和原因，每段一行，如 {开始日期: 2026-12-01, 结束日期: 2026-12-31, 原因: 大厅改造}。",
         /// A temporary announcement.
         alert: Option<Alert> = "临时公告";
             "临时公告，如窗口搬迁、系统停机；只在写明的日期内显示。",
@@ -99,9 +110,46 @@ record! {
 }
 
 impl Post {
+    /// When the person holds the post.
+    pub fn days(&self) -> Days {
+        Days::new(self.since, self.until)
+    }
+
     /// Does the person hold the post on this day?
     pub fn is_held_on(&self, day: Date) -> bool {
-        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+        self.days().hold(day)
+    }
+}
+
+record! {
+    /// A name that a window no longer has.
+    "窗口旧名称" WindowName {
+        name: Text = "名称";
+            "窗口那时的名称，如 区工商局窗口。",
+        /// Last day.
+        until: Date = "使用至";
+            "这个名称用到哪一天（含当天），如 2026-05-31。",
+    }
+}
+
+record! {
+    /// When a window is out of use for a while: nobody sits there, and what it may decide nobody decides there.
+    "暂停办公" Suspension {
+        /// First day; it may be as old as the window.
+        from: Option<Date> = "开始日期";
+            "暂停的第一天，如 2026-12-01；不知道从哪一天起的不写。",
+        /// Last day; it may be unknown.
+        to: Option<Date> = "结束日期";
+            "暂停的最后一天（含当天），如 2026-12-31；还没有定的不写。",
+        reason: Option<Text> = "原因";
+            "暂停的原因和改到哪里办，会原样公布，如 大厅改造，请到 B03 窗口办理。",
+    }
+}
+
+impl Suspension {
+    /// When it is out of use.
+    pub fn days(&self) -> Days {
+        Days::new(self.from, self.to)
     }
 }
 
@@ -116,6 +164,13 @@ record! {
         /// Last day it is shown.
         to: Date = "结束日期";
             "显示到哪一天（含当天），如 2026-12-10。",
+    }
+}
+
+impl Alert {
+    /// When it is shown.
+    pub fn days(&self) -> Days {
+        Days::new(self.from, self.to)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::FileId;
 use crate::language::is_meant;
 use crate::load::Document;
-use crate::records::{self, Category, Date, NoticeFront, PageFront, Power, Text};
+use crate::records::{self, Category, Date, Days, NoticeFront, PageFront, Power, Text};
 
 use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
 
@@ -29,12 +29,19 @@ pub struct Department {
     pub items: Vec<ItemKey>,
     /// Letters it signed, in order.
     pub letters: Vec<LetterKey>,
+    /// The department that takes over when it ends.
+    pub moved_to: Option<DepartmentKey>,
 }
 
 impl Department {
     /// The short name, or the full one.
     pub fn short_name(&self) -> &str {
         self.record.short_name.as_deref().unwrap_or(&self.record.name)
+    }
+
+    /// When it exists.
+    pub fn days(&self) -> Days {
+        self.record.days()
     }
 }
 
@@ -71,15 +78,21 @@ pub struct Item {
     pub department: DepartmentKey,
     /// Where it is handled.
     pub windows: Vec<WindowKey>,
-    /// Is it only the 主项 above other items, and so not counted itself?
-    pub is_group: bool,
+    /// The items of which it is the 主项, in order.
+    pub parts: Vec<ItemKey>,
+    /// The item that takes its place when it ends.
+    pub moved_to: Option<ItemKey>,
 }
 
 impl Item {
+    /// When it is handled.
+    pub fn days(&self) -> Days {
+        self.record.days()
+    }
+
     /// Is it handled on this day?
     pub fn is_active(&self, day: Date) -> bool {
-        self.record.effective_from.is_none_or(|from| from <= day)
-            && self.record.effective_to.is_none_or(|to| day <= to)
+        self.days().hold(day)
     }
 
     /// Does its name contain all blank-separated parts of a formal term?

@@ -5,7 +5,7 @@ use crate::load::{Kind, suggest};
 use crate::records::is_reserved;
 use crate::rulebook::{REF_01, REF_02, REF_03};
 
-use super::Key;
+use super::{DepartmentKey, ItemKey, Key};
 
 /// The ids of one kind, while references are being resolved.
 pub(super) struct Ids<K> {
@@ -13,6 +13,9 @@ pub(super) struct Ids<K> {
     label: &'static str,
     known: BTreeMap<Box<str>, Option<K>>,
 }
+
+/// Items by department and id.
+pub(super) type ItemIds = BTreeMap<DepartmentKey, Ids<ItemKey>>;
 
 impl<K: Key> Ids<K> {
     pub(super) fn new(label: &'static str) -> Self {

@@ -1,6 +1,6 @@
 //! Content → registry: sorts, numbers, resolves every reference once, and reports those that lead nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Step};
 use crate::load::{Content, Filed, Kind, YearLetter};
@@ -8,8 +8,10 @@ use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
-use super::ids::{Ids, duplicate, malformed};
+use super::ids::{Ids, ItemIds, duplicate, malformed};
 use super::index_ledger::ledger;
+use super::link::link;
+use super::moves::Moves;
 use super::speech;
 use super::succession::replace;
 use super::unread::Unread;
@@ -36,12 +38,19 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut centers = Table::new(centers.into_iter().map(center).collect());
     let mut departments = Table::new(departments.into_iter().map(department).collect());
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
-    let (items, item_ids) = join.items(content.item_lists);
+    let (mut items, item_ids) = join.items(content.item_lists);
+    let mut moves = Moves {
+        departments: &join.department_ids,
+        items: &item_ids,
+        items_unread: &join.items_unread,
+        findings: &mut join.findings,
+    };
+    moves.resolve(&mut departments, &mut items);
     let letters = join.letters(content.letters, &item_ids, unread.any(Kind::Letter));
     let doubt = unread.doubt(&[Kind::Window, Kind::ItemList, Kind::Letter], &join.department_ids);
     let mut findings = join.findings;
 
-    link(&mut centers, &mut departments, &mut windows, &items, &letters);
+    link(&mut centers, &mut departments, &mut windows, &mut items, &letters);
     let notices = documents(Kind::Notice, content.notices, &mut findings);
     let pages = documents(Kind::Page, content.pages, &mut findings);
     let mut notices: Vec<Notice> =
@@ -133,11 +142,9 @@ fn department(filed: Filed<records::Department>) -> Department {
         windows: Vec::new(),
         items: Vec::new(),
         letters: Vec::new(),
+        moved_to: None,
     }
 }
-
-/// Item keys by department and id.
-type ItemIds = BTreeMap<DepartmentKey, Ids<ItemKey>>;
 
 struct Join {
     center_ids: Ids<CenterKey>,
@@ -190,7 +197,8 @@ impl Join {
                     document: list.document.clone(),
                     department,
                     windows,
-                    is_group: false,
+                    parts: Vec::new(),
+                    moved_to: None,
                     record,
                 });
             }
@@ -217,13 +225,8 @@ impl Join {
                 }
             }
         });
-        let group = |item: &Item| Some((item.department, item.record.parent_name.as_deref()?.into()));
-        let groups: BTreeSet<(DepartmentKey, Box<str>)> = items.iter().filter_map(group).collect();
         let mut ids = ItemIds::new();
-        for (at, item) in items.iter_mut().enumerate() {
-            let is_own_parent = item.record.parent_name.as_deref() == Some(item.record.name.as_str());
-            item.is_group =
-                !is_own_parent && groups.contains(&(item.department, item.record.name.as_str().into()));
+        for (at, item) in items.iter().enumerate() {
             ids.entry(item.department)
                 .or_insert_with(|| Ids::new("事项"))
                 .add(&item.id, ItemKey::from_index(at));
@@ -341,37 +344,5 @@ impl Join {
             return None;
         }
         self.department_ids.resolve(id, place, who, &mut self.findings)
-    }
-}
-
-/// Fills the lists that point back.
-fn link(
-    centers: &mut Table<CenterKey, Center>,
-    departments: &mut Table<DepartmentKey, Department>,
-    windows: &mut Table<WindowKey, Window>,
-    items: &Table<ItemKey, Item>,
-    letters: &Table<LetterKey, Letter>,
-) {
-    for (key, window) in windows.iter() {
-        if let Some(center) = window.center {
-            centers[center].windows.push(key);
-        }
-        for department in &window.departments {
-            departments[*department].windows.push(key);
-        }
-    }
-    for (key, item) in items.iter() {
-        departments[item.department].items.push(key);
-        for window in &item.windows {
-            windows[*window].items.push(key);
-        }
-    }
-    for (key, letter) in letters.iter() {
-        if let Some(department) = letter.department {
-            departments[department].letters.push(key);
-        }
-        if let Some(window) = letter.window {
-            windows[window].letters.push(key);
-        }
     }
 }

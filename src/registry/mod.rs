@@ -3,12 +3,17 @@
 //! Owns which records belong together. Must not know YAML, today's date, or pages.
 
 mod areas;
+mod counting;
 mod doubt;
 mod entities;
 mod ids;
 mod index_ledger;
 mod inherited;
 mod join;
+mod link;
+mod moves;
+mod naming;
+mod office;
 mod power_set;
 mod speech;
 mod succession;
@@ -28,6 +33,7 @@ pub(crate) use areas::Areas;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use join::join;
+pub(crate) use office::Office;
 pub(crate) use power_set::PowerSet;
 pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
 

@@ -1,10 +1,13 @@
-use crate::records::{Department, Fee, Item, Limit, LimitUnit, Processing, Window, WindowStatus};
+use crate::records::{Department, Fee, Item, Limit, LimitUnit, Processing, Window};
 
 use super::{Scene, Sink, at, each_active};
 
 pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
-        if item.record.windows.is_empty() && !item.is_group {
+    each_active(scene, |key, item| {
+        let registry = scene.registry;
+        let department = &registry.departments[item.department];
+        let gathers = registry.gathers(key, scene.day());
+        if item.record.windows.is_empty() && !gathers && registry.has_a_window(department, scene.day()) {
             let message = format!("事项“{}”没有任何窗口办理", item.record.name);
             let fix = format!("请补上“{}”", Item::windows.pair("[窗口标识]"));
             found(at(item, [Item::name], message).fix(fix));
@@ -15,8 +18,7 @@ pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
 pub(super) fn windows_work(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |_, item| {
         for (n, window) in item.windows.iter().map(|key| &scene.registry.windows[*key]).enumerate() {
-            let gone = window.record.closed_on.is_none_or(|on| on < scene.day());
-            if window.record.status == Some(WindowStatus::Closed) && gone {
+            if window.is_closed(scene.day()) {
                 let message = format!("事项“{}”的办理窗口已撤销：{}", item.record.name, window.record.name);
                 found(at(item, [Item::windows, n.into()], message).fix("请改为现在的办理窗口"));
             }

@@ -78,10 +78,10 @@ pub(super) fn are_recorded(scene: &Scene<'_>, found: Sink<'_>) {
 /// Counting 主项 and 办理项 side by side makes a rate's denominator uneven.
 pub(super) fn do_not_mix_levels(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
-        let items = department.items.iter().map(|key| &scene.registry.items[*key]);
-        let items: Vec<&Item> = items.filter(|item| item.is_active(scene.day())).collect();
+        let counted = department.items.iter().filter(|key| scene.registry.is_counted(**key, scene.day()));
+        let items: Vec<&Item> = counted.map(|key| &scene.registry.items[*key]).collect();
         let part = items.iter().find(|item| item.record.parent_name.is_some());
-        let whole = items.iter().find(|item| item.record.parent_name.is_none() && !item.is_group);
+        let whole = items.iter().find(|item| item.record.parent_name.is_none());
         let (Some(part), Some(whole)) = (part, whole) else { continue };
         let message = format!("{}混用了主项与办理项，授权率口径可能失真", department.short_name());
         let path = [ItemList::items, part.index.into(), records::Item::parent_name];

@@ -6,7 +6,7 @@ use crate::registry::{DepartmentKey, Item};
 use super::{Scene, Sink, at, bare, each_active};
 
 pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |key, item| {
         let record = &item.record;
         let elements = [
             ("设定依据", record.by_law.is_empty()),
@@ -19,7 +19,7 @@ pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
         ];
         let missing: Vec<&str> =
             elements.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
-        if !missing.is_empty() && !item.is_group {
+        if !missing.is_empty() && !scene.registry.gathers(key, scene.day()) {
             let message = format!("事项“{}”缺少办事指南要素：{}", record.name, missing.join("、"));
             found(
                 at(item, [records::Item::name], message)
@@ -54,8 +54,8 @@ pub(super) fn materials_are_definite(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn have_everyday_names(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
-        if item.record.aliases.is_empty() && !item.is_group {
+    each_active(scene, |key, item| {
+        if item.record.aliases.is_empty() && !scene.registry.gathers(key, scene.day()) {
             let message = format!("事项“{}”没有通俗名称，群众可能搜不到", item.record.name);
             let fix = format!("请补上“{}”", records::Item::aliases.pair("[群众平时的叫法]"));
             found(at(item, [records::Item::name], message).fix(fix));

@@ -1,0 +1,53 @@
+//! What an item is where items are counted: the lowest level that is present.
+
+use std::collections::BTreeMap;
+
+use crate::records::Date;
+
+use super::{DepartmentKey, Item, ItemKey, Registry, Table};
+
+/// Tells every 主项 its parts: the items of its department that name it as theirs.
+pub(super) fn gather(items: &mut Table<ItemKey, Item>) {
+    let mut by_name: BTreeMap<(DepartmentKey, Box<str>), Vec<ItemKey>> = BTreeMap::new();
+    for (key, item) in items.iter() {
+        if let Some(parent) = item.record.parent_name.as_deref().filter(|name| *name != &*item.record.name) {
+            by_name.entry((item.department, parent.into())).or_default().push(key);
+        }
+    }
+    for key in items.keys() {
+        let name = (items[key].department, items[key].record.name.as_str().into());
+        items[key].parts = by_name.get(&name).cloned().unwrap_or_default();
+    }
+}
+
+impl Registry {
+    /// Is the item counted on this day: in rates, and wherever a page says how many there are? A 主项 is not while one of
+    /// its parts, or of their parts, is handled.
+    pub fn is_counted(&self, item: ItemKey, day: Date) -> bool {
+        self.items[item].is_active(day) && !self.gathers(item, day)
+    }
+
+    /// Is it on this day only the 主项 above other items, with nothing to be handled, granted or asked of itself?
+    pub fn gathers(&self, item: ItemKey, day: Date) -> bool {
+        self.parts_of(item).iter().any(|part| self.items[*part].is_active(day))
+    }
+
+    /// The days on which [`Registry::is_counted`] may be different from the day before.
+    pub fn counting_changes(&self, item: ItemKey) -> impl Iterator<Item = Date> {
+        let days = std::iter::once(item).chain(self.parts_of(item)).map(|key| self.items[key].days());
+        days.collect::<Vec<_>>().into_iter().flat_map(|days| days.changes())
+    }
+
+    /// Its parts, their parts, and so on, each once and never itself.
+    fn parts_of(&self, item: ItemKey) -> Vec<ItemKey> {
+        let mut found: Vec<ItemKey> = self.items[item].parts.clone();
+        let mut at = 0;
+        while let Some(part) = found.get(at).copied() {
+            let further = self.items[part].parts.iter().filter(|key| **key != item);
+            let new: Vec<ItemKey> = further.copied().filter(|key| !found.contains(key)).collect();
+            found.extend(new);
+            at += 1;
+        }
+        found
+    }
+}

@@ -1,0 +1,81 @@
+//! How departments and windows were called, on a day and in a letter.
+
+use crate::records::{Code, Date};
+
+use super::{Department, Letter, Registry, Window};
+
+/// The former name that held on a day, if it was not today's yet.
+fn former<N>(names: &[N], until: impl Fn(&N) -> Date, day: Date) -> Option<&N> {
+    names.iter().filter(|name| day <= until(name)).min_by_key(|name| until(name))
+}
+
+impl Department {
+    /// Its full name on a day.
+    pub fn name_on(&self, day: Date) -> &str {
+        former(&self.record.names, |name| name.until, day).map_or(&self.record.name, |name| &name.name)
+    }
+
+    /// Its short name on a day, or the full one.
+    pub fn short_name_on(&self, day: Date) -> &str {
+        match former(&self.record.names, |name| name.until, day) {
+            Some(name) => name.short_name.as_ref().unwrap_or(&name.name),
+            None => self.short_name(),
+        }
+    }
+
+    /// The days on which it takes another name.
+    pub fn name_changes(&self) -> impl Iterator<Item = Date> {
+        self.record.names.iter().map(|name| name.until.next())
+    }
+
+    /// Every name by which it was called, full and short, with and without its days.
+    pub fn former_names(&self) -> impl Iterator<Item = &str> {
+        let dated =
+            self.record.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.short_name));
+        dated.chain(&self.record.former_names).map(|name| name.as_str())
+    }
+}
+
+impl Window {
+    /// Its name on a day.
+    pub fn name_on(&self, day: Date) -> &str {
+        former(&self.record.names, |name| name.until, day).map_or(&self.record.name, |name| &name.name)
+    }
+
+    /// The days on which it takes another name.
+    pub fn name_changes(&self) -> impl Iterator<Item = Date> {
+        self.record.names.iter().map(|name| name.until.next())
+    }
+}
+
+/// What the signed paper says, else what held on the day of signing. `None` only while an error stands.
+impl Letter {
+    /// What it calls the department that grants.
+    pub fn department_name<'r>(&'r self, registry: &'r Registry) -> Option<&'r str> {
+        let written = self.record.signed_as.as_ref().and_then(|signed| signed.department.as_deref());
+        let department = &registry.departments[self.department?];
+        Some(written.unwrap_or_else(|| match self.record.signed_on {
+            Some(day) => department.name_on(day),
+            None => &department.record.name,
+        }))
+    }
+
+    /// What it calls the window.
+    pub fn window_name<'r>(&'r self, registry: &'r Registry) -> Option<&'r str> {
+        let written = self.record.signed_as.as_ref().and_then(|signed| signed.window.as_deref());
+        let window = &registry.windows[self.window?];
+        Some(written.unwrap_or_else(|| match self.record.signed_on {
+            Some(day) => window.name_on(day),
+            None => &window.record.name,
+        }))
+    }
+
+    /// The counters it names; today's, if the paper's are not written.
+    pub fn counters<'r>(&'r self, registry: &'r Registry) -> &'r [Code] {
+        let written = self.record.signed_as.as_ref().map_or(&[][..], |signed| &signed.counters);
+        match self.window {
+            Some(window) if written.is_empty() => &registry.windows[window].record.counters,
+            _ => written,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Whether a window is in office: whether anybody sits there who may decide. Holidays and hours are another matter.
+
+use crate::records::{Date, Days, WindowStatus};
+
+use super::{Department, Registry, Window};
+
+/// What a window is on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office<'r> {
+    /// In office.
+    In,
+    /// It opens on a later day.
+    NotYetOpened {
+        /// Its first day.
+        opens_on: Date,
+    },
+    /// Out of use for a while.
+    Suspended {
+        /// Why, and where to go instead.
+        reason: Option<&'r str>,
+        /// The last day of it, if it is known.
+        last: Option<Date>,
+    },
+    /// Gone.
+    Closed {
+        /// Its last day, if it is known.
+        last: Option<Date>,
+    },
+}
+
+impl Window {
+    /// The days on which it is open at all, suspended or not. Closed without a day: never.
+    fn life(&self) -> Option<Days> {
+        let gone = self.record.status == Some(WindowStatus::Closed) && self.record.closed_on.is_none();
+        (!gone).then(|| Days::new(self.record.opened_on, self.record.closed_on))
+    }
+
+    /// What it is on a day.
+    pub fn office_on(&self, day: Date) -> Office<'_> {
+        let Some(life) = self.life() else { return Office::Closed { last: None } };
+        if life.end_before(day) {
+            return Office::Closed { last: life.last };
+        }
+        if let Some(opens_on) = life.first.filter(|first| day < *first) {
+            return Office::NotYetOpened { opens_on };
+        }
+        let record = &self.record;
+        if let Some(now) = record.suspended.iter().find(|suspension| suspension.days().hold(day)) {
+            return Office::Suspended { reason: now.reason.as_deref(), last: now.to };
+        }
+        if record.status == Some(WindowStatus::Suspended) && record.suspended.is_empty() {
+            return Office::Suspended { reason: None, last: None };
+        }
+        Office::In
+    }
+
+    /// Is it in office on this day?
+    pub fn is_in_office(&self, day: Date) -> bool {
+        self.office_on(day) == Office::In
+    }
+
+    /// Is it closed for good on this day?
+    pub fn is_closed(&self, day: Date) -> bool {
+        matches!(self.office_on(day), Office::Closed { .. })
+    }
+
+    /// The days on which [`Window::office_on`] may be different from the day before.
+    pub fn changes(&self) -> impl Iterator<Item = Date> {
+        let suspensions = self.record.suspended.iter().flat_map(|suspension| suspension.days().changes());
+        self.life().into_iter().flat_map(Days::changes).chain(suspensions)
+    }
+}
+
+impl Registry {
+    /// Does a department have a window on this day that is not gone, even if it is out of use for a while?
+    pub fn has_a_window(&self, department: &Department, day: Date) -> bool {
+        department.windows.iter().any(|key| !self.windows[*key].is_closed(day))
+    }
+}
