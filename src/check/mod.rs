@@ -10,6 +10,7 @@ mod disclosure;
 mod doubt;
 mod editions;
 mod filing;
+mod histories;
 mod items;
 mod letters;
 mod lexicon;
@@ -37,6 +38,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         letters::CHECKS,
         windows::CHECKS,
         items::CHECKS,
+        histories::CHECKS,
         lexicon::CHECKS,
         attachments::CHECKS,
         rates::CHECKS,

@@ -69,7 +69,8 @@ const SHOWN: usize = 5;
 
 fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
-        if scene.authority.counted(scene.registry, key).is_empty() {
+        let exists = department.days().hold(scene.day());
+        if exists && scene.authority.counted(scene.registry, key).is_empty() {
             let message = format!("部门“{}”没有在办事项，各项授权率显示“不适用”", department.record.name);
             let finding = Finding::at(department.file, [records::Department::name], message);
             found(finding.fix("确实没有的不必处理；有的请在 items/ 下补上事项，并核对失效日期"));

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Step;
-use crate::records::{
-    ApprovalOffice, Center, Date, Department, Hours, Item, Post, Role, Window, WindowKind, WindowStatus,
-};
+use crate::records::{ApprovalOffice, Center, Date, Department, Hours, Item, Post, Role, Window, WindowKind};
+use crate::registry::{self, ItemKey, Office};
 use crate::rulebook::{
     REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
     WIN_20,
@@ -36,8 +35,15 @@ fn current(window: &Window, role: Role, day: Date) -> Vec<(usize, &Post)> {
     window.posts.iter().enumerate().filter(|(_, post)| holds(post)).collect()
 }
 
-fn each_working_window(scene: &Scene<'_>, mut look: impl FnMut(&crate::registry::Window)) {
-    scene.registry.windows.values().filter(|window| is_working(window)).for_each(&mut look);
+/// The windows at which somebody sits on the day.
+fn each_working_window(scene: &Scene<'_>, look: impl FnMut(&registry::Window)) {
+    let windows = scene.registry.windows.values();
+    windows.filter(|window| window.is_in_office(scene.day())).for_each(look);
+}
+
+/// Is a window there on the day, even if it is out of use for a while?
+fn stands(window: &registry::Window, scene: &Scene<'_>) -> bool {
+    matches!(window.office_on(scene.day()), Office::In | Office::Suspended { .. })
 }
 
 /// What to write where nobody holds a post.
@@ -118,8 +124,9 @@ fn b_posts_back_up_colleagues(scene: &Scene<'_>, found: Sink<'_>) {
 
 fn counters_are_unique(scene: &Scene<'_>, found: Sink<'_>) {
     for center in scene.registry.centers.values() {
-        let mut taken: BTreeMap<&str, (&crate::registry::Window, usize)> = BTreeMap::new();
-        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| is_working(w))
+        let mut taken: BTreeMap<&str, (&registry::Window, usize)> = BTreeMap::new();
+        for window in
+            center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| stands(w, scene))
         {
             for (at, counter) in window.record.counters.iter().enumerate() {
                 let Some((first, first_at)) = taken.insert(counter, (window, at)) else { continue };
@@ -160,10 +167,6 @@ fn overlap(a: &Hours, b: &Hours) -> bool {
     a.kind == b.kind && days && same_season && a.opens < b.closes && b.opens < a.closes
 }
 
-fn is_working(window: &crate::registry::Window) -> bool {
-    window.record.status != Some(WindowStatus::Closed)
-}
-
 fn comprehensive() -> String {
     Window::kind.pair(WindowKind::Comprehensive.label())
 }
@@ -172,7 +175,7 @@ fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
     for department in scene.registry.departments.values() {
         let windows = department.windows.iter().map(|key| &scene.registry.windows[*key]);
         let own: Vec<_> = windows
-            .filter(|window| is_working(window) && window.record.kind == WindowKind::Department)
+            .filter(|window| stands(window, scene) && window.record.kind == WindowKind::Department)
             .collect();
         let mut centers: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for window in own {
@@ -193,8 +196,9 @@ fn one_window_faces_the_public(scene: &Scene<'_>, found: Sink<'_>) {
 
 fn names_differ(scene: &Scene<'_>, found: Sink<'_>) {
     for center in scene.registry.centers.values() {
-        let mut taken: BTreeMap<&str, &crate::registry::Window> = BTreeMap::new();
-        for window in center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| is_working(w))
+        let mut taken: BTreeMap<&str, &registry::Window> = BTreeMap::new();
+        for window in
+            center.windows.iter().map(|key| &scene.registry.windows[*key]).filter(|w| stands(w, scene))
         {
             let Some(first) = taken.insert(&window.record.name, window) else { continue };
             let message = format!("同一中心有两个窗口都叫“{}”", window.record.name);
@@ -206,8 +210,8 @@ fn names_differ(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn people_sit_in_one_window(scene: &Scene<'_>, found: Sink<'_>) {
-    let mut seen: BTreeMap<&str, (&crate::registry::Window, usize)> = BTreeMap::new();
-    for window in scene.registry.windows.values().filter(|window| is_working(window)) {
+    let mut seen: BTreeMap<&str, (&registry::Window, usize)> = BTreeMap::new();
+    for window in scene.registry.windows.values().filter(|window| stands(window, scene)) {
         for (at, post) in
             window.record.posts.iter().enumerate().filter(|(_, post)| post.is_held_on(scene.day()))
         {
@@ -250,7 +254,7 @@ fn departments_have_windows(scene: &Scene<'_>, found: Sink<'_>) {
     for (_, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         let counted = department.items.iter().filter(|item| scene.registry.is_counted(**item, scene.day()));
         let items = counted.count();
-        if items > 0 && !scene.registry.has_a_window(department, scene.day()) {
+        if items > 0 && department.windows.is_empty() {
             let message = format!("部门“{}”有 {items} 个在办事项，却没有窗口", department.record.name);
             let finding = Finding::at(department.file, [Department::name], message);
             let departments = Window::departments.label();
@@ -279,8 +283,9 @@ fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
         let all_known = window.departments.len() == window.record.departments.len();
         let certain = all_known && window.departments.iter().all(|department| scene.is_certain(*department));
-        if window.items.is_empty() && certain {
-            let message = format!("窗口“{}”没有任何事项", window.record.name);
+        let handles = |item: &ItemKey| scene.registry.items[*item].is_active(scene.day());
+        if !window.items.iter().any(handles) && certain {
+            let message = format!("窗口“{}”没有任何在办事项", window.record.name);
             let finding = Finding::at(window.file, [Window::name], message);
             found(finding.fix(format!("请在事项的“{}”里写上这个窗口", Item::windows.label())));
         }

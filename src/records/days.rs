@@ -32,6 +32,13 @@ impl Days {
         self.last.is_some_and(|last| last < day)
     }
 
+    /// The days on which both hold.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        let last = self.last.into_iter().chain(other.last).min();
+        Self { first: self.first.max(other.first), last }
+    }
+
     /// Is there a day on which both hold?
     pub fn meet(self, other: Self) -> bool {
         let ends_first = |a: Self, b: Self| b.first.is_some_and(|first| a.end_before(first));
@@ -73,5 +80,8 @@ mod tests {
         assert!(!spring.meet(Days::new(day("2026-07-01"), None)));
         assert!(spring.meet(Days::default()));
         assert!(!Days::new(day("2026-07-01"), day("2026-06-30")).meet(Days::default()));
+        let may_on = Days::new(day("2026-05-01"), None);
+        assert_eq!(spring.both(may_on), Days::new(day("2026-05-01"), day("2026-06-30")));
+        assert_eq!(may_on.both(Days::default()), may_on);
     }
 }

@@ -38,13 +38,13 @@ impl Registry {
         days.collect::<Vec<_>>().into_iter().flat_map(|days| days.changes())
     }
 
-    /// Its parts, their parts, and so on, each once and never itself.
-    fn parts_of(&self, item: ItemKey) -> Vec<ItemKey> {
+    /// Its parts, their parts, and so on, each once. Itself is among them only if the names of 主项 lead in a circle.
+    pub fn parts_of(&self, item: ItemKey) -> Vec<ItemKey> {
         let mut found: Vec<ItemKey> = self.items[item].parts.clone();
         let mut at = 0;
         while let Some(part) = found.get(at).copied() {
-            let further = self.items[part].parts.iter().filter(|key| **key != item);
-            let new: Vec<ItemKey> = further.copied().filter(|key| !found.contains(key)).collect();
+            let further = self.items[part].parts.iter().copied();
+            let new: Vec<ItemKey> = further.filter(|key| !found.contains(key)).collect();
             found.extend(new);
             at += 1;
         }

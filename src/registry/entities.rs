@@ -82,12 +82,13 @@ pub struct Item {
     pub parts: Vec<ItemKey>,
     /// The item that takes its place when it ends.
     pub moved_to: Option<ItemKey>,
+    pub(super) days: Days,
 }
 
 impl Item {
-    /// When it is handled.
+    /// When it is handled: as its list says, while its department exists.
     pub fn days(&self) -> Days {
-        self.record.days()
+        self.days
     }
 
     /// Is it handled on this day?

@@ -199,6 +199,7 @@ impl Join {
                     windows,
                     parts: Vec::new(),
                     moved_to: None,
+                    days: record.days(),
                     record,
                 });
             }

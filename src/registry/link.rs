@@ -12,6 +12,9 @@ pub(super) fn link(
     letters: &Table<LetterKey, Letter>,
 ) {
     gather(items);
+    for key in items.keys() {
+        items[key].days = items[key].days.both(departments[items[key].department].days());
+    }
     for (key, window) in windows.iter() {
         if let Some(center) = window.center {
             centers[center].windows.push(key);

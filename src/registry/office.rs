@@ -2,7 +2,7 @@
 
 use crate::records::{Date, Days, WindowStatus};
 
-use super::{Department, Registry, Window};
+use super::Window;
 
 /// What a window is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +68,5 @@ impl Window {
     pub fn changes(&self) -> impl Iterator<Item = Date> {
         let suspensions = self.record.suspended.iter().flat_map(|suspension| suspension.days().changes());
         self.life().into_iter().flat_map(Days::changes).chain(suspensions)
-    }
-}
-
-impl Registry {
-    /// Does a department have a window on this day that is not gone, even if it is out of use for a while?
-    pub fn has_a_window(&self, department: &Department, day: Date) -> bool {
-        department.windows.iter().any(|key| !self.windows[*key].is_closed(day))
     }
 }

@@ -17,6 +17,7 @@ mod editions;
 mod encoding;
 mod filing;
 mod form;
+mod histories;
 mod items;
 mod letters;
 mod lexicon;
@@ -41,6 +42,7 @@ pub use editions::*;
 pub use encoding::*;
 pub use filing::*;
 pub use form::*;
+pub use histories::*;
 pub use items::*;
 pub use letters::*;
 pub use lexicon::*;
@@ -63,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         form::ALL,
         references::ALL,
         items::ALL,
+        histories::ALL,
         lexicon::ALL,
         windows::ALL,
         letters::ALL,

@@ -1,13 +1,16 @@
-use crate::records::{Department, Fee, Item, Limit, LimitUnit, Processing, Window};
+use std::collections::BTreeMap;
 
-use super::{Scene, Sink, at, each_active};
+use crate::diagnostic::FileId;
+use crate::records::{Department, Fee, Item, Limit, LimitUnit, Processing, Window};
+use crate::registry::{self, WindowKey};
+
+use super::{Scene, Sink, at, each_active, each_counted};
 
 pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |key, item| {
-        let registry = scene.registry;
-        let department = &registry.departments[item.department];
-        let gathers = registry.gathers(key, scene.day());
-        if item.record.windows.is_empty() && !gathers && registry.has_a_window(department, scene.day()) {
+    each_counted(scene, |_, item| {
+        // A department without any window is one mistake, not one at every item.
+        let could_have = !scene.registry.departments[item.department].windows.is_empty();
+        if item.record.windows.is_empty() && could_have {
             let message = format!("事项“{}”没有任何窗口办理", item.record.name);
             let fix = format!("请补上“{}”", Item::windows.pair("[窗口标识]"));
             found(at(item, [Item::name], message).fix(fix));
@@ -15,19 +18,30 @@ pub(super) fn has_a_window(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
+/// A window that closes leaves many items behind: one finding for each list.
 pub(super) fn windows_work(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
-        for (n, window) in item.windows.iter().map(|key| &scene.registry.windows[*key]).enumerate() {
-            if window.is_closed(scene.day()) {
-                let message = format!("事项“{}”的办理窗口已撤销：{}", item.record.name, window.record.name);
-                found(at(item, [Item::windows, n.into()], message).fix("请改为现在的办理窗口"));
+    let registry = scene.registry;
+    let mut left: BTreeMap<(FileId, WindowKey), Vec<(&registry::Item, usize)>> = BTreeMap::new();
+    each_counted(scene, |key, item| {
+        for (n, window) in item.windows.iter().enumerate() {
+            if registry.windows[*window].is_closed(scene.day()) {
+                left.entry((item.file, *window)).or_default().push((&registry.items[key], n));
             }
         }
     });
+    for ((_, window), items) in left {
+        let (first, n) = items[0];
+        let window = &registry.windows[window].record.name;
+        let message = match items.len() {
+            1 => format!("事项“{}”的办理窗口已撤销：{window}", first.record.name),
+            all => format!("事项“{}”等 {all} 个事项的办理窗口已撤销：{window}", first.record.name),
+        };
+        found(at(first, [Item::windows, n.into()], message).fix("请改为现在的办理窗口"));
+    }
 }
 
 pub(super) fn windows_serve_the_department(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         for (n, window) in item.windows.iter().map(|key| &scene.registry.windows[*key]).enumerate() {
             if !window.departments.contains(&item.department) && !window.departments.is_empty() {
                 let department = &scene.registry.departments[item.department].record.name;
@@ -44,7 +58,7 @@ pub(super) fn windows_serve_the_department(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn promise_keeps_the_law(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let (Some(statutory), Some(promised)) = (item.record.statutory_limit, item.record.promised_limit)
         else {
             return;
@@ -61,7 +75,7 @@ pub(super) fn promise_keeps_the_law(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn instant_items_are_instant(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let late =
             item.record.promised_limit.filter(|limit| *limit != Limit::ON_THE_SPOT && limit.amount > 0);
         if let Some(limit) = late.filter(|_| item.record.processing == Processing::Instant) {
@@ -75,7 +89,7 @@ pub(super) fn instant_items_are_instant(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn fees_have_a_basis(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let Some(fee) = item.record.fee.as_ref().filter(|fee| fee.charged.0) else { return };
         if fee.standard.is_none() || fee.basis.is_none() {
             let message = format!("事项“{}”标明收费，但缺少收费标准或收费依据", item.record.name);
@@ -95,8 +109,21 @@ pub(super) fn dates_run_forward(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
+pub(super) fn no_item_is_its_own_part(scene: &Scene<'_>, found: Sink<'_>) {
+    let registry = scene.registry;
+    for (key, item) in registry.items.iter() {
+        // The first of a circle speaks for it.
+        if registry.parts_of(key).contains(&key) && !registry.parts_of(key).iter().any(|part| *part < key) {
+            let message = format!("事项“{}”的主项又以它为主项，绕成了一圈", item.record.name);
+            let parent = Item::parent_name.label();
+            let finding = at(item, [Item::parent_name], message);
+            found(finding.fix(format!("请核对各事项的“{parent}”；自己就是主项的不用写")));
+        }
+    }
+}
+
 pub(super) fn promised_items_name_their_approver(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_counted(scene, |_, item| {
         let department = &scene.registry.departments[item.department].record;
         let promised = item.record.processing == Processing::Promised;
         if promised && item.record.approver_title.is_none() && department.approval_leaders.is_empty() {

@@ -48,7 +48,7 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn have_their_length(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let Some(code) = &item.record.task_code else { return };
         let length = code.chars().count();
         if length != TASK_CODE {
@@ -62,7 +62,7 @@ pub(super) fn have_their_length(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn hold_the_departments_code(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let department = &scene.registry.departments[item.department];
         let (Some(code), Some(own)) = (whole(item), &department.record.credit_code) else { return };
         if code.get(..CREDIT_CODE).is_some_and(|part| part != own.as_str()) {
@@ -75,7 +75,7 @@ pub(super) fn hold_the_departments_code(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn hold_the_catalog_code(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         let (Some(code), Some(catalog)) = (whole(item), &item.record.catalog_code) else { return };
         if code.get(TASK_CODE - CATALOG_CODE..).is_some_and(|part| part != catalog.as_str()) {
             let path = [ItemList::items, item.index.into(), records::Item::catalog_code];

@@ -1,5 +1,6 @@
 //! ITM and REF: items.
 
+mod adjustments;
 mod basics;
 mod codes;
 mod lists;
@@ -10,7 +11,7 @@ use crate::records::{ItemList, narrow};
 use crate::registry::{Item, ItemKey};
 use crate::rulebook::{
     ITM_01, ITM_02, ITM_03, ITM_04, ITM_05, ITM_06, ITM_07, ITM_09, ITM_10, ITM_11, ITM_12, ITM_13, ITM_14,
-    ITM_15, ITM_16, ITM_17, ITM_18, REF_04, REF_05, REF_08,
+    ITM_15, ITM_16, ITM_17, ITM_18, ITM_19, ITM_20, ITM_21, REF_04, REF_05, REF_08,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -36,16 +37,28 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&ITM_16, lists::are_known),
     Check::concluding(&ITM_17, lists::are_recorded),
     Check::direct(&ITM_18, basics::dates_run_forward),
+    Check::direct(&ITM_19, adjustments::agree_with_the_days),
+    Check::missing(&ITM_20, adjustments::have_a_day),
+    Check::direct(&ITM_21, basics::no_item_is_its_own_part),
 ];
 
-fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {
+pub(super) fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {
     let path = [ItemList::items, item.index.into()].into_iter().chain(rest).collect();
     Finding::along(item.file, path, message)
 }
 
-fn each_active(scene: &Scene<'_>, mut look: impl FnMut(ItemKey, &Item)) {
-    for (key, item) in scene.registry.items.iter().filter(|(_, item)| item.is_active(scene.day())) {
+/// Items of which something may be asked: a 主项 that only gathers others has nothing of its own.
+fn each_counted(scene: &Scene<'_>, mut look: impl FnMut(ItemKey, &Item)) {
+    for (key, item) in
+        scene.registry.items.iter().filter(|(key, _)| scene.registry.is_counted(*key, scene.day()))
+    {
         look(key, item);
+    }
+}
+
+fn each_active(scene: &Scene<'_>, mut look: impl FnMut(&Item)) {
+    for item in scene.registry.items.values().filter(|item| item.is_active(scene.day())) {
+        look(item);
     }
 }
 

@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use crate::records::{self, ItemList, Material};
 use crate::registry::{DepartmentKey, Item};
 
-use super::{Scene, Sink, at, bare, each_active};
+use super::{Scene, Sink, at, bare, each_active, each_counted};
 
 pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |key, item| {
+    each_counted(scene, |_, item| {
         let record = &item.record;
         let elements = [
             ("设定依据", record.by_law.is_empty()),
@@ -19,7 +19,7 @@ pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
         ];
         let missing: Vec<&str> =
             elements.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
-        if !missing.is_empty() && !scene.registry.gathers(key, scene.day()) {
+        if !missing.is_empty() {
             let message = format!("事项“{}”缺少办事指南要素：{}", record.name, missing.join("、"));
             found(
                 at(item, [records::Item::name], message)
@@ -42,7 +42,7 @@ const CATCH_ALL: [&str; 8] = [
 ];
 
 pub(super) fn materials_are_definite(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |_, item| {
+    each_active(scene, |item| {
         for (n, material) in item.record.materials.iter().enumerate() {
             if let Some(words) = CATCH_ALL.iter().find(|words| material.name.contains(**words)) {
                 let message = format!("申请材料含兜底表述“{words}”");
@@ -54,8 +54,8 @@ pub(super) fn materials_are_definite(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 pub(super) fn have_everyday_names(scene: &Scene<'_>, found: Sink<'_>) {
-    each_active(scene, |key, item| {
-        if item.record.aliases.is_empty() && !scene.registry.gathers(key, scene.day()) {
+    each_counted(scene, |_, item| {
+        if item.record.aliases.is_empty() {
             let message = format!("事项“{}”没有通俗名称，群众可能搜不到", item.record.name);
             let fix = format!("请补上“{}”", records::Item::aliases.pair("[群众平时的叫法]"));
             found(at(item, [records::Item::name], message).fix(fix));
