@@ -1,4 +1,4 @@
-//! What the notice says, computed: letters in force, powers granted, the eight rates, working days, index numbers.
+//! What the notice says, computed: letters in force, powers granted, the eight rates, working days, office hours, index numbers.
 //!
 //! Owns every reading of the notice (parts two to four). Pure: the day it is computed for is passed in.
 //! Knows no YAML and no HTML.
@@ -7,6 +7,7 @@ mod authority;
 mod grant_state;
 mod index_numbers;
 mod letter_state;
+mod office_hours;
 mod rates;
 mod ratio;
 mod timeline;
@@ -16,7 +17,8 @@ pub use authority::{Authority, WindowPowers};
 pub use grant_state::GrantState;
 pub use index_numbers::{IndexNumbers, Numbered};
 pub use letter_state::LetterState;
+pub use office_hours::{DayHours, Doubt, OfficeHours, OpenSpan, WeekHours};
 pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};
 pub use ratio::Ratio;
 pub use timeline::{Span, Timeline};
-pub use working_days::WorkCalendar;
+pub use working_days::{Exception, WorkCalendar};

@@ -1,3 +1,5 @@
+//! The announced calendars: which days are worked, and which differ from the week.
+
 use std::collections::BTreeSet;
 
 use crate::records::{Calendar, Date};
@@ -9,6 +11,19 @@ pub struct WorkCalendar {
     years: BTreeSet<i16>,
     off: BTreeSet<Date>,
     work: BTreeSet<Date>,
+    /// The days off, and the weekends beside them, which need not be written.
+    holidays: BTreeSet<Date>,
+}
+
+/// Days in a row on which it is otherwise than the week says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exception {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+    /// A holiday, or a Saturday or Sunday that is worked?
+    pub is_holiday: bool,
 }
 
 impl WorkCalendar {
@@ -25,12 +40,52 @@ impl WorkCalendar {
             known.off.extend(&calendar.off);
             known.work.extend(&calendar.work);
         }
+        let is_free = |day: &Date| day.weekday() > 5 && !known.work.contains(day);
+        let beside = |day: Date, step: i32| {
+            std::iter::successors(Some(day.plus_days(step)), move |day| Some(day.plus_days(step)))
+        };
+        let off = known.off.iter().filter(|day| !known.work.contains(day));
+        let around = |day: &Date| {
+            let weekends = [-1, 1].map(|step| beside(*day, step).take_while(is_free));
+            std::iter::once(*day).chain(weekends.into_iter().flatten())
+        };
+        known.holidays = off.flat_map(around).collect();
         known
     }
 
     /// Is this year's arrangement known?
     pub fn knows(&self, year: i16) -> bool {
         self.years.contains(&year)
+    }
+
+    /// Do the calendars say anything about this day? The arrangement of a year may begin in the last days of the year before.
+    pub fn reaches(&self, day: Date) -> bool {
+        self.knows(day.year()) || self.is_holiday(day) || self.is_make_up(day)
+    }
+
+    /// Is it part of a holiday? A weekend beside a day off is, whether it is written or not.
+    pub fn is_holiday(&self, day: Date) -> bool {
+        self.holidays.contains(&day)
+    }
+
+    /// Is it a Saturday or Sunday that is worked?
+    pub fn is_make_up(&self, day: Date) -> bool {
+        day.weekday() > 5 && self.work.contains(&day)
+    }
+
+    /// All holidays and make-up days, the earliest first.
+    pub fn exceptions(&self) -> Vec<Exception> {
+        let mut all: Vec<Exception> = Vec::new();
+        for day in
+            self.holidays.union(&self.work).filter(|day| self.is_holiday(**day) || self.is_make_up(**day))
+        {
+            let is_holiday = self.is_holiday(*day);
+            match all.last_mut() {
+                Some(last) if is_holiday && last.is_holiday && last.last.next() == *day => last.last = *day,
+                _ => all.push(Exception { first: *day, last: *day, is_holiday }),
+            }
+        }
+        all
     }
 
     /// Is it a working day? Make-up Saturdays and Sundays are.
@@ -76,6 +131,36 @@ mod tests {
         let formed = Date::read("2017-05-27").unwrap();
         assert!(calendar.is_working_day(formed));
         assert_eq!(calendar.due(formed, 20), Date::read("2017-06-27").unwrap());
+    }
+
+    fn day(raw: &str) -> Date {
+        Date::read(raw).unwrap()
+    }
+
+    #[test]
+    fn a_weekend_beside_a_day_off_belongs_to_the_holiday_unless_it_is_worked() {
+        let calendar = calendar(
+            &["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"],
+            &["2026-09-20", "2026-10-10"],
+        );
+        let told: Vec<String> = calendar
+            .exceptions()
+            .iter()
+            .map(|days| format!("{} {} {}", days.first, days.last, days.is_holiday))
+            .collect();
+        assert_eq!(
+            told,
+            ["2026-09-20 2026-09-20 false", "2026-10-01 2026-10-07 true", "2026-10-10 2026-10-10 false"]
+        );
+        assert!(calendar.is_holiday(day("2026-10-04")) && !calendar.is_holiday(day("2026-10-10")));
+        assert!(calendar.is_make_up(day("2026-10-10")) && !calendar.is_make_up(day("2026-10-11")));
+    }
+
+    #[test]
+    fn the_calendar_of_a_year_reaches_the_last_days_of_the_year_before() {
+        let calendar = calendar(&["2022-12-31", "2017-10-01"], &[]);
+        let reached = ["2022-12-31", "2022-12-30", "2017-05-05"].map(|raw| calendar.reaches(day(raw)));
+        assert_eq!(reached, [true, false, true]);
     }
 
     #[test]

@@ -9,11 +9,11 @@ record! {
         /// Days off, weekends inside a holiday included or not.
         #[serde(default)]
         off: Vec<Date> = "放假";
-            "放假的日期，每行一天，如 2026-10-01；假期里的周六、周日可写可不写。",
+            "放假的日期，每行一天，如 2026-10-01；与假期相连的周六、周日可写可不写。",
         /// Saturdays and Sundays that are worked.
         #[serde(default)]
         work: Vec<Date> = "调休上班";
-            "调休上班的周六、周日，每行一天，如 2026-10-10。",
+            "调休上班的周六、周日，每行一天，如 2026-10-10；这一天按周一至周五的时间办公。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
