@@ -11,6 +11,7 @@ mod browse;
 mod corpus;
 mod example;
 mod findings;
+mod hours;
 mod inputs;
 mod keys;
 mod letters;

@@ -8,7 +8,7 @@ use crate::publish::{Drafted, LEDGER, Maker, Manifest, Output, Publisher, Summar
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme, ThemeError};
-use crate::site::{Model, Plan, Shell, View, plan};
+use crate::site::{Model, Plan, Shell, View, calendar_script, plan};
 use crate::source::{Sources, Themes, read_folder};
 
 use super::checked::judge;
@@ -98,7 +98,8 @@ fn publish(
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
-    let outputs = outputs(&plans, renderer.assets(), &lookup.files);
+    let calendar = calendar_script(&model);
+    let outputs = outputs(&plans, renderer.assets(), &calendar, &lookup.files);
     let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
     let inputs = inputs(options, sources, themes, ledger.as_deref());
     if let Some(ledger) = &ledger {
@@ -156,13 +157,15 @@ impl<'m> Maker for PageMaker<'m> {
 fn outputs<'m>(
     plans: &'m [Plan],
     assets: &'m [(String, Vec<u8>)],
+    calendar: &'m (String, String),
     lookup: &'m [LookupFile],
 ) -> Vec<Output<Made<'m>>> {
     let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
     let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
     let assets = assets.iter().map(|(path, bytes)| asset(path, bytes));
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
-    pages.chain(assets).chain(lookup).collect()
+    let calendar = asset(&calendar.0, calendar.1.as_bytes());
+    pages.chain(assets).chain([calendar]).chain(lookup).collect()
 }
 
 /// Fingerprint of everything the site is made from. `ledger` is the text that will stand in `ledger.yaml`

@@ -17,7 +17,7 @@ pub use authority::{Authority, WindowPowers};
 pub use grant_state::GrantState;
 pub use index_numbers::{IndexNumbers, Numbered};
 pub use letter_state::LetterState;
-pub use office_hours::{DayHours, Doubt, OfficeHours, OpenSpan, WeekHours};
+pub use office_hours::{DayHours, Doubt, OfficeHours, OpenSpan, WeekHours, rows_on};
 pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};
 pub use ratio::Ratio;
 pub use timeline::{Span, Timeline};

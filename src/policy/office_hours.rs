@@ -87,7 +87,7 @@ impl WeekHours {
 }
 
 /// The rows that hold on a day.
-pub(super) fn rows_on(rows: &[Hours], day: Date) -> Vec<&Hours> {
+pub fn rows_on(rows: &[Hours], day: Date) -> Vec<&Hours> {
     rows.iter().filter(|row| Days::new(row.from, row.to).hold(day)).collect()
 }
 

@@ -53,6 +53,11 @@ impl WorkCalendar {
         known
     }
 
+    /// The years whose arrangement is known.
+    pub fn years(&self) -> impl Iterator<Item = i16> {
+        self.years.iter().copied()
+    }
+
     /// Is this year's arrangement known?
     pub fn knows(&self, year: i16) -> bool {
         self.years.contains(&year)

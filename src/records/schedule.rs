@@ -70,9 +70,20 @@ impl Scalar for ClockTime {
 pub struct Weekday(u8);
 
 impl Weekday {
+    /// That of a day.
+    pub fn of(day: Date) -> Self {
+        Self(day.weekday())
+    }
+
     /// Monday is 1, Sunday 7.
     pub fn number(self) -> u8 {
         self.0
+    }
+}
+
+impl fmt::Display for Weekday {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "周{}", NAMES[usize::from(self.0) - 1])
     }
 }
 
@@ -96,13 +107,12 @@ impl Weekdays {
 
 impl fmt::Display for Weekdays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let days: Vec<usize> = self.iter().map(|day| usize::from(day.number())).collect();
-        let name = |day: usize| format!("周{}", NAMES[day - 1]);
+        let days: Vec<Weekday> = self.iter().collect();
         match days.as_slice() {
-            [first, .., last] if days.len() > 2 && last - first + 1 == days.len() => {
-                write!(f, "{}至{}", name(*first), name(*last))
+            [first, .., last] if days.len() > 2 && usize::from(last.0 - first.0) + 1 == days.len() => {
+                write!(f, "{first}至{last}")
             }
-            _ => f.write_str(&days.into_iter().map(name).collect::<Vec<_>>().join("、")),
+            _ => f.write_str(&days.iter().map(Weekday::to_string).collect::<Vec<_>>().join("、")),
         }
     }
 }

@@ -6,12 +6,14 @@
 //! Three layers, each using only those before it: `model` (computed once), `parts` (what several pages show), `pages`
 //! (one file for each kind of page). The plan and the shell use all three.
 
+mod calendar;
 mod model;
 mod pages;
 mod parts;
 mod plan;
 mod shell;
 
+pub use calendar::calendar_script;
 pub use model::Model;
 pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};

@@ -5,7 +5,7 @@ mod topic_items;
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Authority, IndexNumbers, Rate};
+use crate::policy::{Authority, IndexNumbers, Rate, WorkCalendar};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
 
@@ -22,6 +22,8 @@ pub struct Model<'r> {
     /// The index number (索引号) of every published record.
     pub numbers: IndexNumbers,
     rates: Vec<[Rate<'r>; 8]>,
+    /// Holidays and make-up days.
+    pub(super) calendar: WorkCalendar,
     /// Windows in the order of their centres.
     pub(super) windows_by_center: Vec<WindowKey>,
     /// Letters that the public may see, in the order of the table.
@@ -58,6 +60,7 @@ impl<'r> Model<'r> {
             numbers: IndexNumbers::assign(registry, day),
             authority,
             rates,
+            calendar: WorkCalendar::of(registry),
             windows_by_center: centers.flat_map(|center| center.windows.iter().copied()).collect(),
             public_letters,
             letters_by_year,

@@ -2,98 +2,83 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::policy::{OpenSpan, Timeline, WeekHours};
 use crate::records::{Date, Hours, HoursKind};
-
 use crate::site::model::Model;
+
+use super::Dated;
+use super::exception::{ExceptionView, exceptions};
+use super::season::{SeasonView, changes, seasons};
 
 /// Opening hours, to be read by people, and in a compact form for the script that shows whether a window is open now.
 #[derive(Serialize)]
 pub(crate) struct HoursView<'r> {
-    /// The rows that still apply on the day of the build or later.
-    rows: Vec<HoursRow<'r>>,
-    /// All of it in one line: `周一至周五 9:00–12:00、15:00–18:00`.
-    line: String,
-    /// `12345 540-720;6 540-720 x`: weekdays, minutes after midnight, and `x` if only some services are offered. Empty
-    /// if any rows apply to a season only: the hint based on it must not promise more than is known.
+    /// What is said of the hours, season by season.
+    seasons: Dated<SeasonView<'r>>,
+    /// The hours of a week, and of each later one that differs from its first day on, as `week` writes them:
+    /// `WEEK|2026-06-01 WEEK`. Empty where no hours are written.
     pub(crate) data: String,
     /// Open on statutory holidays?
     pub(crate) holidays: bool,
-}
-
-/// Opening hours of some weekdays.
-#[derive(Serialize)]
-struct HoursRow<'r> {
-    /// `周一至周五`.
-    days: String,
-    /// `9:00`.
-    opens: String,
-    /// `12:00`.
-    closes: String,
-    /// `上午`.
-    label: Option<&'r str>,
-    /// `延时`, `预约`; `None` for regular hours.
-    kind: Option<&'static str>,
-    from: Option<Date>,
-    /// Last day.
-    to: Option<Date>,
+    /// Holidays and make-up days that are not over.
+    exceptions: Vec<ExceptionView>,
 }
 
 impl<'r> HoursView<'r> {
     pub(crate) fn new(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
-        let current: Vec<&Hours> =
-            hours.iter().filter(|row| row.to.is_none_or(|to| to >= model.day())).collect();
-        let rows = current.iter().map(|row| row_view(row)).collect();
-        Self { rows, line: line(&current), data: data(&current), holidays }
-    }
-
-    /// Without the rows, for pages that show only the line.
-    pub(crate) fn brief(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
-        Self { rows: Vec::new(), ..Self::new(model, hours, holidays) }
-    }
-}
-
-fn row_view(row: &Hours) -> HoursRow<'_> {
-    HoursRow {
-        days: row.days.to_string(),
-        opens: row.opens.to_string(),
-        closes: row.closes.to_string(),
-        label: row.label.as_deref(),
-        kind: row.kind.filter(|kind| *kind != HoursKind::Regular).map(HoursKind::label),
-        from: row.from,
-        to: row.to,
-    }
-}
-
-fn line(rows: &[&Hours]) -> String {
-    let mut line = String::new();
-    let mut days = String::new();
-    for row in rows.iter().filter(|row| row.kind.is_none_or(|kind| kind == HoursKind::Regular)) {
-        let row_days = row.days.to_string();
-        let span = format!("{}–{}", row.opens, row.closes);
-        if row_days == days {
-            let _ = write!(line, "、{span}");
-        } else {
-            let separator = if line.is_empty() { "" } else { "；" };
-            let _ = write!(line, "{separator}{row_days} {span}");
-            days = row_days;
+        Self {
+            seasons: seasons(model.day(), hours, false),
+            data: data(model.day(), hours),
+            holidays,
+            exceptions: if hours.is_empty() { Vec::new() } else { exceptions(model, holidays) },
         }
     }
-    line
+
+    /// In one line, for pages that lead to one with everything: without holidays, and where there are regular hours
+    /// without the others.
+    pub(crate) fn brief(model: &Model<'_>, hours: &'r [Hours], holidays: bool) -> Self {
+        let seasons = seasons(model.day(), hours, true);
+        Self { seasons, exceptions: Vec::new(), data: data(model.day(), hours), holidays }
+    }
 }
 
-fn data(rows: &[&Hours]) -> String {
-    if rows.iter().any(|row| row.from.is_some() || row.to.is_some()) {
-        return String::new();
+fn data(day: Date, hours: &[Hours]) -> String {
+    let weeks =
+        Timeline::from(day, changes(hours), |day| WeekHours::on(hours, day).map(|week| written(&week)));
+    let mut data = String::new();
+    for (days, week) in weeks.into_spans() {
+        if let Some(first) = days.first {
+            let _ = write!(data, "|{first} ");
+        }
+        data.push_str(&week.unwrap_or_default());
     }
-    let walk_in = |row: &&&Hours| row.kind != Some(HoursKind::Appointment);
-    let spans: Vec<String> = rows
-        .iter()
-        .filter(walk_in)
-        .map(|row| {
-            let days: String = row.days.iter().map(|day| char::from(b'0' + day.number())).collect();
-            let some = if row.kind == Some(HoursKind::Extended) { " x" } else { "" };
-            format!("{days} {}-{}{some}", row.opens.0, row.closes.0)
-        })
-        .collect();
-    spans.join(";")
+    data
+}
+
+/// `123458 540-720 900-1080;6 540-720x`: weekdays from Monday, 1, to Sunday, 7, and 8 for a Saturday or Sunday that is
+/// worked; minutes after midnight; `x` if only some services are offered, `y` by appointment.
+fn written(week: &WeekHours) -> String {
+    let make_up = week.make_up.as_deref().unwrap_or_default();
+    let days = (1..=7).map(|weekday| (weekday, week.of(weekday))).chain([(8, make_up)]);
+    let mut groups: Vec<(String, &[OpenSpan])> = Vec::new();
+    for (number, spans) in days.filter(|(_, spans)| !spans.is_empty()) {
+        match groups.iter_mut().find(|(_, others)| *others == spans) {
+            Some((days, _)) => days.push(char::from(b'0' + number)),
+            None => groups.push((number.to_string(), spans)),
+        }
+    }
+    let mut text = String::new();
+    for (days, spans) in groups {
+        let separator = if text.is_empty() { "" } else { ";" };
+        let _ = write!(text, "{separator}{days}");
+        for span in spans {
+            let kind = match span.kind {
+                HoursKind::Regular => "",
+                HoursKind::Extended => "x",
+                HoursKind::Appointment => "y",
+            };
+            let _ = write!(text, " {}-{}{kind}", span.opens.0, span.closes.0);
+        }
+    }
+    text
 }

@@ -56,7 +56,7 @@ export async function clock({ report, browser, site }) {
     }
   });
   await report.check("every page with a state, with hours or with a claim carries the words that a later day may need", async () => {
-    const mute = await inspect(browser, site, site.pages, (document, path) => {
+    const mute = await inspect(browser, site, site.pages, (document, path, { HOURS }) => {
       const has = (words, names) => words && names.every((name) => words.getAttribute(`data-${name}`)?.trim());
       const once = (kind) => document.querySelector(`[data-words=${kind}]`);
       const faults = [];
@@ -65,15 +65,16 @@ export async function clock({ report, browser, site }) {
       const changes = ["ended", "begun", "since", "claim", "cell"];
       if (document.querySelector("main[data-watch] [data-state]") && !has(once("changed"), changes)) faults.push(`${path}: of changes`);
       for (const box of document.querySelectorAll("[data-hours]")) {
-        const names = ["open", "shut", "days"];
+        const names = [...HOURS];
         if (box.dataset.hours.includes("x")) names.push("part");
+        if (box.dataset.hours.includes("y")) names.push("booked");
         if (box.hasAttribute("data-closed")) names.push("away");
-        if (!box.hasAttribute("data-holidays")) names.push("except");
+        if (!box.hasAttribute("data-holidays")) names.push("off");
         if (!has(box, names)) faults.push(`${path}: of hours`);
       }
-      if (path === "search.html" && !has(once("now"), ["open", "part", "shut", "away", "except", "days"])) faults.push(`${path}: of hours`);
+      if (path === "search.html" && !has(once("now"), [...HOURS, "part", "booked", "away", "off"])) faults.push(`${path}: of hours`);
       return faults;
-    });
+    }, { HOURS });
     none(mute.flat(), "pages without words");
   });
   await report.check("no page that claims a decision by the window stays silent after the term", async () => {
@@ -124,16 +125,53 @@ export async function clock({ report, browser, site }) {
       const text = await page.locator(".letter .st").first().textContent();
       must(text === "即将到期，还剩 10 天", text);
     }));
-  await report.check("office hours are told by the clock in China", async () => {
-    const now = (page) => page.locator("[data-hours]").first().textContent();
-    for (const zone of ZONES) {
-      const open = await at("2026-11-23T02:00:00Z", "windows/scjgj.html", now, zone);
-      must(/现在应在办公，到 12:00/.test(open), `Monday 10:00: ${open}`);
-      const lunch = await at("2026-11-23T04:30:00Z", "windows/scjgj.html", now, zone);
-      must(/不在办公时间，今天 15:00/.test(lunch), `Monday 12:30: ${lunch}`);
-      const sunday = await at("2026-11-22T04:00:00Z", "windows/scjgj.html", now, zone);
-      must(/不在办公时间，明天 9:00/.test(sunday), `Sunday: ${sunday}`);
+  const hours = (time, change, timezoneId = "Asia/Shanghai") => withPage(browser, { timezoneId }, async (page) => {
+    await page.clock.setFixedTime(new Date(`${time}+08:00`));
+    if (change) {
+      await page.route("**/windows/scjgj.html", (route) => {
+        const body = site.read("windows/scjgj.html").replace(/data-hours="[^"]*"/, change);
+        return route.fulfill({ body, contentType: "text/html; charset=utf-8" });
+      });
     }
+    await page.goto(site.url("windows/scjgj.html"));
+    return page.locator("[data-hours]").first().textContent();
+  });
+  for (const zone of ZONES) {
+    await report.check(`office hours are told by the clock in China and by the calendar, seen from ${zone}`, async () => {
+      const faults = [];
+      for (const [time, expected] of OPEN) {
+        const text = await hours(time, null, zone);
+        if (text !== expected) faults.push(`${time}: “${text}” instead of “${expected}”`);
+      }
+      none(faults, "faults");
+    });
+  }
+  await report.checkEach(OTHER_HOURS, ({ name }) => `office hours are told: ${name}`, async ({ data, at }) => {
+    const faults = [];
+    for (const [time, expected] of at) {
+      const text = await hours(time, `${data} ${AWAY}`);
+      if (text !== expected) faults.push(`${time}: “${text}” instead of “${expected}”`);
+    }
+    none(faults, "faults");
+  });
+  await report.check("where the calendar does not come, nothing firm is said of a weekday", () =>
+    withPage(browser, { timezoneId: "Asia/Shanghai" }, async (page) => {
+      await page.clock.setFixedTime(new Date(BUILT));
+      await page.route("**/calendar.js*", (route) => route.abort());
+      await page.goto(site.url("windows/scjgj.html"));
+      const text = await page.locator("[data-hours]").first().textContent();
+      must(text === "现在不办公，平时周一 15:00 开门，节假日安排未录入，请先打电话", text);
+    }));
+  await report.check("pages without opening hours do not ask for the calendar", async () => {
+    const asked = async (path) => withPage(browser, {}, async (page) => {
+      const urls = [];
+      page.on("request", (request) => urls.push(request.url()));
+      await page.goto(site.url(path));
+      return urls.filter((url) => url.includes("calendar.js")).length;
+    });
+    must((await asked("windows/scjgj.html")) === 1, "a window does not ask for it");
+    must((await asked("search.html")) === 1, "the search page does not ask for it");
+    must((await asked("letters/2026/scjgj.html")) === 0, "a letter asks for it");
   });
   await report.check("a temporary notice of a window stands there from its first day to its last", async () => {
     const alert = (page) => page.locator("main .soft", { hasText: "现场取号" }).isVisible();
@@ -159,6 +197,113 @@ export async function clock({ report, browser, site }) {
     }
   });
 }
+
+/** The parts of sentences that any opening hours may need. */
+const HOURS = ["open", "worked", "usual", "lunch", "until", "shut", "noon", "next", "then", "unknown", "unsure", "call", "and", "date", "days"];
+
+/** A window that is open from Monday to Friday, 9:00–12:00 and 15:00–18:00, and for some services on Saturday morning. */
+const OPEN = [
+  ["2026-11-23T08:59:59", "现在不办公，今天 9:00 开门"],
+  ["2026-11-23T09:00:00", "今天办公，12:00 午休"],
+  ["2026-11-23T11:59:59", "今天办公，12:00 午休"],
+  ["2026-11-23T12:00:00", "现在午休，今天 15:00 开门"],
+  ["2026-11-23T17:59:59", "今天办公，18:00 下班"],
+  ["2026-11-23T18:00:00", "现在不办公，明天 9:00 开门"],
+  ["2026-11-27T23:59:59", "现在不办公，周一 9:00 开门"],
+  ["2026-11-28T00:00:00", "现在不办公，周一 9:00 开门"],
+  ["2026-11-28T10:00:00", "现在是延时服务时间，只办部分业务，请先打电话"],
+  ["2026-11-22T12:00:00", "现在不办公，明天 9:00 开门"],
+  // National Day, the evening before it, and the days that make up for it.
+  ["2026-09-30T10:00:00", "今天办公，12:00 午休"],
+  ["2026-09-30T18:30:00", "现在不办公，10 月 8 日 9:00 开门"],
+  ["2026-10-01T10:00:00", "今天放假，10 月 8 日 9:00 开门"],
+  ["2026-10-03T10:00:00", "今天放假，10 月 8 日 9:00 开门"],
+  ["2026-10-07T20:00:00", "今天放假，明天 9:00 开门"],
+  ["2026-10-09T18:30:00", "现在不办公，10 月 10 日（周六）调休，照常办公，9:00 开门"],
+  ["2026-10-10T10:00:00", "10 月 10 日（周六）调休，照常办公，12:00 午休"],
+  ["2026-10-10T13:00:00", "现在午休，10 月 10 日（周六）调休，照常办公，15:00 开门"],
+  ["2026-10-10T16:00:00", "10 月 10 日（周六）调休，照常办公，18:00 下班"],
+  ["2026-10-10T18:00:00", "现在不办公，周一 9:00 开门"],
+  ["2026-09-20T10:00:00", "9 月 20 日（周日）调休，照常办公，12:00 午休"],
+  // No calendar of 2027.
+  ["2026-12-31T10:00:00", "今天办公，12:00 午休"],
+  ["2026-12-31T18:00:00", "现在不办公，平时周五 9:00 开门，节假日安排未录入，请先打电话"],
+  ["2027-01-01T10:00:00", "平时这时办公，12:00 午休，节假日安排未录入，请先打电话"],
+  ["2027-01-02T20:00:00", "现在不办公，平时周一 9:00 开门，节假日安排未录入，请先打电话"],
+  ["2027-01-04T12:30:00", "现在不办公，平时周一 15:00 开门，节假日安排未录入，请先打电话"],
+];
+
+/** What a page may lack because its own hours do not need it. */
+const AWAY = `data-away="今天停止办公" data-booked="现在凭预约办理"`;
+const OTHER_HOURS = [
+  {
+    name: "summer and winter on the days at their border",
+    data: `data-hours="123458 480-720 900-1080|2026-10-09 123458 510-720 870-1050|2027-05-01 "`,
+    at: [
+      ["2026-09-30T08:10:00", "今天办公，12:00 午休"],
+      ["2026-10-07T08:10:00", "今天放假，明天 8:00 开门"],
+      ["2026-10-08T18:30:00", "现在不办公，明天 8:30 开门"],
+      ["2026-10-09T08:10:00", "现在不办公，今天 8:30 开门"],
+      ["2026-10-09T17:40:00", "现在不办公，10 月 10 日（周六）调休，照常办公，8:30 开门"],
+      // After the last season nothing is written.
+      ["2027-05-03T10:00:00", "请先打电话"],
+    ],
+  },
+  {
+    name: "closed from tomorrow on, and on the days on which it is closed",
+    data: `data-hours="123458 540-720 900-1080" data-closed="2026-11-24 2026-11-26;"`,
+    at: [
+      ["2026-11-23T17:00:00", "今天办公，18:00 下班"],
+      ["2026-11-23T19:00:00", "现在不办公，周五 9:00 开门"],
+      ["2026-11-24T00:00:00", "今天停止办公，11 月 27 日 9:00 开门"],
+      ["2026-11-26T23:59:59", "今天停止办公，明天 9:00 开门"],
+      ["2026-11-27T10:00:00", "今天办公，12:00 午休"],
+    ],
+  },
+  {
+    name: "closed for longer than is looked ahead",
+    data: `data-hours="123458 540-720" data-closed="2026-10-12 2026-12-31;"`,
+    at: [["2026-10-12T10:00:00", "今天停止办公，请先打电话"]],
+  },
+  {
+    name: "by appointment only",
+    data: `data-hours="123458 540-720y"`,
+    at: [
+      ["2026-11-23T10:00:00", "现在凭预约办理，请先打电话"],
+      ["2026-11-23T13:00:00", "现在不办公，请先打电话"],
+      ["2026-10-01T10:00:00", "今天放假，请先打电话"],
+      ["2026-10-10T10:00:00", "现在凭预约办理，请先打电话"],
+    ],
+  },
+  {
+    name: "on Saturdays only",
+    data: `data-hours="6 540-720"`,
+    at: [
+      ["2026-11-28T10:00:00", "今天办公，12:00 下班"],
+      ["2026-11-28T12:00:00", "现在不办公，12 月 5 日 9:00 开门"],
+      ["2026-10-03T10:00:00", "今天放假，平时周六 9:00 开门，调休这天的时间未录入，请先打电话"],
+      ["2026-10-10T10:00:00", "平时这时办公，12:00 下班，调休这天的时间未录入，请先打电话"],
+    ],
+  },
+  {
+    name: "open on holidays",
+    data: `data-hours="12345678 540-1020" data-holidays`,
+    at: [
+      ["2026-10-01T10:00:00", "今天办公，17:00 下班"],
+      ["2026-10-01T18:00:00", "现在不办公，明天 9:00 开门"],
+      ["2027-01-01T10:00:00", "今天办公，17:00 下班"],
+    ],
+  },
+  {
+    name: "until midnight, and from midnight on",
+    data: `data-hours="12345678 0-120 1200-1440"`,
+    at: [
+      ["2026-11-23T23:59:59", "今天办公，24:00 下班"],
+      ["2026-11-24T00:00:00", "今天办公，2:00 下班"],
+      ["2026-11-24T02:00:00", "现在不办公，今天 20:00 开门"],
+    ],
+  },
+];
 
 /** As the build of 2026-11-23 would write it: two terms of a year, and what is said after them. */
 const DATED = `<div class="dated" id="dated">

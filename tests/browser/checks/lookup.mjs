@@ -100,7 +100,7 @@ async function byMouse({ report, browser, site, root }) {
         if (told.length < 4) faults.push(`${name}: says only ${told.join(" ")}`);
         faults.push(...told.filter((word) => !own.includes(word)).map((word) => `${name}: ${window} does not say ${word}`));
         const hours = await page.locator("[data-hours]").first().innerText();
-        if (now !== hours || !/现在应在办公/.test(now)) faults.push(`${name}: “${now}”, its window says “${hours}”`);
+        if (now !== hours || !/今天办公/.test(now)) faults.push(`${name}: “${now}”, its window says “${hours}”`);
         if (call !== `tel:${phone.replaceAll("-", "")}`) faults.push(`${name}: ${phone} calls ${call}`);
       }
       none(faults, "faults in answers");
