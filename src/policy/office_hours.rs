@@ -302,7 +302,7 @@ mod tests {
                         prop_assert!(!held.is_empty() && (!is_off || open_on_holidays));
                         prop_assert!(!closures.iter().any(|c| c.from <= day && day <= c.to));
                         prop_assert!(!is_make_up || alike && work.contains(&day) && day.weekday() > 5);
-                        let is_firm = day.year() == 2026 || work.contains(&day) || is_off
+                        let is_firm = day.year() == 2026 || work.contains(&day) && day.weekday() > 5 || is_off
                             || open_on_holidays && day.weekday() < 6;
                         prop_assert_eq!(*doubt == Some(Doubt::NoCalendar), !is_firm);
                         for minute in (0..1440).step_by(30) {
