@@ -3,7 +3,7 @@
 //! The reading of a make-up day (调休): it is worked like a day from Monday to Friday, and what the week says of a Saturday
 //! or Sunday does not hold on it; extended hours of a Saturday give way to the full day. The notice does not say *which*
 //! weekday is made up for: if regular hours differ from Monday to Friday, or if there are none, nobody can tell, and the
-//! week's own Saturday or Sunday stands with a doubt.
+//! week's own Saturday or Sunday stands with a doubt. Who is open on holidays too works on these days like everybody.
 
 use crate::records::{ClockTime, Closure, Date, Days, Hours, HoursKind};
 
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn a_make_up_day_is_in_doubt_where_weekdays_differ_or_have_no_hours() {
         use HoursKind::{Appointment, Extended, Regular};
-        let calendar = year(&[], &["2026-10-10"]);
+        let calendar = year(&["2026-10-01"], &["2026-10-10"]);
         on(&[row("周一、周三", 540, 720, Regular)], "2026-10-10", &calendar, "MakeUp");
         on(&[row("周六", 540, 720, Regular)], "2026-10-10", &calendar, "540-720 MakeUp");
         on(&[row("每天", 540, 720, Appointment)], "2026-10-10", &calendar, "540-720y make-up");
@@ -258,7 +258,7 @@ mod tests {
         #[test]
         fn at_each_minute_of_a_day_that_is_held_as_open_which_its_rows_say(
             rows in prop::collection::vec(any_row(), 0..6),
-            off in prop::collection::btree_set(0..120i32, 0..12),
+            off in prop::collection::btree_set(0..120i32, 1..12),
             work in prop::collection::btree_set(0..120i32, 0..12),
             closed in prop::option::of((0..120i32, 0..9i32)),
             open_on_holidays in any::<bool>(),

@@ -36,7 +36,10 @@ impl WorkCalendar {
     pub fn new<'c>(calendars: impl IntoIterator<Item = (i16, &'c Calendar)>) -> Self {
         let mut known = Self::default();
         for (year, calendar) in calendars {
-            known.years.insert(year);
+            // One without days off is not written yet: it must not promise that the holidays of its year are worked.
+            if !calendar.off.is_empty() {
+                known.years.insert(year);
+            }
             known.off.extend(&calendar.off);
             known.work.extend(&calendar.work);
         }
@@ -166,6 +169,11 @@ mod tests {
         let calendar = calendar(&["2022-12-31", "2017-10-01"], &[]);
         let reached = ["2022-12-31", "2022-12-30", "2017-05-05"].map(|raw| calendar.reaches(day(raw)));
         assert_eq!(reached, [true, false, true]);
+    }
+
+    #[test]
+    fn a_calendar_without_days_off_says_nothing_of_its_year() {
+        assert!(!calendar(&[], &[]).knows(2017));
     }
 
     #[test]

@@ -26,7 +26,7 @@ record! {
             "正常、延时或预约；不写当作 正常。",
         /// First day on which the row holds.
         from: Option<Date> = "开始日期";
-            "只在一段日期内适用的，写第一天，如 2026-06-01。",
+            "只在一段日期内适用的，写第一天，如 2026-06-01；夏季、冬季每年都换的，每年各写一段。",
         /// Last day on which the row holds.
         to: Option<Date> = "结束日期";
             "只在一段日期内适用的，写最后一天（含当天），如 2026-09-30。",

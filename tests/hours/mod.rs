@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::site::{Site, project};
 
 const CENTERS: usize = 48;
-const TIMES: usize = 150;
+const TIMES: usize = 100;
 
 /// The same numbers on every run.
 struct Dice(u64);

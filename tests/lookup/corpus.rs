@@ -68,7 +68,7 @@ pub(super) fn directory(count: usize) -> Directory {
         spot: format!("政务服务中心{}楼{}号", department % 4 + 1, department + 1).into(),
         phone: format!("0775-43{department:05}").into(),
         dialled: format!("077543{department:05}").into(),
-        hours: "12345 540-720;12345 900-1080".into(),
+        hours: "123458 540-720 900-1080".into(),
         ..Place::default()
     };
     let entry = |(name, department): (String, usize)| {

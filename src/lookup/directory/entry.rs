@@ -66,7 +66,7 @@ pub struct Place {
     pub phone: Box<str>,
     /// The same as it is dialled.
     pub dialled: Box<str>,
-    /// Opening hours in the form that pages carry for scripts; empty where nothing certain can be said.
+    /// Opening hours in the form that pages carry for scripts; empty where none are written.
     pub hours: Box<str>,
     /// Is it open on statutory holidays?
     pub holidays: bool,
