@@ -42,12 +42,12 @@ pub struct WeekHours {
 /// The hours of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DayHours {
+    /// No row holds on this day: its season is not written down.
+    Unwritten,
     /// A closure.
     Away,
     /// A holiday.
     Holiday,
-    /// No row holds on this day: its season is not written down.
-    Unwritten,
     /// The hours of a day, which may be none.
     Hours {
         /// The earliest first.
@@ -126,13 +126,13 @@ fn make_up(weekdays: &[Vec<OpenSpan>]) -> Option<Vec<OpenSpan>> {
 impl OfficeHours<'_> {
     /// The hours of a day.
     pub fn on(&self, day: Date, calendar: &WorkCalendar) -> DayHours {
+        let Some(week) = WeekHours::on(self.rows, day) else { return DayHours::Unwritten };
         if self.closures.iter().any(|closure| Days::new(closure.from, closure.to).hold(day)) {
             return DayHours::Away;
         }
         if !self.open_on_holidays && calendar.is_holiday(day) {
             return DayHours::Holiday;
         }
-        let Some(week) = WeekHours::on(self.rows, day) else { return DayHours::Unwritten };
         let usual = week.of(day.weekday()).to_vec();
         // A window that is open on holidays is open from Monday to Friday whatever the calendar says.
         let needs_calendar = !self.open_on_holidays || day.weekday() > 5;

@@ -186,6 +186,9 @@ impl Oracle<'_> {
         };
         let is_make_up = |hours: &DayHours| matches!(hours, DayHours::Hours { is_make_up: true, .. });
         let time = |minute: u16| ClockTime(minute).to_string();
+        if here == DayHours::Unwritten {
+            return String::new();
+        }
         let mut parts: Vec<String> = Vec::new();
         let mut in_doubt = doubt(&here);
         if Self::is_open(&here, minute) {
@@ -230,10 +233,7 @@ impl Oracle<'_> {
         match here {
             DayHours::Away => parts.push(self.word("away").to_owned()),
             DayHours::Holiday => parts.push(self.word("off").to_owned()),
-            DayHours::Unwritten => {}
-            DayHours::Hours { .. } => {
-                parts.push(self.word(if is_lunch { "noon" } else { "shut" }).to_owned());
-            }
+            _ => parts.push(self.word(if is_lunch { "noon" } else { "shut" }).to_owned()),
         }
         if let Some((ahead, then, opens)) = &next {
             let at = day.plus_days(*ahead);
@@ -248,12 +248,9 @@ impl Oracle<'_> {
                 2..7 if matches!(here, DayHours::Hours { .. }) => Weekday::of(at).to_string(),
                 _ => self.date(at),
             };
-            let (kind, name) = match doubt(then) {
-                Some(_) => ("then", Weekday::of(at).to_string()),
-                None => ("next", name),
-            };
-            let said = self.word(kind).replace("{time}", &time(*opens));
-            parts.push(said.replace("{day}", &name).replace("{week}", &name).trim().to_owned());
+            let said = self.word(if doubt(then).is_some() { "then" } else { "next" });
+            let said = said.replace("{day}", &name).replace("{time}", &time(*opens));
+            parts.push(said.trim().to_owned());
         }
         if let Some(doubt) = in_doubt {
             parts.push(self.word(doubt).to_owned());

@@ -160,7 +160,7 @@ export async function clock({ report, browser, site }) {
       await page.route("**/calendar.js*", (route) => route.abort());
       await page.goto(site.url("windows/scjgj.html"));
       const text = await page.locator("[data-hours]").first().textContent();
-      must(text === "现在不办公，平时周一 15:00 开门，节假日安排未录入，请先打电话", text);
+      must(text === "现在不办公，今天平时 15:00 开门，节假日安排未录入，请先打电话", text);
     }));
   await report.check("pages without opening hours do not ask for the calendar", async () => {
     const asked = async (path) => withPage(browser, {}, async (page) => {
@@ -227,10 +227,10 @@ const OPEN = [
   ["2026-09-20T10:00:00", "9 月 20 日（周日）调休，照常办公，12:00 午休"],
   // No calendar of 2027.
   ["2026-12-31T10:00:00", "今天办公，12:00 午休"],
-  ["2026-12-31T18:00:00", "现在不办公，平时周五 9:00 开门，节假日安排未录入，请先打电话"],
+  ["2026-12-31T18:00:00", "现在不办公，明天平时 9:00 开门，节假日安排未录入，请先打电话"],
   ["2027-01-01T10:00:00", "平时这时办公，12:00 午休，节假日安排未录入，请先打电话"],
-  ["2027-01-02T20:00:00", "现在不办公，平时周一 9:00 开门，节假日安排未录入，请先打电话"],
-  ["2027-01-04T12:30:00", "现在不办公，平时周一 15:00 开门，节假日安排未录入，请先打电话"],
+  ["2027-01-02T20:00:00", "现在不办公，周一平时 9:00 开门，节假日安排未录入，请先打电话"],
+  ["2027-01-04T12:30:00", "现在不办公，今天平时 15:00 开门，节假日安排未录入，请先打电话"],
 ];
 
 /** What a page may lack because its own hours do not need it. */
@@ -245,8 +245,8 @@ const OTHER_HOURS = [
       ["2026-10-08T18:30:00", "现在不办公，明天 8:30 开门"],
       ["2026-10-09T08:10:00", "现在不办公，今天 8:30 开门"],
       ["2026-10-09T17:40:00", "现在不办公，10 月 10 日（周六）调休，照常办公，8:30 开门"],
-      // After the last season nothing is written.
-      ["2027-05-03T10:00:00", "请先打电话"],
+      // After the last season nothing is written, and the page says so.
+      ["2027-05-03T10:00:00", ""],
     ],
   },
   {
@@ -266,6 +266,11 @@ const OTHER_HOURS = [
     at: [["2026-10-12T10:00:00", "今天停止办公，请先打电话"]],
   },
   {
+    name: "closed until after the last calendar",
+    data: `data-hours="123458 540-720" data-closed="2026-12-28 2027-01-05;"`,
+    at: [["2026-12-28T10:00:00", "今天停止办公，1 月 6 日平时 9:00 开门，节假日安排未录入，请先打电话"]],
+  },
+  {
     name: "by appointment only",
     data: `data-hours="123458 540-720y"`,
     at: [
@@ -281,7 +286,7 @@ const OTHER_HOURS = [
     at: [
       ["2026-11-28T10:00:00", "今天办公，12:00 下班"],
       ["2026-11-28T12:00:00", "现在不办公，12 月 5 日 9:00 开门"],
-      ["2026-10-03T10:00:00", "今天放假，平时周六 9:00 开门，调休这天的时间未录入，请先打电话"],
+      ["2026-10-03T10:00:00", "今天放假，10 月 10 日平时 9:00 开门，调休这天的时间未录入，请先打电话"],
       ["2026-10-10T10:00:00", "平时这时办公，12:00 下班，调休这天的时间未录入，请先打电话"],
     ],
   },

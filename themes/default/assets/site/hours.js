@@ -47,9 +47,9 @@ function hoursOf(box, day) {
   var isKnown = always && weekday < 6 || isWithin(day, calendar.known);
   return {
     shut: shut,
-    isWritten: shut || week,
+    isWritten: week,
     isMakeUp: !shut && full[0],
-    doubt: shut || !week || full[0] || isKnown && !isWorked ? "" : isWorked ? "unsure" : "unknown",
+    doubt: shut || full[0] || isKnown && !isWorked ? "" : isWorked ? "unsure" : "unknown",
     times: shut ? [] : full[0] ? full : timesOf(week, weekday)
   };
 }

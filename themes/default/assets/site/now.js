@@ -33,6 +33,8 @@ function hint(box) {
   function isLater(time) { return time.opens > minute; }
   function isOver(time) { return time.closes <= minute; }
 
+  // The page itself says that no hours are written.
+  if (!here.isWritten) return answer(false, []);
   var open = regular(here, isOn)[0], part = here.times.filter(isOn)[0], next = regular(here, isLater)[0];
   if (open) return answer(!here.doubt, [
     here.doubt ? word("usual") : here.isMakeUp ? makeUp(day) : word("open"),
@@ -47,12 +49,14 @@ function hint(box) {
     date = dayOf(new Date(+at + ++ahead * DAY));
     then = hoursOf(box, date);
   }
-  var time = next && clock(next.opens), doubt = next && then.doubt || here.doubt;
+  var doubt = next && then.doubt || here.doubt;
   return answer(false, [
-    here.isWritten && word(here.shut || (isLunchNow ? "noon" : "shut")),
+    word(here.shut || (isLunchNow ? "noon" : "shut")),
     next && then.isMakeUp && makeUp(date),
-    next && (then.doubt ? word("then", { week: weekName(date), time: time })
-      : word("next", { day: then.isMakeUp ? "" : dayName(date, ahead), time: time }).trim()),
+    next && word(then.doubt ? "then" : "next", {
+      day: then.isMakeUp ? "" : dayName(date, ahead),
+      time: clock(next.opens)
+    }).trim(),
     word(doubt),
     (doubt || !next) && word("call")
   ]);
