@@ -4,7 +4,7 @@ use std::fs;
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::site::{Site, project};
+use crate::site::{Site, project, tree};
 
 const PAGES: [&str; 3] = ["items/scjgj/spxk.html", "windows/scjgj.html", "centers/hall.html"];
 
@@ -193,4 +193,21 @@ closures:
         }
     }
     assert!(compared > 150, "{compared}");
+}
+
+#[test]
+fn a_new_calendar_changes_its_own_file_and_the_pages_that_name_its_days() {
+    let site = with_hours(SEASONS);
+    build(&site, "2026-11-23");
+    let before = tree(&site.out());
+    let site = site.write("calendar/2027.yaml", "off: [2027-01-01]\nwork: [2027-01-02]\n");
+    build(&site, "2026-11-23");
+    let after = tree(&site.out());
+    let changed: Vec<&str> = before
+        .iter()
+        .zip(&after)
+        .filter(|(old, new)| old != new)
+        .map(|(_, (path, _))| path.as_str())
+        .collect();
+    assert_eq!(changed, [".mingchuang", "calendar.js", "centers/hall.html", "windows/scjgj.html"]);
 }
