@@ -31,22 +31,33 @@ fn build(site: &Site, day: &str) {
 fn says(site: &Site, path: &str, day: &str) -> String {
     let page = Html::parse_document(&site.page(path));
     let card = page.select(&Selector::parse(".card").unwrap()).next().unwrap();
+    read(card, day).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn read(root: ElementRef<'_>, day: &str) -> String {
     let holds = |element: ElementRef<'_>| {
         let (from, to) = (element.attr("data-from"), element.attr("data-to"));
         from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
     };
     let mut text = String::new();
-    for node in card.descendants() {
-        if let Some(words) = node.value().as_text()
-            && node.ancestors().filter_map(ElementRef::wrap).all(holds)
-        {
-            text.push_str(words);
+    for node in root.descendants() {
+        let parent = node.parent().and_then(ElementRef::wrap);
+        if let Some(words) = node.value().as_text() {
+            if !node.ancestors().filter_map(ElementRef::wrap).all(holds) {
+                continue;
+            }
+            // What holds later may be the text of a block of data.
+            if parent.is_some_and(|parent| parent.value().name() == "script") {
+                text.push_str(&read(Html::parse_fragment(words).root_element(), day));
+            } else {
+                text.push_str(words);
+            }
         } else if node.value().as_element().is_some_and(|element| element.name() != "span") {
             // Blocks are apart.
             text.push(' ');
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text
 }
 
 #[track_caller]
