@@ -70,9 +70,12 @@ pub(super) enum Slot {
 
 impl Slot {
     /// The element that takes the place of a part while its page is minified.
-    pub(super) fn part_element(number: usize, in_head: bool) -> String {
+    pub(super) fn part_element(number: usize, in_head: bool, in_data: bool) -> String {
         if in_head {
             format!("<meta name=\"part{number}\">")
+        } else if in_data {
+            // A minifier leaves it as it is.
+            format!("<section id=part{number}></section>")
         } else {
             format!("<section id=\"part{number}\"></section>")
         }

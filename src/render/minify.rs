@@ -6,7 +6,8 @@
 //!
 //! A theme helps by marking parts with `<!--[-->` and `<!--]-->`: each part has a form of its own, so that a list
 //! of three rows in one part does not multiply with a list of four in another. A part must be one or more whole
-//! elements between block elements (or between `<meta>`s in the head). The markers themselves vanish.
+//! elements between block elements (or between `<meta>`s in the head). The markers themselves vanish. What stands in a
+//! block of data (`<script type="text/html">`) is a part without being marked, because a minifier leaves it as it is.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,6 +22,8 @@ pub(super) const AVAILABLE: bool = cfg!(feature = "minify");
 
 const OPEN: &[u8] = b"<!--[-->";
 const CLOSE: &[u8] = b"<!--]-->";
+const DATA: &[u8] = b"<script type=\"text/html\"";
+const END_OF_DATA: &[u8] = b"</script>";
 
 /// Minifies pages, remembering their forms.
 #[derive(Default)]
@@ -43,22 +46,27 @@ const MOST_BYTES: usize = 2 << 20;
 impl Minifier {
     /// The page, minified. `html` has its values marked by [`mark`](super::form::mark).
     pub fn page(&self, html: &[u8]) -> Vec<u8> {
-        let marks = marks(html);
-        let mut frame = Vec::with_capacity(html.len());
-        let mut at = 0;
-        for (number, mark) in marks.iter().enumerate() {
-            frame.extend_from_slice(&html[at..mark.outer.start]);
-            frame.extend_from_slice(Slot::part_element(number, mark.in_head).as_bytes());
-            at = mark.outer.end;
-        }
-        frame.extend_from_slice(&html[at..]);
+        let body = memchr::memmem::find(html, b"<body").unwrap_or(html.len());
         let mut page = Vec::with_capacity(html.len());
-        let filled = self.fill(&frame, &mut page, &mut |number, page| {
-            marks
-                .get(number)
-                .is_some_and(|mark| self.fill(&html[mark.inner.clone()], page, &mut |_, _| false))
-        });
-        if filled { page } else { whole(&without_marks(html)) }
+        if self.pieces(html, body, &mut page) { page } else { whole(&without_marks(html)) }
+    }
+
+    /// Appends a text in its minified form, its parts and theirs each for themselves; `false` if that cannot be done. The
+    /// head ends at `body`.
+    fn pieces(&self, text: &[u8], body: usize, page: &mut Vec<u8>) -> bool {
+        let parts = parts(text);
+        let mut frame = Vec::with_capacity(text.len());
+        let mut at = 0;
+        for (number, part) in parts.iter().enumerate() {
+            frame.extend_from_slice(&text[at..part.outer.start]);
+            let in_head = part.outer.start < body && !part.is_data;
+            frame.extend_from_slice(Slot::part_element(number, in_head, part.is_data).as_bytes());
+            at = part.outer.end;
+        }
+        frame.extend_from_slice(&text[at..]);
+        self.fill(&frame, page, &mut |number, page| {
+            parts.get(number).is_some_and(|part| self.pieces(&text[part.inner.clone()], 0, page))
+        })
     }
 
     /// Appends the text in its minified form; `false` if that cannot be done part by part.
@@ -102,37 +110,73 @@ impl Minifier {
     }
 }
 
-/// A marked part of a page.
-struct Mark {
-    /// With its markers.
+/// A part of a text.
+struct Part {
+    /// With its markers; without the tags of a block of data.
     outer: Range<usize>,
-    /// Without them.
+    /// Without its markers.
     inner: Range<usize>,
-    in_head: bool,
+    /// Does it stand in a block of data?
+    is_data: bool,
 }
 
-fn marks(html: &[u8]) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let body = memchr::memmem::find(html, b"<body").unwrap_or(html.len());
-    let (opening, closing) = (memchr::memmem::Finder::new(OPEN), memchr::memmem::Finder::new(CLOSE));
+/// The parts of a text, without the parts inside them.
+fn parts(text: &[u8]) -> Vec<Part> {
+    let find = |what: &[u8], from: usize| memchr::memmem::find(&text[from..], what).map(|found| from + found);
+    let mut parts = Vec::new();
     let mut at = 0;
-    while let Some(start) = opening.find(&html[at..]).map(|found| at + found) {
-        let inner = start + OPEN.len();
-        let Some(end) = closing.find(&html[inner..]).map(|found| inner + found) else { break };
-        at = end + CLOSE.len();
-        marks.push(Mark { outer: start..at, inner: inner..end, in_head: start < body });
+    let (mut marked, mut data) = (find(OPEN, 0), find(DATA, 0));
+    while marked.is_some() || data.is_some() {
+        let part = match (marked, data) {
+            (Some(start), data) if data.is_none_or(|data| start < data) => {
+                let inner = start + OPEN.len();
+                closing(text, inner).map(|end| Part {
+                    outer: start..end + CLOSE.len(),
+                    inner: inner..end,
+                    is_data: false,
+                })
+            }
+            (_, Some(start)) => find(b">", start).and_then(|tag| {
+                let inner = tag + 1..find(END_OF_DATA, tag)?;
+                Some(Part { outer: inner.clone(), inner, is_data: true })
+            }),
+            _ => None,
+        };
+        let Some(part) = part else { break };
+        at = part.outer.end.max(at);
+        parts.push(part);
+        marked = marked.and_then(|start| if start < at { find(OPEN, at) } else { Some(start) });
+        data = data.and_then(|start| if start < at { find(DATA, at) } else { Some(start) });
     }
-    marks
+    parts
+}
+
+/// Where the marker stands that closes a part whose text begins here; a part inside it has markers of its own.
+fn closing(text: &[u8], from: usize) -> Option<usize> {
+    let mut open = 1;
+    for at in memchr::memmem::find_iter(&text[from..], b"<!--").map(|found| from + found) {
+        match &text[at..] {
+            rest if rest.starts_with(OPEN) => open += 1,
+            rest if rest.starts_with(CLOSE) => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The page without the marks of parts and values, otherwise as it is.
 pub(super) fn without_marks(html: &[u8]) -> Vec<u8> {
     let mut page = Vec::with_capacity(html.len());
     let mut at = 0;
-    for mark in marks(html) {
-        page.extend_from_slice(&html[at..mark.outer.start]);
-        page.extend_from_slice(&html[mark.inner]);
-        at = mark.outer.end;
+    for comment in memchr::memmem::find_iter(html, b"<!--") {
+        let mark = [OPEN, CLOSE].into_iter().find(|mark| html[comment..].starts_with(mark));
+        if let Some(mark) = mark {
+            page.extend_from_slice(&html[at..comment]);
+            at = comment + mark.len();
+        }
     }
     page.extend_from_slice(&html[at..]);
     page.retain(|byte| !super::form::is_mark(*byte));
@@ -203,6 +247,27 @@ mod tests {
             assert_eq!(item.attr("id").unwrap(), format!("a{id}"), "{page}");
             assert!(page.starts_with("<ul><li"), "{page}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_a_block_of_data_is_minified_and_stays_there() {
+        let row = |name: &str| format!("<tr>\n<td class=\"a\">{}</td>\n</tr>", value(name));
+        let later =
+            |text: &str| format!("<script type=\"text/html\" data-from=\"2027-01-01\">{text}</script>");
+        let table = |rows: &str| {
+            format!("<!--[--><section>\n<table>\n<tbody>{rows}</tbody>\n</table>\n</section><!--]-->")
+        };
+        let page = format!(
+            "<main>\n{}\n{}\n</main>",
+            table(&(row("甲") + &later(&row("乙")))),
+            later(&table(&row("丙")))
+        );
+        let row = |name: &str| format!("<tr><td class=a>{name}</td></tr>");
+        let later = |text: &str| format!("<script data-from=2027-01-01 type=text/html>{text}</script>");
+        let table = |rows: &str| format!("<section><table><tbody>{rows}</tbody></table></section>");
+        let small =
+            format!("<main>{}{}</main>", table(&(row("甲") + &later(&row("乙")))), later(&table(&row("丙"))));
+        assert_eq!(minified(&page), small);
     }
 
     #[test]
