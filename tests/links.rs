@@ -92,7 +92,7 @@ fn pages_bring_nothing_from_elsewhere_and_no_inline_code() {
             assert!(!address.contains("//"), "{path}: {address}");
         }
         for (selector, what) in [
-            ("script:not([src])", "an inline script"),
+            ("script:not([src]):not([type='text/html'])", "an inline script"),
             ("style", "an inline style sheet"),
             ("[style]", "a style attribute"),
             ("[onclick], [onload], [onerror], [onchange], [oninput]", "an event attribute"),
@@ -116,9 +116,15 @@ fn markers_for_minification_do_not_reach_the_public() {
 /// What a browser reads in a page: elements with their attributes, and texts with their white space folded.
 #[cfg(feature = "minify")]
 fn meaning(html: &[u8]) -> Vec<String> {
-    use scraper::Node;
+    meaning_of(&Html::parse_document(std::str::from_utf8(html).unwrap()))
+}
 
-    let page = Html::parse_document(std::str::from_utf8(html).unwrap());
+/// What stands in a block of data is read as the markup that it becomes.
+#[cfg(feature = "minify")]
+fn meaning_of(page: &Html) -> Vec<String> {
+    use scraper::{ElementRef, Node};
+
+    let is_data = |parent: ElementRef<'_>| parent.value().attr("type") == Some("text/html");
     let fold = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let mut said: Vec<String> = Vec::new();
     for node in page.tree.nodes() {
@@ -132,6 +138,9 @@ fn meaning(html: &[u8]) -> Vec<String> {
                     .collect();
                 attributes.sort();
                 said.push(format!("<{} {}>", element.name(), attributes.join(" ")));
+            }
+            Node::Text(text) if node.parent().and_then(ElementRef::wrap).is_some_and(is_data) => {
+                said.extend(meaning_of(&Html::parse_fragment(text)));
             }
             Node::Text(text) if !fold(text).is_empty() => said.push(fold(text)),
             _ => {}

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Severity};
-use crate::policy::Authority;
 use crate::records::Date;
 use crate::rulebook::{EDN_02, EDN_04, LTR_09};
 
@@ -22,8 +21,7 @@ pub(super) fn ahead(scene: &Scene<'_>, broken: &BTreeSet<FileId>, present: &[Dia
         told.add(finding);
     }
     for day in coming_days(scene) {
-        let authority = Authority::on(scene.registry, day);
-        let mut coming = Scene::new(scene.registry, &authority);
+        let mut coming = Scene::new(scene.registry, scene.authority.at(day));
         coming.doubt = scene.doubt.clone();
         let idle = idle_departments(&coming);
         for finding in apply(&coming, |check: &Check| check.looks_ahead, broken) {

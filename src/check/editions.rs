@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::records::{self, Date, LetterStatus, Term};
-use crate::registry::{Department, Letter, LetterKey, Registry};
+use crate::registry::{Letter, LetterKey, Registry};
 use crate::rulebook::{EDN_02, EDN_04, EDN_05};
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -54,7 +54,7 @@ fn every_department_signs(scene: &Scene<'_>, found: Sink<'_>) {
     for (_, department) in registry
         .departments
         .iter()
-        .filter(|(key, one)| scene.is_certain(*key) && can_grant(registry, one, new_year))
+        .filter(|(key, one)| scene.is_certain(*key) && registry.can_grant(one, new_year))
     {
         let signed = department.letters.iter().copied().filter(|key| is_signed(*key));
         let (this, next): (Vec<LetterKey>, Vec<LetterKey>) = signed
@@ -67,12 +67,6 @@ fn every_department_signs(scene: &Scene<'_>, found: Sink<'_>) {
         let finding = Finding::at(registry.letters[last].file, path, message);
         found(finding.fix("请在 12 月底前签订；未签订的窗口从 1 月 1 日起没有授权"));
     }
-}
-
-/// Will the department still have something to grant, and a window to grant it to?
-fn can_grant(registry: &Registry, department: &Department, day: Date) -> bool {
-    let has_items = department.items.iter().any(|item| registry.is_counted(*item, day));
-    has_items && department.windows.iter().any(|window| !registry.windows[*window].is_closed(day))
 }
 
 fn copies_are_revised(scene: &Scene<'_>, found: Sink<'_>) {

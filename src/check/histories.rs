@@ -146,6 +146,9 @@ fn names_follow_each_other(scene: &Scene<'_>, found: Sink<'_>) {
             } else if !names.days.hold(*until) {
                 let message = format!("{who}的旧名称“{name}”用到 {until}，那一天它还没有或者已经没有了");
                 (message, "请核对名称的日期，以及它从哪一天起、到哪一天止".to_owned())
+            } else if scene.day() <= *until {
+                let message = format!("{who}的旧名称“{name}”用到 {until}，这一天还没有过完");
+                (message, "现在的名称写现在用的；到更名那天再改名称，把原来的写进来".to_owned())
             } else if next == *name {
                 let message = format!("{who}的旧名称“{name}”与接下来的名称相同");
                 (message, format!("“{}”只写已经不用的名称；没有改名的请删去", names.list.label()))
@@ -274,12 +277,7 @@ fn status_agrees_with_the_days(scene: &Scene<'_>, found: Sink<'_>) {
         let Some(status) = window.record.status else { continue };
         let office = window.office_on(scene.day());
         let really = match (status, office) {
-            (WindowStatus::Active, Office::Closed { last: Some(last) }) => {
-                format!("已于 {last} 办公到最后一天")
-            }
-            (WindowStatus::Active, Office::Suspended { .. }) => "正在暂停".to_owned(),
-            (WindowStatus::Active, Office::NotYetOpened { opens_on }) => format!("到 {opens_on} 才启用"),
-            (WindowStatus::Suspended, Office::Closed { last: Some(last) }) => {
+            (WindowStatus::Active | WindowStatus::Suspended, Office::Closed { last: Some(last) }) => {
                 format!("已于 {last} 办公到最后一天")
             }
             (WindowStatus::Suspended, Office::In) => "今天照常办公".to_owned(),

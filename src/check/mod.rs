@@ -24,7 +24,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, FileId, Severity};
-use crate::policy::Authority;
+use crate::policy::{Authority, History};
+use crate::records::Date;
 use crate::registry::Registry;
 use crate::rulebook::{ITM_08, LTR_22, PRV_04};
 
@@ -52,11 +53,12 @@ fn checks() -> impl Iterator<Item = &'static Check> {
     .flatten()
 }
 
-/// Applies every rule; the findings come in the order of the rules. Findings of `earlier` stages cast doubt on the
+/// Applies every rule for a day; the findings come in the order of the rules. Findings of `earlier` stages cast doubt on the
 /// departments they are about: rules that conclude from the whole say nothing about those. Towards the end of letters,
 /// what will be wrong on the day after is found as well.
-pub(crate) fn check(registry: &Registry, authority: &Authority, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut scene = Scene::new(registry, authority);
+pub(crate) fn check(registry: &Registry, day: Date, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
+    let history = History::known_on(registry, day);
+    let mut scene = Scene::new(registry, Authority::on(&history, day));
     let broken = broken_files(earlier);
     let mut findings = apply(&scene, |check| check.basis != Basis::Whole, &broken);
     scene.doubt = doubt::doubt(registry, earlier.iter().chain(&findings));

@@ -46,7 +46,8 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
         if id == RateId::Accept {
             fix += &ungranted(scene, department);
         }
-        found(finding.fix(fix));
+        let finding = finding.fix(fix);
+        found(if rate.verdict == Verdict::NotMetInPrinciple { finding.only_a_reminder() } else { finding });
     }
 }
 
@@ -70,7 +71,7 @@ const SHOWN: usize = 5;
 fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
         let exists = department.days().hold(scene.day());
-        if exists && scene.authority.counted(scene.registry, key).is_empty() {
+        if exists && scene.authority.counted(key).is_empty() {
             let message = format!("部门“{}”没有在办事项，各项授权率显示“不适用”", department.record.name);
             let finding = Finding::at(department.file, [records::Department::name], message);
             found(finding.fix("确实没有的不必处理；有的请在 items/ 下补上事项，并核对失效日期"));
@@ -82,7 +83,7 @@ fn nothing_to_measure(scene: &Scene<'_>, found: Sink<'_>) {
 fn readings_agree(scene: &Scene<'_>, found: Sink<'_>) {
     let rule = &scene.registry.policy.rates.approve_permit;
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
-        let permits: Vec<_> = scene.authority.counted(scene.registry, key);
+        let permits: Vec<_> = scene.authority.counted(key);
         let permits = permits.iter().filter(|item| item.category == Category::Permit);
         let (mut all, mut instant) = ((0, 0), (0, 0));
         for item in permits {

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Rule, Step};
+use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Rule, Severity, Step};
 use crate::policy::{Authority, Rate};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, Doubt, Key, LetterKey, Registry};
@@ -60,15 +60,15 @@ pub(crate) struct Scene<'r> {
     /// The records.
     pub registry: &'r Registry,
     /// Powers in force, and the day.
-    pub authority: &'r Authority,
+    pub authority: Authority<'r, 'r>,
     /// Departments about which too little is known to conclude anything.
     pub doubt: Doubt,
     rates: Vec<[Rate<'r>; 8]>,
 }
 
 impl<'r> Scene<'r> {
-    pub(super) fn new(registry: &'r Registry, authority: &'r Authority) -> Self {
-        let rates = registry.departments.keys().map(|key| authority.rates(registry, key)).collect();
+    pub(super) fn new(registry: &'r Registry, authority: Authority<'r, 'r>) -> Self {
+        let rates = registry.departments.keys().map(|key| authority.rates(key)).collect();
         Self { registry, authority, doubt: Doubt::default(), rates }
     }
 
@@ -104,24 +104,50 @@ pub(super) struct Finding {
     message: String,
     fix: Option<String>,
     related: Vec<(Place, String)>,
+    /// No graver than this, whatever the rule says.
+    at_most: Severity,
 }
 
 impl Finding {
     /// About the value at the end of a path; an empty path means the file.
     pub(super) fn at<const N: usize>(file: FileId, path: [Step; N], message: impl Into<String>) -> Self {
         let place = if N == 0 { Place::file(file) } else { Place::value(file, path) };
-        Self { place: Some(place), message: message.into(), fix: None, related: Vec::new() }
+        Self {
+            place: Some(place),
+            message: message.into(),
+            fix: None,
+            related: Vec::new(),
+            at_most: Severity::Error,
+        }
     }
 
     /// About the value at the end of a path of any length.
     pub(super) fn along(file: FileId, path: Path, message: impl Into<String>) -> Self {
         let place = Place { file, aim: Aim::Value(path) };
-        Self { place: Some(place), message: message.into(), fix: None, related: Vec::new() }
+        Self {
+            place: Some(place),
+            message: message.into(),
+            fix: None,
+            related: Vec::new(),
+            at_most: Severity::Error,
+        }
     }
 
     /// About the content folder as a whole.
     pub(super) fn general(message: impl Into<String>) -> Self {
-        Self { place: None, message: message.into(), fix: None, related: Vec::new() }
+        Self {
+            place: None,
+            message: message.into(),
+            fix: None,
+            related: Vec::new(),
+            at_most: Severity::Error,
+        }
+    }
+
+    /// A reminder only, whatever the rule says.
+    pub(super) fn only_a_reminder(mut self) -> Self {
+        self.at_most = Severity::Warning;
+        self
     }
 
     pub(super) fn fix(mut self, fix: impl Into<String>) -> Self {
@@ -135,7 +161,8 @@ impl Finding {
     }
 
     pub(super) fn into_diagnostic(self, rule: &'static Rule) -> Diagnostic {
-        let Self { place, message, fix, related } = self;
-        Diagnostic { place, fix, related, ..Diagnostic::general(rule, message) }
+        let Self { place, message, fix, related, at_most } = self;
+        let diagnostic = Diagnostic::general(rule, message);
+        Diagnostic { place, fix, related, severity: diagnostic.severity.max(at_most), ..diagnostic }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Step;
 use crate::records::{ApprovalOffice, Center, Date, Department, Hours, Item, Post, Role, Window, WindowKind};
-use crate::registry::{self, ItemKey, Office};
+use crate::registry::{self, Office};
 use crate::rulebook::{
     REF_06, WIN_01, WIN_02, WIN_03, WIN_04, WIN_05, WIN_06, WIN_07, WIN_08, WIN_09, WIN_10, WIN_11, WIN_12,
     WIN_20,
@@ -283,9 +283,8 @@ fn windows_have_items(scene: &Scene<'_>, found: Sink<'_>) {
     each_working_window(scene, |window| {
         let all_known = window.departments.len() == window.record.departments.len();
         let certain = all_known && window.departments.iter().all(|department| scene.is_certain(*department));
-        let handles = |item: &ItemKey| scene.registry.items[*item].is_active(scene.day());
-        if !window.items.iter().any(handles) && certain {
-            let message = format!("窗口“{}”没有任何在办事项", window.record.name);
+        if window.items.is_empty() && certain {
+            let message = format!("窗口“{}”没有任何事项", window.record.name);
             let finding = Finding::at(window.file, [Window::name], message);
             found(finding.fix(format!("请在事项的“{}”里写上这个窗口", Item::windows.label())));
         }

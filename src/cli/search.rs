@@ -1,5 +1,6 @@
 use crate::lookup::{Directory, Found, GOOD, Index, sayings};
 use crate::pipeline;
+use crate::records::Date;
 use crate::site::Model;
 
 use super::args::SearchArgs;
@@ -24,7 +25,7 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
     let model = Model::new(registry, day);
     let index = Index::build(Directory::of(&model), &sayings(registry));
     let words = args.words.join(" ");
-    let found = index.search(&words, args.most);
+    let found = index.search(&words, day, args.most);
     if found.is_empty() {
         anstream::println!("没有找到与“{words}”相近的事项、窗口或部门。");
     } else if found[0].score < GOOD {
@@ -35,22 +36,22 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
         if answers > 0 && place == answers + 1 {
             anstream::println!("    以下只是相近：");
         }
-        show(&index, found, place, args.why);
+        show(&index, found, place, day, args.why);
     }
     Exit::Clean
 }
 
-fn show(index: &Index, found: &Found<'_>, place: usize, why: bool) {
+fn show(index: &Index, found: &Found<'_>, place: usize, day: Date, why: bool) {
     let entry = found.entry;
-    let tag = entry.answers.first().map_or("", |answer| &*answer.tag);
+    let tag = entry.answers_on(day).next().map_or("", |answer| &*answer.tag);
     anstream::println!("{place:2}. {}　{tag}", entry.name);
     if why {
         anstream::println!("    因为“{}”，{} 分", found.text, found.score);
     }
-    for answer in &entry.answers {
+    for answer in entry.answers_on(day) {
         anstream::println!("    {}", answer.url);
         for place in index.places_of(answer) {
-            anstream::println!("      {} · {} · {}", place.name, place.spot, place.phone);
+            anstream::println!("      {} · {} · {}", place.name_on(day), place.spot, place.phone);
         }
     }
 }

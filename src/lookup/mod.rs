@@ -55,6 +55,6 @@ mod numbers;
 mod query;
 
 pub use answer::{Found, GOOD};
-pub use directory::{Answer, Directory, Entry, EntryKind, Place, sayings};
+pub use directory::{Alias, Answer, Directory, Entry, EntryKind, Place, sayings};
 pub use files::{LookupFile, LookupFiles};
 pub use index::Index;

@@ -2,7 +2,6 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Located, Place, Tally};
 use crate::load::{load, locate};
-use crate::policy::Authority;
 use crate::records::{Date, Site};
 use crate::registry::{Registry, join};
 use crate::render::check_theme;
@@ -72,8 +71,7 @@ pub(super) fn judge(
     let (registry, faults) = join(content);
     findings.extend(faults);
     if let Some(registry) = &registry {
-        let authority = Authority::on(registry, day);
-        let judged = crate::check::check(registry, &authority, &findings);
+        let judged = crate::check::check(registry, day, &findings);
         findings.extend(judged);
         findings.extend(check_addresses(registry));
         let place = Place::value(registry.site_file, [Site::theme]);

@@ -1,111 +1,129 @@
 use crate::records::{Date, Power};
-use crate::registry::{DepartmentKey, ItemKey, LetterKey, PowerSet, Registry, WindowKey};
+use crate::registry::{DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
 
-use super::LetterState;
+use super::history::{History, Mention};
 use super::rates::{Counted, Rate, measure};
+use super::{GrantState, LetterState};
 
-/// Who may decide what on a day: every letter's state and every power in force, computed once.
-#[derive(Debug, Clone)]
-pub struct Authority {
+/// Who may decide what on one day. A power counts only where it can be used: granted by a letter in force, to a window
+/// that is in office, serves the department and handles the item.
+#[derive(Debug, Clone, Copy)]
+pub struct Authority<'h, 'r> {
+    history: &'h History<'r>,
     day: Date,
-    states: Vec<LetterState>,
-    /// For each item, who holds which powers by which letter, in the order of the letters.
-    held: Vec<Vec<WindowPowers>>,
 }
 
-/// Powers a window holds for an item by one letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WindowPowers {
-    /// Who holds them.
-    pub window: WindowKey,
-    /// The letter that grants them.
-    pub letter: LetterKey,
-    /// What the letter lets it do.
-    pub powers: PowerSet,
-}
-
-impl Authority {
-    /// Works out the powers in force on a day. Drafts and letters that have expired, been superseded or been revoked
-    /// grant nothing.
-    pub fn on(registry: &Registry, day: Date) -> Self {
-        let states: Vec<LetterState> =
-            registry.letters.keys().map(|key| LetterState::of(registry, key, day)).collect();
-        let mut held: Vec<Vec<WindowPowers>> = vec![Vec::new(); registry.items.len()];
-        for ((key, letter), state) in registry.letters.iter().zip(&states) {
-            let Some(window) = letter.window.filter(|_| state.is_in_force()) else { continue };
-            for grant in &letter.grants {
-                for item in &grant.items {
-                    add(&mut held[crate::registry::Key::index(*item)], window, key, grant.powers);
-                }
-            }
-        }
-        Self { day, states, held }
+impl<'h, 'r> Authority<'h, 'r> {
+    /// What the letters say for one day.
+    pub fn on(history: &'h History<'r>, day: Date) -> Self {
+        Self { history, day }
     }
 
-    /// The day it was worked out for.
-    pub fn day(&self) -> Date {
+    /// What the same letters say for another day.
+    #[must_use]
+    pub fn at(self, day: Date) -> Self {
+        Self { day, ..self }
+    }
+
+    /// The day.
+    pub fn day(self) -> Date {
         self.day
     }
 
-    /// Where a letter stands on that day.
-    pub fn state(&self, letter: LetterKey) -> LetterState {
-        self.states[crate::registry::Key::index(letter)]
+    /// Where a letter stands.
+    pub fn state(self, letter: LetterKey) -> LetterState {
+        self.history.state(letter, self.day)
     }
 
-    /// Which windows hold which powers for an item, in the order of the letters.
-    pub fn holders(&self, item: ItemKey) -> &[WindowPowers] {
-        &self.held[crate::registry::Key::index(item)]
+    /// What the letters in force say of an item at windows that are in office, in the order of the letters.
+    pub fn in_force(self, item: ItemKey) -> impl Iterator<Item = &'h Mention> + Clone + use<'h, 'r> {
+        let registry = self.history.registry;
+        let serves = registry.departments[registry.items[item].department].days().hold(self.day);
+        self.history.mentions(item).iter().filter(move |mention| {
+            serves
+                && self.state(mention.letter).is_in_force()
+                && registry.windows[mention.window].is_in_office(self.day)
+        })
     }
 
     /// The powers that at least one window holds for an item.
-    pub fn powers(&self, item: ItemKey) -> PowerSet {
-        self.holders(item).iter().fold(PowerSet::NONE, |all, held| all.union(held.powers))
+    pub fn powers(self, item: ItemKey) -> PowerSet {
+        self.in_force(item).fold(PowerSet::NONE, |all, mention| all.union(mention.granted))
     }
 
     /// The powers one window holds for an item.
-    pub fn powers_at(&self, item: ItemKey, window: WindowKey) -> PowerSet {
-        let here = self.holders(item).iter().filter(|held| held.window == window);
-        here.fold(PowerSet::NONE, |all, held| all.union(held.powers))
+    pub fn powers_at(self, item: ItemKey, window: WindowKey) -> PowerSet {
+        let here = self.in_force(item).filter(|mention| mention.window == window);
+        here.fold(PowerSet::NONE, |all, mention| all.union(mention.granted))
     }
 
-    /// Why a power is not granted for an item, if a letter in force says so.
-    pub fn withheld_reason<'r>(
-        &self,
-        registry: &'r Registry,
-        department: DepartmentKey,
-        item: ItemKey,
-        power: Power,
-    ) -> Option<&'r str> {
-        let letters = registry.departments[department].letters.iter();
-        let mut in_force = letters.filter(|key| self.state(**key).is_in_force());
-        in_force.find_map(|key| registry.letters[*key].withheld_reason(item, power))
+    /// What is said of a power over an item at one of its windows.
+    pub fn grant(self, item: ItemKey, window: WindowKey, power: Power) -> GrantState {
+        let registry = self.history.registry;
+        let mut here = self.in_force(item).filter(|mention| mention.window == window);
+        let department = registry.items[item].department;
+        if here.clone().any(|mention| mention.granted.contains(power)) {
+            GrantState::Granted
+        } else if here.any(|mention| mention.withheld.contains(power)) {
+            GrantState::Kept
+        } else if !GrantState::is_foreseen(power, registry.items[item].record.processing) {
+            GrantState::NotForeseen
+        } else if self.has_letter(window, department) {
+            GrantState::NotGranted
+        } else if self.had_letter(window, department) {
+            GrantState::Lapsed
+        } else {
+            GrantState::NotGranted
+        }
     }
 
-    /// The items of a department that are handled on that day, with what is granted for them. A 主项 that only stands
-    /// above other items is not counted.
-    pub fn counted(&self, registry: &Registry, department: DepartmentKey) -> Vec<Counted> {
-        let items = registry.departments[department].items.iter();
-        let counted = items.filter_map(|key| {
-            let item = &registry.items[*key];
-            registry.is_counted(*key, self.day).then(|| Counted {
+    /// Why the department keeps a power over an item at one of its windows, if a letter in force says so.
+    pub fn reason(self, item: ItemKey, window: WindowKey, power: Power) -> Option<&'r str> {
+        let mut here = self.in_force(item).filter(|mention| mention.window == window);
+        here.find_map(|mention| self.history.reason(mention, item, power))
+    }
+
+    /// May the window decide anything for the department: is it in office, with a letter in force?
+    pub fn has_letter(self, window: WindowKey, department: DepartmentKey) -> bool {
+        let registry = self.history.registry;
+        registry.windows[window].is_in_office(self.day)
+            && registry.departments[department].days().hold(self.day)
+            && self.letters(window, department).any(|letter| self.state(letter).is_in_force())
+    }
+
+    /// Has the department ever granted anything to the window, by a letter that is no longer in force?
+    fn had_letter(self, window: WindowKey, department: DepartmentKey) -> bool {
+        self.letters(window, department).any(|letter| {
+            let days = self.history.validity(letter).days;
+            self.state(letter).is_over() && !days.is_never()
+        })
+    }
+
+    fn letters(self, window: WindowKey, department: DepartmentKey) -> impl Iterator<Item = LetterKey> {
+        let registry = self.history.registry;
+        let letters = registry.windows[window].letters.iter().copied();
+        letters.filter(move |letter| registry.letters[*letter].department == Some(department))
+    }
+
+    /// The items of a department that are handled on that day, with what is granted for them: the lowest level that is
+    /// present counts, a 主项 that only stands above other items does not.
+    pub fn counted(self, department: DepartmentKey) -> Vec<Counted> {
+        let registry = self.history.registry;
+        let items = registry.departments[department].items.iter().copied();
+        let counted = items.filter(|item| registry.is_counted(*item, self.day)).map(|key| {
+            let item = &registry.items[key];
+            Counted {
                 category: item.category,
                 processing: item.record.processing,
                 certificate: item.has_certificate(),
-                granted: self.powers(*key),
-            })
+                granted: self.powers(key),
+            }
         });
         counted.collect()
     }
 
-    /// The eight rates of a department on that day.
-    pub fn rates<'r>(&self, registry: &'r Registry, department: DepartmentKey) -> [Rate<'r>; 8] {
-        measure(&self.counted(registry, department), &registry.policy)
-    }
-}
-
-fn add(held: &mut Vec<WindowPowers>, window: WindowKey, letter: LetterKey, powers: PowerSet) {
-    match held.iter_mut().find(|entry| entry.window == window && entry.letter == letter) {
-        Some(entry) => entry.powers = entry.powers.union(powers),
-        None => held.push(WindowPowers { window, letter, powers }),
+    /// The eight rates of a department.
+    pub fn rates(self, department: DepartmentKey) -> [Rate<'r>; 8] {
+        measure(&self.counted(department), &self.history.registry.policy)
     }
 }

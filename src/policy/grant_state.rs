@@ -7,27 +7,39 @@ use super::ratio::NOT_APPLICABLE;
 pub enum GrantState {
     /// The window holds it.
     Granted,
-    /// The department has kept it.
+    /// The department has kept it, for a reason that the letter states.
+    Kept,
+    /// No letter speaks of it.
     NotGranted,
+    /// It was granted by a letter that is over, and no letter is in force.
+    Lapsed,
     /// The notice does not foresee it: 协调处置权 is for 承诺件 (notice, part two).
     NotForeseen,
 }
 
 impl GrantState {
-    /// The state of a power for an item that is processed so.
-    pub fn of(power: Power, processing: Processing, granted: bool) -> Self {
-        match (granted, power, processing) {
-            (true, ..) => Self::Granted,
-            (false, Power::Coordinate, Processing::Instant) => Self::NotForeseen,
-            (false, ..) => Self::NotGranted,
+    /// The state of a power in a letter, for an item that is processed so.
+    pub fn in_letter(power: Power, processing: Processing, granted: bool, withheld: bool) -> Self {
+        match (granted, withheld) {
+            (true, _) => Self::Granted,
+            (false, true) => Self::Kept,
+            (false, false) if !Self::is_foreseen(power, processing) => Self::NotForeseen,
+            (false, false) => Self::NotGranted,
         }
+    }
+
+    /// Does the notice foresee the power for such an item?
+    pub fn is_foreseen(power: Power, processing: Processing) -> bool {
+        power != Power::Coordinate || processing != Processing::Instant
     }
 
     /// The fixed wording.
     pub fn label(self) -> &'static str {
         match self {
             Self::Granted => "已授权",
-            Self::NotGranted => "未授权",
+            Self::Kept => "部门保留",
+            Self::NotGranted => "尚未授权",
+            Self::Lapsed => "授权已失效",
             Self::NotForeseen => NOT_APPLICABLE,
         }
     }
@@ -36,7 +48,9 @@ impl GrantState {
     pub fn identifier(self) -> &'static str {
         match self {
             Self::Granted => "yes",
+            Self::Kept => "kept",
             Self::NotGranted => "no",
+            Self::Lapsed => "lapsed",
             Self::NotForeseen => "na",
         }
     }
@@ -52,9 +66,10 @@ mod tests {
         for power in Power::ALL {
             for processing in Processing::ALL {
                 let foreseen = *power != Power::Coordinate || *processing != Processing::Instant;
-                let kept = if foreseen { GrantState::NotGranted } else { GrantState::NotForeseen };
-                assert_eq!(GrantState::of(*power, *processing, false), kept);
-                assert_eq!(GrantState::of(*power, *processing, true), GrantState::Granted);
+                let silent = if foreseen { GrantState::NotGranted } else { GrantState::NotForeseen };
+                assert_eq!(GrantState::in_letter(*power, *processing, false, false), silent);
+                assert_eq!(GrantState::in_letter(*power, *processing, true, false), GrantState::Granted);
+                assert_eq!(GrantState::in_letter(*power, *processing, false, true), GrantState::Kept);
             }
         }
     }

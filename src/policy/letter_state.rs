@@ -1,17 +1,18 @@
 use crate::records::{Date, LetterStatus};
-use crate::registry::{LetterKey, Registry};
 
-/// Where a letter stands on a day. The last day of a term counts to its end.
+use super::validity::{End, Validity};
+
+/// Where a letter stands on a day. The last day counts to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterState {
-    /// Not signed: never shown to the public, never counted.
+    /// Not signed, or not yet on that day: never shown to the public, never counted.
     Draft,
     /// Signed, term not begun.
     NotYetInForce,
     /// In force.
     InForce,
-    /// In force, but ending soon; with the days left, 0 on the last day.
-    Expiring(i32),
+    /// In force, but its term ends soon.
+    Expiring,
     /// Term over.
     Expired,
     /// A letter that replaces it has begun.
@@ -21,47 +22,34 @@ pub enum LetterState {
 }
 
 impl LetterState {
-    /// Every state that the public sees.
-    pub const PUBLIC: [Self; 6] = [
-        Self::NotYetInForce,
-        Self::InForce,
-        Self::Expiring(0),
-        Self::Expired,
-        Self::Superseded,
-        Self::Revoked,
-    ];
-
-    /// The state of a letter on a day.
-    pub fn of(registry: &Registry, key: LetterKey, day: Date) -> Self {
-        let letter = &registry.letters[key];
-        let record = &letter.record;
-        match record.status {
-            Some(LetterStatus::Draft) => return Self::Draft,
-            Some(LetterStatus::Revoked) if record.revoked_on.is_none_or(|on| on <= day) => {
-                return Self::Revoked;
+    /// Where a letter that is valid so stands on a day, if it counts as about to expire so many days before its end.
+    pub fn on(validity: Validity, day: Date, reminder_days: i32) -> Self {
+        let Validity { signed_on, days, end } = validity;
+        if signed_on.is_none_or(|signed| day < signed) {
+            Self::Draft
+        } else if days.end_before(day) {
+            match end {
+                End::Term => Self::Expired,
+                End::Superseded => Self::Superseded,
+                End::Revoked => Self::Revoked,
             }
-            _ if record.revoked_on.is_some_and(|on| on <= day) => return Self::Revoked,
-            _ => {}
-        }
-        let (Some(term), Some(_)) = (&record.term, record.signed_on) else { return Self::Draft };
-        if letter.superseded_by.iter().any(|newer| replaces(registry, *newer, day)) {
-            return Self::Superseded;
-        }
-        if day < term.from {
-            return Self::NotYetInForce;
-        }
-        let left = day.days_until(term.to);
-        let soon = registry.policy.reminder_days();
-        match left {
-            ..0 => Self::Expired,
-            left if left <= soon => Self::Expiring(left),
-            _ => Self::InForce,
+        } else if days.begin_after(day) {
+            Self::NotYetInForce
+        } else if end == End::Term && days.last.is_some_and(|last| day.days_until(last) <= reminder_days) {
+            Self::Expiring
+        } else {
+            Self::InForce
         }
     }
 
     /// Does the window decide by this letter on that day?
     pub fn is_in_force(self) -> bool {
-        matches!(self, Self::InForce | Self::Expiring(_))
+        matches!(self, Self::InForce | Self::Expiring)
+    }
+
+    /// Is it no longer in force, for good?
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Expired | Self::Superseded | Self::Revoked)
     }
 
     /// May the public see it?
@@ -75,7 +63,7 @@ impl LetterState {
             Self::Draft => LetterStatus::Draft.label(),
             Self::NotYetInForce => "尚未生效",
             Self::InForce => "有效",
-            Self::Expiring(_) => "即将到期",
+            Self::Expiring => "即将到期",
             Self::Expired => "已过期",
             Self::Superseded => "已被替代",
             Self::Revoked => LetterStatus::Revoked.label(),
@@ -88,16 +76,10 @@ impl LetterState {
             Self::Draft => "draft",
             Self::NotYetInForce => "not-yet",
             Self::InForce => "in-force",
-            Self::Expiring(_) => "expiring",
+            Self::Expiring => "expiring",
             Self::Expired => "expired",
             Self::Superseded => "superseded",
             Self::Revoked => "revoked",
         }
     }
-}
-
-/// Has a newer letter, itself signed and not withdrawn, begun by that day?
-fn replaces(registry: &Registry, newer: LetterKey, day: Date) -> bool {
-    let record = &registry.letters[newer].record;
-    record.is_signed() && record.term.as_ref().is_some_and(|term| term.from <= day)
 }

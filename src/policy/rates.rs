@@ -149,6 +149,13 @@ pub struct Rate<'p> {
     pub verdict: Verdict,
 }
 
+impl PartialEq for Rate<'_> {
+    /// The rule follows from which rate it is.
+    fn eq(&self, other: &Self) -> bool {
+        (self.id, self.ratio, self.verdict) == (other.id, other.ratio, other.verdict)
+    }
+}
+
 /// Measures the eight rates over the items of one department.
 pub fn measure<'p>(items: &[Counted], policy: &'p Policy) -> [Rate<'p>; 8] {
     RateId::ALL.map(|id| {
@@ -193,36 +200,49 @@ fn is_measured(denominator: Denominator, item: Counted, policy: &Policy) -> bool
 /// 双百目标 (notice, part two): everything granted, and everything concluded at the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DoubleHundred {
-    /// Both halves reached.
-    Reached,
-    /// Everything granted; the year's cases are not reported.
-    GrantedOnly,
-    /// Not reached.
-    NotReached,
+    /// Both halves reached; the cases are those of this year.
+    Reached(u32),
+    /// Everything granted, but of the cases of this year not all were concluded at the window.
+    NotConcluded(u32),
+    /// Everything granted; no year had a case.
+    NoCases,
+    /// Everything granted; no cases are reported.
+    NotReported,
+    /// Not everything granted.
+    NotGranted,
 }
 
 impl DoubleHundred {
+    /// Are both halves reached?
+    pub fn is_reached(self) -> bool {
+        matches!(self, Self::Reached(_))
+    }
+
     /// The wording.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Reached => "已达到“双百”目标",
-            Self::GrantedOnly => "授权已达 100%，办结率未填报",
-            Self::NotReached => "未达到“双百”目标",
+            Self::Reached(year) => format!("已达到“双百”目标（{year} 年办结率 100%）"),
+            Self::NotConcluded(year) => format!("授权已达 100%，{year} 年办结率未达 100%，未达到“双百”目标"),
+            Self::NoCases => "授权已达 100%，窗口还没有办件".into(),
+            Self::NotReported => "授权已达 100%，办结率未填报".into(),
+            Self::NotGranted => "未达到“双百”目标".into(),
         }
     }
 }
 
-/// Both halves of 双百 for a department in a year. Never inferred where cases are not reported.
-pub fn double_hundred(rates: &[Rate<'_>; 8], department: &Department, year: i16) -> DoubleHundred {
+/// Both halves of 双百 for a department: its rates, and the newest year in which its window had cases. Never inferred
+/// where cases are not reported.
+pub fn double_hundred(rates: &[Rate<'_>; 8], department: &Department) -> DoubleHundred {
     let measured = rates.iter().filter(|rate| rate.ratio.whole > 0);
     let granted = rates.iter().all(|rate| rate.ratio.part == rate.ratio.whole) && measured.count() > 0;
-    let cases = department.statistics.iter().find(|cases| i64::from(cases.year.0) == i64::from(year));
-    match (granted, cases) {
-        (true, Some(cases)) if cases.accepted.0 > 0 && cases.concluded == cases.accepted => {
-            DoubleHundred::Reached
-        }
-        (true, None) => DoubleHundred::GrantedOnly,
-        _ => DoubleHundred::NotReached,
+    let cases = department.statistics.iter().filter(|cases| cases.accepted.0 > 0);
+    let newest = cases.max_by_key(|cases| cases.year.0);
+    match (granted, newest) {
+        (false, _) => DoubleHundred::NotGranted,
+        (true, Some(cases)) if cases.concluded == cases.accepted => DoubleHundred::Reached(cases.year.0),
+        (true, Some(cases)) => DoubleHundred::NotConcluded(cases.year.0),
+        (true, None) if department.statistics.is_empty() => DoubleHundred::NotReported,
+        (true, None) => DoubleHundred::NoCases,
     }
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::records::{Date, Days};
 
 /// What holds from which day on. Days that say the same are one span.
@@ -29,6 +31,34 @@ impl<T: PartialEq> Timeline<T> {
             let value = on(change);
             if steps.last().is_none_or(|(_, last)| *last != value) {
                 steps.push((change, value));
+            }
+        }
+        Self { steps }
+    }
+}
+
+impl Timeline<usize> {
+    /// How many of these hold on a day and on every later one, worked out in one pass over all of them.
+    pub fn count(day: Date, all: impl IntoIterator<Item = Days>) -> Self {
+        let mut held = 0;
+        let mut changes: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+        for days in all {
+            if days.is_never() || days.end_before(day) {
+                continue;
+            }
+            match days.first.filter(|first| *first > day) {
+                Some(first) => changes.entry(first).or_default().0 += 1,
+                None => held += 1,
+            }
+            if let Some(last) = days.last {
+                changes.entry(last.next()).or_default().1 += 1;
+            }
+        }
+        let mut steps = vec![(day, held)];
+        for (change, (begin, end)) in changes {
+            if begin != end {
+                held = held + begin - end;
+                steps.push((change, held));
             }
         }
         Self { steps }
@@ -83,6 +113,7 @@ mod tests {
                 spans.into_iter().map(|(from, length)| Days::new(day(from), day(from + length))).collect();
             let holding = |on: Date| spans.iter().filter(|days| days.hold(on)).count();
             let timeline = Timeline::from(day(start), spans.iter().flat_map(|days| days.changes()), holding);
+            prop_assert_eq!(&Timeline::count(day(start), spans.iter().copied()), &timeline);
             for n in start..120 {
                 prop_assert_eq!(*timeline.on(day(n)), holding(day(n)));
                 let spans: Vec<_> = timeline.spans().filter(|span| span.days.hold(day(n))).collect();

@@ -18,6 +18,9 @@ const EXCEL_DAYS: std::ops::RangeInclusive<i32> = 29_221..=73_050;
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The first of all days.
+    pub const FIRST: Self = Self(civil::Date::constant(1, 1, 1));
+
     /// The day, if it exists.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         civil::Date::new(year, month, day).ok().map(Self)

@@ -17,6 +17,11 @@ impl Days {
         Self { first: first.into(), last: last.into() }
     }
 
+    /// No day at all.
+    pub fn never() -> Self {
+        Self::new(Date::FIRST.next(), Date::FIRST)
+    }
+
     /// Does it hold on this day?
     pub fn hold(self, day: Date) -> bool {
         !self.begin_after(day) && !self.end_before(day)
@@ -37,6 +42,32 @@ impl Days {
     pub fn both(self, other: Self) -> Self {
         let last = self.last.into_iter().chain(other.last).min();
         Self { first: self.first.max(other.first), last }
+    }
+
+    /// The days on which this holds and the other does not: those before it and those after it.
+    pub fn without(self, other: Self) -> impl Iterator<Item = Self> {
+        let other = Some(other).filter(|other| other.meet(self));
+        let before =
+            other.map_or(Some(self), |other| Some(Self { last: Some(other.first?.plus_days(-1)), ..self }));
+        let after = other.and_then(|other| Some(Self { first: Some(other.last?.next()), ..self }));
+        before.into_iter().chain(after).filter(|days| !days.is_never())
+    }
+
+    /// The days on which at least one of these holds, as few as can be.
+    pub fn union(mut all: Vec<Self>) -> Vec<Self> {
+        all.retain(|days| !days.is_never());
+        all.sort_unstable();
+        let mut union: Vec<Self> = Vec::with_capacity(all.len());
+        for days in all {
+            let reached = union.last_mut().filter(|before| {
+                before.last.is_none_or(|last| days.first.is_none_or(|first| first <= last.next()))
+            });
+            match reached {
+                Some(before) => before.last = before.last.and_then(|last| Some(last.max(days.last?))),
+                None => union.push(days),
+            }
+        }
+        union
     }
 
     /// Is there a day on which both hold?
@@ -83,5 +114,20 @@ mod tests {
         let may_on = Days::new(day("2026-05-01"), None);
         assert_eq!(spring.both(may_on), Days::new(day("2026-05-01"), day("2026-06-30")));
         assert_eq!(may_on.both(Days::default()), may_on);
+    }
+
+    #[test]
+    fn days_are_taken_away_and_joined() {
+        let n = |first: i32, last: i32| {
+            let on = |n: i32| (n != 0).then(|| day("2026-01-01").plus_days(n));
+            Days::new(on(first), on(last))
+        };
+        let without = |a: Days, b: Days| a.without(b).collect::<Vec<_>>();
+        assert_eq!(without(n(0, 0), n(5, 8)), [n(0, 4), n(9, 0)]);
+        assert_eq!(without(n(5, 8), n(0, 6)), [n(7, 8)]);
+        assert_eq!(without(n(5, 8), n(9, 0)), [n(5, 8)]);
+        assert_eq!(without(n(5, 8), n(0, 0)), []);
+        assert_eq!(Days::union(vec![n(9, 0), n(1, 3), n(4, 6), n(8, 7)]), [n(1, 6), n(9, 0)]);
+        assert_eq!(Days::union(vec![n(4, 6), n(0, 4), n(2, 0)]), [n(0, 0)]);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::records::Date;
+use crate::records::{Date, Days};
 
-use super::{DepartmentKey, Item, ItemKey, Registry, Table};
+use super::{Department, DepartmentKey, Item, ItemKey, Registry, Table};
 
 /// Tells every 主项 its parts: the items of its department that name it as theirs.
 pub(super) fn gather(items: &mut Table<ItemKey, Item>) {
@@ -32,10 +32,26 @@ impl Registry {
         self.parts_of(item).iter().any(|part| self.items[*part].is_active(day))
     }
 
+    /// Has a department on this day something to grant, and a window to grant it to?
+    pub fn can_grant(&self, department: &Department, day: Date) -> bool {
+        let has_items = department.items.iter().any(|item| self.is_counted(*item, day));
+        has_items && department.windows.iter().any(|window| !self.windows[*window].is_closed(day))
+    }
+
+    /// The days on which it is counted.
+    pub fn counted_days(&self, item: ItemKey) -> Vec<Days> {
+        let mut free = vec![self.items[item].days()];
+        for part in self.parts_of(item) {
+            let taken = self.items[part].days();
+            free = free.into_iter().flat_map(|days| days.without(taken)).collect();
+        }
+        free
+    }
+
     /// The days on which [`Registry::is_counted`] may be different from the day before.
     pub fn counting_changes(&self, item: ItemKey) -> impl Iterator<Item = Date> {
         let days = std::iter::once(item).chain(self.parts_of(item)).map(|key| self.items[key].days());
-        days.collect::<Vec<_>>().into_iter().flat_map(|days| days.changes())
+        days.collect::<Vec<_>>().into_iter().flat_map(Days::changes)
     }
 
     /// Its parts, their parts, and so on, each once. Itself is among them only if the names of 主项 lead in a circle.

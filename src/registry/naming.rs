@@ -1,6 +1,6 @@
 //! How departments and windows were called, on a day and in a letter.
 
-use crate::records::{Code, Date};
+use crate::records::{Code, Date, Text};
 
 use super::{Department, Letter, Registry, Window};
 
@@ -32,7 +32,7 @@ impl Department {
     pub fn former_names(&self) -> impl Iterator<Item = &str> {
         let dated =
             self.record.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.short_name));
-        dated.chain(&self.record.former_names).map(|name| name.as_str())
+        dated.chain(&self.record.former_names).map(Text::as_str)
     }
 }
 
@@ -58,6 +58,15 @@ impl Letter {
             Some(day) => department.name_on(day),
             None => &department.record.name,
         }))
+    }
+
+    /// Names without days that the department had: the letter may have been signed under one of them. None if it is
+    /// written under which it was.
+    pub fn possible_names<'r>(&self, registry: &'r Registry) -> &'r [Text] {
+        let is_written = self.record.signed_as.as_ref().is_some_and(|signed| signed.department.is_some());
+        let department = self.department.map(|key| &registry.departments[key].record);
+        let unknown = department.filter(|one| one.names.is_empty() && !is_written);
+        unknown.map_or(&[], |one| &one.former_names)
     }
 
     /// What it calls the window.

@@ -29,19 +29,19 @@ pub enum Office<'r> {
 }
 
 impl Window {
-    /// The days on which it is open at all, suspended or not. Closed without a day: never.
-    fn life(&self) -> Option<Days> {
+    /// The days on which it is there, even if out of use for a while; none if it was closed without a day.
+    pub fn days(&self) -> Option<Days> {
         let gone = self.record.status == Some(WindowStatus::Closed) && self.record.closed_on.is_none();
         (!gone).then(|| Days::new(self.record.opened_on, self.record.closed_on))
     }
 
     /// What it is on a day.
     pub fn office_on(&self, day: Date) -> Office<'_> {
-        let Some(life) = self.life() else { return Office::Closed { last: None } };
-        if life.end_before(day) {
-            return Office::Closed { last: life.last };
+        let Some(days) = self.days() else { return Office::Closed { last: None } };
+        if days.end_before(day) {
+            return Office::Closed { last: days.last };
         }
-        if let Some(opens_on) = life.first.filter(|first| day < *first) {
+        if let Some(opens_on) = days.first.filter(|first| day < *first) {
             return Office::NotYetOpened { opens_on };
         }
         let record = &self.record;
@@ -59,6 +59,11 @@ impl Window {
         self.office_on(day) == Office::In
     }
 
+    /// Is it open on this day, even if it is out of use for a while?
+    pub fn is_open(&self, day: Date) -> bool {
+        matches!(self.office_on(day), Office::In | Office::Suspended { .. })
+    }
+
     /// Is it closed for good on this day?
     pub fn is_closed(&self, day: Date) -> bool {
         matches!(self.office_on(day), Office::Closed { .. })
@@ -67,6 +72,6 @@ impl Window {
     /// The days on which [`Window::office_on`] may be different from the day before.
     pub fn changes(&self) -> impl Iterator<Item = Date> {
         let suspensions = self.record.suspended.iter().flat_map(|suspension| suspension.days().changes());
-        self.life().into_iter().flat_map(Days::changes).chain(suspensions)
+        self.days().into_iter().flat_map(Days::changes).chain(suspensions)
     }
 }

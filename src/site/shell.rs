@@ -1,8 +1,5 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::policy::LetterState;
 use crate::records::{HttpUrl, Phone, Power};
 use crate::registry::Registry;
 
@@ -50,12 +47,8 @@ pub struct Shell<'r> {
     basis: Vec<BasisView<'r>>,
     /// Standing pages: 公开指南, 无障碍说明 …
     pages: Vec<Link>,
-    /// How many days before its end a letter counts as about to expire.
-    expiring_days: i32,
     /// The six powers, in the order of the notice.
     powers: Vec<&'static str>,
-    /// The label of each state of a letter, for the script that works out the state on a later day.
-    letter_states: BTreeMap<&'static str, &'static str>,
     /// The sentence that the department remains responsible.
     liability: &'r str,
     /// The sentence that the window may not pass the grant on.
@@ -120,9 +113,7 @@ impl<'r> Shell<'r> {
             platform: platform(registry),
             basis: basis(registry),
             pages: link::standing_pages(registry),
-            expiring_days: registry.policy.reminder_days(),
             powers: Power::ALL.iter().map(|power| power.label()).collect(),
-            letter_states: LetterState::PUBLIC.map(|state| (state.identifier(), state.label())).into(),
             liability: &registry.policy.statements.liability,
             no_redelegation: &registry.policy.statements.no_redelegation,
         }

@@ -88,5 +88,5 @@ fn input_65_a_withdrawn_item_keeps_its_page_and_says_where_to_go() {
     let closed = "status: 撤销\nclosed_on: 2026-06-30\nphone:";
     let site = site.edit(super::WINDOW, "phone:", closed);
     site.build();
-    assert!(words(&site, WINDOW_PAGE).contains("撤销，2026-06-30起"));
+    assert!(words(&site, WINDOW_PAGE).contains("撤销，办公到2026-06-30为止"));
 }

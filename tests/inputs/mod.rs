@@ -141,7 +141,15 @@ fn words(site: &Site, page: &str) -> String {
 }
 
 fn squeezed(element: ElementRef<'_>) -> String {
-    element.text().flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+    shown(element).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Without what is said on later days only.
+fn shown(element: ElementRef<'_>) -> String {
+    let texts = element.descendants().filter(|node| {
+        node.parent().and_then(ElementRef::wrap).is_none_or(|parent| parent.value().name() != "script")
+    });
+    texts.filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
 }
 
 /// The text of the `dd` that follows the `dt` with this label on a built page.
@@ -154,7 +162,7 @@ fn told(site: &Site, page: &str, label: &str) -> String {
         .find(|dt| squeezed(*dt) == label)
         .and_then(|dt| dt.next_siblings().find_map(ElementRef::wrap))
         .unwrap_or_else(|| panic!("{page} tells nothing under {label}"));
-    value.text().collect::<String>().trim().to_owned()
+    shown(value).trim().to_owned()
 }
 
 #[test]

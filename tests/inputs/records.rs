@@ -49,7 +49,7 @@ fn input_53_a_former_name_stays_on_the_page() {
     let site = Site::new().edit(DEPARTMENT, "kind:", "former_names: [示例区工商行政管理局]\nkind:");
     reports(&site, &[]);
     site.build();
-    assert!(words(&site, "departments/scjgj.html").contains("原：示例区工商行政管理局"));
+    assert!(words(&site, "departments/scjgj.html").contains("曾用名：示例区工商行政管理局"));
 }
 
 #[test]

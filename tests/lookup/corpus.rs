@@ -78,6 +78,7 @@ pub(super) fn directory(count: usize) -> Directory {
             url: format!("items/d{department}/{id:06x}.html").into(),
             tag: if id.is_multiple_of(3) { "即办件" } else { "承诺件" }.into(),
             places: vec![u32::try_from(department).unwrap()],
+            ..Answer::default()
         };
         Entry { kind: EntryKind::Item, name: name.into(), answers: vec![answer], ..Entry::default() }
     };

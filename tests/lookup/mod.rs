@@ -6,14 +6,20 @@ mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mingchuang::language::Lexicon;
 use mingchuang::lookup::{Answer, Directory, Found, GOOD, Index};
+use mingchuang::records::Date;
 use serde_json::Value;
 
 use crate::site::project;
+
+/// The day on which everything is looked up; what is looked up here has no days of its own.
+fn day() -> Date {
+    Date::read("2026-11-23").unwrap()
+}
 
 fn index(directory: Directory) -> Index {
     Index::build(directory, &Lexicon::built_in().words.iter().collect::<Vec<_>>())
@@ -28,14 +34,22 @@ fn publish(index: &Index, folder: &Path) {
     }
 }
 
+/// The engine alone, with the part it needs.
+fn engine(folder: &Path) -> PathBuf {
+    let parts = ["site/day.js", "search/engine.js"]
+        .map(|part| fs::read_to_string(project().join("themes/default/assets").join(part)).unwrap());
+    let script = folder.join("engine.js");
+    fs::write(&script, parts.concat()).unwrap();
+    script
+}
+
 /// What the page's script finds, query by query: the published one, or where there is no site its engine alone.
 fn ask_page(site: &Path, queries: &[String], options: &[&str]) -> Vec<Value> {
     let folder = tempfile::tempdir().unwrap();
     let asked = folder.path().join("queries.json");
     fs::write(&asked, serde_json::to_string(queries).unwrap()).unwrap();
     let published = site.join("assets/search.js");
-    let script =
-        if published.exists() { published } else { project().join("themes/default/assets/search/engine.js") };
+    let script = if published.exists() { published } else { engine(site) };
     let output = Command::new("node")
         .arg(project().join("tests/lookup/page.mjs"))
         .args([site, &asked, &script])
@@ -100,7 +114,7 @@ fn page_and_program_agree(size: usize, queries: &[String], is_cold: bool) {
     publish(&index, folder.path());
     let options = if is_cold { &["--cold"][..] } else { &[] };
     for (query, answer) in queries.iter().zip(ask_page(folder.path(), queries, options)) {
-        assert_eq!(answer["found"], told(&index.search(query, 10)), "{query}");
+        assert_eq!(answer["found"], told(&index.search(query, day(), 10)), "{query}");
         if is_cold {
             assert!(answer["requests"].as_u64().unwrap() <= 12, "{query}: {} requests", answer["requests"]);
         }
@@ -122,7 +136,7 @@ fn page_and_program_find_the_same_in_one_file() {
     publish(&index, folder.path());
     let queries = asked();
     for (query, answer) in queries.iter().zip(ask_page(folder.path(), &queries, &[])) {
-        assert_eq!(answer["found"], told(&index.search(query, 10)), "{query}");
+        assert_eq!(answer["found"], told(&index.search(query, day(), 10)), "{query}");
     }
 }
 
@@ -161,7 +175,7 @@ fn in_a_chosen_area_is_found_what_is_handled_there() {
     queries.push("丙县低保".to_owned());
     let mut dropped = 0;
     for (query, answer) in queries.iter().zip(ask_page(folder.path(), &queries, &["--cold", "--area=3"])) {
-        let found = index.search(query, usize::MAX);
+        let found = index.search(query, day(), usize::MAX);
         let is_here =
             |found: &&Found<'_>| found.entry.answers.iter().any(|answer| [0, 3].contains(&answer.area));
         dropped += found.iter().filter(|found| !is_here(found)).count();
@@ -183,7 +197,7 @@ fn in_a_chosen_area_is_found_what_is_handled_there() {
 #[test]
 fn the_name_of_an_area_does_not_hide_what_is_sought() {
     let index = index(directory_of_areas());
-    let best = |query: &str| index.search(query, 1)[0].entry.name.clone();
+    let best = |query: &str| index.search(query, day(), 1)[0].entry.name.clone();
     assert_eq!(best("丙县低保"), best("低保"));
     assert_eq!(best("南平低保怎么办"), best("低保"));
 }
@@ -191,7 +205,7 @@ fn the_name_of_an_area_does_not_hide_what_is_sought() {
 #[test]
 fn what_has_only_a_character_in_common_is_shown_as_nearest() {
     let index = index(corpus::directory(4000));
-    let found = index.search("鸟锅", 5);
+    let found = index.search("鸟锅", day(), 5);
     assert!(!found.is_empty());
     assert!(found.iter().all(|found| found.score < GOOD), "{:?}", found[0]);
 }
@@ -202,7 +216,8 @@ fn what_people_ask_for_is_found() {
     let index = index(corpus::directory(10_000));
     let mut found: BTreeMap<(String, String), (usize, usize, usize)> = BTreeMap::new();
     for query in corpus::queries() {
-        let names: Vec<&str> = index.search(&query.q, 5).iter().map(|found| &*found.entry.name).collect();
+        let names: Vec<&str> =
+            index.search(&query.q, day(), 5).iter().map(|found| &*found.entry.name).collect();
         let is_hit = |name: &&str| query.expect.iter().any(|wanted| wanted == name);
         let mut count = |kind: &str| {
             let (first, five, all) = found.entry((query.set.clone(), kind.to_owned())).or_default();

@@ -8,6 +8,8 @@ import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
 const [site, queries, script, ...options] = process.argv.slice(2);
+/** A day long after everything of these tests began. */
+const day = options.find((option) => option.startsWith("--day="))?.slice(6) ?? "2026-11-23";
 const isCold = options.includes("--cold");
 const area = Number(options.find((option) => option.startsWith("--area="))?.slice(7) ?? -1);
 const packed = new Map();
@@ -38,11 +40,11 @@ const warm = await visit();
 const brief = (list) => list.slice(0, 10).map((entry) => [entry.doc.name, entry.score, entry.text]);
 for (const query of JSON.parse(readFileSync(queries, "utf8"))) {
   const begun = performance.now();
-  const found = brief(await warm.engine.search(query, area));
+  const found = brief(await warm.engine.search(query, area, day));
   const answer = { query, found, took: performance.now() - begun };
   if (isCold) {
     const cold = await visit();
-    const first = brief(await cold.engine.search(query, area));
+    const first = brief(await cold.engine.search(query, area, day));
     if (JSON.stringify(first) !== JSON.stringify(found)) throw new Error(`${query}: a second visit finds other things`);
     answer.requests = cold.asked.length;
     answer.bytes = cold.asked.reduce((sum, file) => sum + size(file), 0);

@@ -29,17 +29,22 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     for (key, letter) in registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_in_force())
     {
-        let Some(department) = letter.department.filter(|key| scene.is_certain(*key)) else { continue };
+        let (Some(department), Some(window)) = (letter.department, letter.window) else { continue };
+        if !scene.is_certain(department) || !registry.windows[window].is_in_office(scene.day()) {
+            continue;
+        }
         for (at, grant) in letter.grants.iter().enumerate() {
-            for item in &grant.items {
+            // What cannot be used at the window at all is told by other rules.
+            let usable = grant.items.iter().filter(|item| {
+                registry.items[**item].windows.contains(&window) && registry.is_counted(**item, scene.day())
+            });
+            for item in usable {
                 let record = &registry.items[*item].record;
                 let unexplained: Vec<&str> = Power::ALL
                     .iter()
                     .filter(|power| is_expected(**power, record.processing))
                     .filter(|power| !scene.authority.powers(*item).contains(**power))
-                    .filter(|power| {
-                        scene.authority.withheld_reason(registry, department, *item, **power).is_none()
-                    })
+                    .filter(|power| scene.authority.reason(*item, window, **power).is_none())
                     .map(|power| power.label())
                     .collect();
                 if !unexplained.is_empty() {

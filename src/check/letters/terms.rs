@@ -64,12 +64,15 @@ fn lapses(scene: &Scene<'_>) -> Vec<Lapse> {
     let registry = scene.registry;
     let lapse = |(ended, letter): (LetterKey, &Letter)| {
         let (department, term) = (letter.department?, letter.record.term.as_ref()?);
+        // Nothing is asked of a department or window that is gone.
+        let is_gone = letter.window.is_some_and(|window| registry.windows[window].is_closed(scene.day()))
+            || !registry.can_grant(&registry.departments[department], scene.day());
         let expired = scene.authority.state(ended) == LetterState::Expired && scene.is_certain(department);
         let follows = |other: &LetterKey| {
             let lasts_longer = registry.unreplaced_days(*other).is_some_and(|(_, to)| to > term.to);
             scene.authority.state(*other).is_in_force() || lasts_longer && is_signed_by(scene, *other)
         };
-        if !expired || registry.siblings(ended).any(|other| follows(&other)) {
+        if is_gone || !expired || registry.siblings(ended).any(|other| follows(&other)) {
             return None;
         }
         let later = |other: &LetterKey| {

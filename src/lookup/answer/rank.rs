@@ -7,12 +7,14 @@ use super::super::numbers::{
 };
 use super::super::query::Query;
 use super::matching::{Match, Matcher, match_initials};
+use crate::records::Date;
 
 /// The score of a document, and the text that matched best; `None` if nothing matches. Whole numbers only, so that the
 /// script of the search page computes the same.
 pub(super) fn rank<'i>(
     index: &'i Index,
     query: &Query,
+    day: Date,
     document: &'i Document,
     matcher: &mut Matcher<'_>,
 ) -> Option<(u32, &'i str)> {
@@ -22,8 +24,8 @@ pub(super) fn rank<'i>(
     let mut best: Option<Best<'_>> = None;
     let mut matches = 0;
     let groups = document.texts(&index.sayings);
-    for (remoteness, text) in groups.flat_map(|(remoteness, texts)| texts.map(move |text| (remoteness, text)))
-    {
+    let texts = groups.flat_map(|(remoteness, texts)| texts.into_iter().map(move |text| (remoteness, text)));
+    for (remoteness, (text, _)) in texts.filter(|(_, (_, days))| days.hold(day)) {
         let read = characters(text);
         let matched = if by_initials { match_initials(&query.initials, &read) } else { matcher.text(&read) };
         let Some(Match { mut of_query, mut of_text, longest, begins }) = matched else { continue };

@@ -9,6 +9,7 @@ use super::super::query::Query;
 use super::candidates::Candidates;
 use super::matching::Matcher;
 use super::rank::rank;
+use crate::records::Date;
 
 /// Entries with this score or more answer the query; those below are guesses.
 pub const GOOD: u32 = numbers::GOOD;
@@ -26,20 +27,20 @@ pub struct Found<'i> {
 }
 
 impl Index {
-    /// Looks up a query: at most `most` entries, the best first.
-    pub fn search(&self, query: &str, most: usize) -> Vec<Found<'_>> {
+    /// Looks up a query: at most `most` entries that answer on that day, the best first.
+    pub fn search(&self, query: &str, day: Date, most: usize) -> Vec<Found<'_>> {
         let mut query = Query::new(query, &self.vocabulary);
-        let mut found = self.find(&query);
+        let mut found = self.find(&query, day);
         if found.is_empty() && query.initials.is_empty() {
             query.is_loose = true;
-            found = self.find(&query);
+            found = self.find(&query, day);
         }
         found.sort_by_key(|(number, found)| (Reverse(found.score), *number));
         found.into_iter().take(most).map(|(_, found)| found).collect()
     }
 
     /// The entries found, each with its document number, in no particular order.
-    fn find(&self, query: &Query) -> Vec<(u32, Found<'_>)> {
+    fn find(&self, query: &Query, day: Date) -> Vec<(u32, Found<'_>)> {
         if query.is_empty() {
             return Vec::new();
         }
@@ -47,11 +48,11 @@ impl Index {
         let mut matcher = Matcher::new(query, &self.weights);
         let found = documents.into_iter().filter_map(|number| {
             let document = self.documents.get(number as usize)?;
-            let entry = &document.entry;
+            let entry = Some(&document.entry).filter(|entry| entry.days().hold(day))?;
             let (score, text) = if coded.contains(&number) {
                 (BY_CODE, &*entry.name)
             } else {
-                rank(self, query, document, &mut matcher)?
+                rank(self, query, day, document, &mut matcher)?
             };
             Some((number, Found { entry, score, text }))
         });

@@ -1,5 +1,7 @@
 //! The entries of the directory, as plain data.
 
+use crate::records::{Date, Days};
+
 /// Something that can be looked up: the items of one name, a window, a department, a publication.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
@@ -8,11 +10,43 @@ pub struct Entry {
     /// The official name.
     pub name: Box<str>,
     /// Other texts by which it is found: everyday names, the people at a window.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Alias>,
     /// Codes and numbers; only a whole code finds it.
     pub codes: Vec<Box<str>>,
     /// Where it is handled. Items of one name share an entry, with an answer for each department and area.
     pub answers: Vec<Answer>,
+}
+
+impl Entry {
+    /// Is there an answer on this day?
+    pub fn answers_on(&self, day: Date) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(move |answer| answer.days.hold(day))
+    }
+
+    /// The days from the first on which there is an answer to the last.
+    pub(in crate::lookup) fn days(&self) -> Days {
+        let firsts = self.answers.iter().map(|answer| answer.days.first);
+        let lasts = self.answers.iter().map(|answer| answer.days.last);
+        // No first day is earlier than any, and no last day later than any.
+        let last = lasts.max_by_key(|last| last.map_or((true, None), |last| (false, Some(last))));
+        Days::new(firsts.min().flatten(), last.flatten())
+    }
+}
+
+/// A text by which an entry is found besides its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The text.
+    pub said: Box<str>,
+    /// When it is meant so: somebody who has left a window does not lead there any more.
+    pub days: Days,
+}
+
+impl From<&str> for Alias {
+    /// One that always leads there.
+    fn from(said: &str) -> Self {
+        Self { said: said.into(), days: Days::default() }
+    }
 }
 
 /// The kind of an entry, the most wanted first.
@@ -51,6 +85,8 @@ pub struct Answer {
     pub tag: Box<str>,
     /// The windows to go to, by their places in [`Directory::places`].
     pub places: Vec<u32>,
+    /// When it is an answer.
+    pub days: Days,
 }
 
 /// A window, as an answer shows it.
@@ -72,6 +108,17 @@ pub struct Place {
     pub holidays: bool,
     /// Days on which it is closed: `2026-12-01 2026-12-03`, several spans separated by `;`.
     pub closed: Box<str>,
+    /// `暂停` and the like, each with the days on which it is so.
+    pub states: Vec<(Box<str>, Days)>,
+}
+
+impl Place {
+    /// Its name, with `（暂停）` or the like behind it if it is out of use on that day.
+    pub fn name_on(&self, day: Date) -> String {
+        let state = self.states.iter().find(|(_, days)| days.hold(day));
+        let state = state.map(|(label, _)| format!("（{label}）")).unwrap_or_default();
+        format!("{}{state}", self.name)
+    }
 }
 
 /// Everything that can be looked up.

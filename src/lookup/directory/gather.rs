@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Saying};
-use crate::records::Code;
+use crate::records::{Code, Days};
 use crate::registry::{Areas, DepartmentKey, Item, ItemKey, Key, Registry, WindowKey};
 use crate::site::{Document, Model, department_url, documents, item_url, whereabouts};
 
-use super::entry::{Answer, Directory, Entry, EntryKind, Place};
+use super::entry::{Alias, Answer, Directory, Entry, EntryKind, Place};
 
 /// The everyday words of the built-in lexicon, then those of the site.
 pub fn sayings(registry: &Registry) -> Vec<&Saying> {
@@ -15,8 +15,8 @@ pub fn sayings(registry: &Registry) -> Vec<&Saying> {
 }
 
 impl Directory {
-    /// Everything that can be looked up on the model's day: items that are handled, windows that have not been closed
-    /// for good, departments, centres, letters and notices.
+    /// Everything that can be looked up, with its days: items, windows, departments, centres, letters and notices. What is
+    /// over or still to come is there as well, so that nothing else is ranked otherwise on another day.
     pub fn of(model: &Model<'_>) -> Self {
         let registry = model.registry;
         let areas = Areas::of(registry);
@@ -24,21 +24,23 @@ impl Directory {
         let mut places = Vec::with_capacity(registry.windows.len());
         for (key, window) in registry.windows.iter() {
             let at = whereabouts(model, key);
-            if !at.is_gone {
-                let counters = window.record.counters.iter();
-                entries.push(Entry {
-                    kind: EntryKind::Window,
-                    name: window.record.name.as_str().into(),
-                    aliases: at.posts.iter().map(|post| post.as_str().into()).collect(),
-                    codes: codes(counters, model, &format!("windows/{}", window.id)),
-                    answers: vec![Answer {
-                        area: area(&areas, key),
-                        url: at.url.as_str().into(),
-                        tag: "窗口".into(),
-                        places: vec![number(key)],
-                    }],
-                });
-            }
+            let counters = window.record.counters.iter();
+            let former = window.record.names.iter().map(|former| former.name.as_str().into());
+            let people =
+                at.posts.iter().map(|(said, days)| Alias { said: said.as_str().into(), days: *days });
+            entries.push(Entry {
+                kind: EntryKind::Window,
+                name: window.record.name.as_str().into(),
+                aliases: former.chain(people).collect(),
+                codes: codes(counters, model, &format!("windows/{}", window.id)),
+                answers: vec![Answer {
+                    area: area(&areas, key),
+                    url: at.url.as_str().into(),
+                    tag: "窗口".into(),
+                    places: vec![number(key)],
+                    days: at.days,
+                }],
+            });
             places.push(Place {
                 url: at.url.into(),
                 name: at.name.into(),
@@ -48,6 +50,7 @@ impl Directory {
                 hours: at.hours.into(),
                 holidays: at.holidays,
                 closed: at.closed.into(),
+                states: at.states.into_iter().map(|(label, days)| (label.into(), days)).collect(),
             });
         }
         entries.extend(registry.departments.keys().map(|key| department(model, key, &areas)));
@@ -60,7 +63,7 @@ impl Directory {
 fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
     let registry = model.registry;
     let mut by_name: BTreeMap<&str, Entry> = BTreeMap::new();
-    for (key, item) in registry.items.iter().filter(|(_, item)| item.is_active(model.day())) {
+    for (key, item) in registry.items.iter() {
         let record = &item.record;
         let entry = by_name.entry(record.name.as_str()).or_insert_with(|| Entry {
             kind: EntryKind::Item,
@@ -68,7 +71,7 @@ fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
             ..Entry::default()
         });
         for alias in &record.aliases {
-            if !entry.aliases.iter().any(|known| **known == **alias) {
+            if !entry.aliases.iter().any(|known| *known.said == **alias) {
                 entry.aliases.push(alias.as_str().into());
             }
         }
@@ -81,11 +84,19 @@ fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
 /// One answer for each area in which the item is handled.
 fn answers(registry: &Registry, key: ItemKey, item: &Item, areas: &Areas<'_>) -> Vec<Answer> {
     let otherwise = area_of(areas, registry, item.department);
-    by_area(&item.windows, areas, otherwise, &item_url(registry, key), item.record.processing.label())
+    let tag = item.record.processing.label();
+    by_area(&item.windows, areas, otherwise, &item_url(registry, key), tag, item.days())
 }
 
 /// One answer for each area of the windows; without windows, one for the area `otherwise`.
-fn by_area(windows: &[WindowKey], areas: &Areas<'_>, otherwise: u32, url: &str, tag: &str) -> Vec<Answer> {
+fn by_area(
+    windows: &[WindowKey],
+    areas: &Areas<'_>,
+    otherwise: u32,
+    url: &str,
+    tag: &str,
+    days: Days,
+) -> Vec<Answer> {
     let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for window in windows {
         by_area.entry(area(areas, *window)).or_default().push(number(*window));
@@ -93,7 +104,7 @@ fn by_area(windows: &[WindowKey], areas: &Areas<'_>, otherwise: u32, url: &str, 
     if by_area.is_empty() {
         by_area.insert(otherwise, Vec::new());
     }
-    let answer = |(area, places)| Answer { area, url: url.into(), tag: tag.into(), places };
+    let answer = |(area, places)| Answer { area, url: url.into(), tag: tag.into(), places, days };
     by_area.into_iter().map(answer).collect()
 }
 
@@ -101,8 +112,8 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
     let registry = model.registry;
     let department = &registry.departments[key];
     let record = &department.record;
-    let other_names = record.short_name.iter().chain(&record.former_names);
-    let all_names = std::iter::once(&record.name).chain(other_names.clone());
+    let other_names = || record.short_name.as_deref().into_iter().chain(department.former_names());
+    let all_names = std::iter::once(record.name.as_str()).chain(other_names());
     let district = registry.site.area_name.as_str();
     let plain = all_names.filter_map(|name| match name.split_once(district) {
         Some((_, name)) => Some(name),
@@ -112,9 +123,16 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
     Entry {
         kind: EntryKind::Department,
         name: record.name.as_str().into(),
-        aliases: other_names.map(crate::records::Text::as_str).chain(plain).map(Into::into).collect(),
+        aliases: other_names().chain(plain).map(Into::into).collect(),
         codes: codes(record.credit_code.iter(), model, &format!("departments/{}", department.id)),
-        answers: by_area(&department.windows, areas, 0, &department_url(registry, key), "部门"),
+        answers: by_area(
+            &department.windows,
+            areas,
+            0,
+            &department_url(registry, key),
+            "部门",
+            department.days(),
+        ),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Blocks: scripts of neighbouring documents, with everything that an answer shows.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::super::directory::{Answer, Place};
 use super::super::index::{Document, Index, blocks, first_of};
 use super::pack::written;
 use super::script::{LookupFile, numbered};
+use crate::records::{Date, Days};
 
 /// If documents have more answers than this on average, the answers of each area go into scripts of their own.
 const MOST_ANSWERS: usize = 4;
@@ -47,7 +48,8 @@ pub(super) fn all(index: &Index) -> Vec<LookupFile> {
 
 /// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers refer to, and the documents,
 /// each `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…]]…]]`. A document that is not handled in the
-/// area is `[]`.
+/// area is `[]`. A document or answer with days has the first and the last of them at its end, each "" if there is none;
+/// such a text is `[TEXT,FIRST,LAST]`.
 fn block<'d>(
     index: &Index,
     folder: &str,
@@ -58,15 +60,21 @@ fn block<'d>(
     let mut places = Places::default();
     let document = |document: &'d Document| {
         let Some(answers) = answers_of(document) else { return "[]".to_owned() };
-        let texts = document.texts(&index.sayings);
-        let texts: Vec<Group<'_>> =
-            texts.map(|(remoteness, texts)| Group(remoteness, texts.collect())).collect();
+        let groups = document.texts(&index.sayings).map(|(remoteness, texts)| {
+            let texts = texts.into_iter().map(|(text, days)| match days {
+                days if days == Days::default() => written(&text),
+                days => dated(written(&[text]), days),
+            });
+            list(std::iter::once(remoteness.to_string()).chain(texts))
+        });
         let answers = answers.into_iter().map(|answer| {
             let named = answer.places.iter().filter_map(|place| Some((*place, index.place(*place)?)));
             let at: Vec<usize> = named.map(|(number, place)| places.at(number, place)).collect();
-            (answer.area, &answer.tag, &answer.url, at)
+            dated(written(&(answer.area, &answer.tag, &answer.url, at)), answer.days)
         });
-        written(&(texts, document.actions, document.prior(), answers.collect::<Vec<_>>()))
+        let (groups, answers) = (list(groups), list(answers));
+        let (actions, prior) = (document.actions.to_string(), document.prior().to_string());
+        dated(list([groups, actions, prior, answers]), document.entry.days())
     };
     let documents: Vec<String> = documents.iter().map(document).collect();
     let mut data = vec![first_of(number).to_string(), format!("[{}]", places.written.join(","))];
@@ -74,17 +82,18 @@ fn block<'d>(
     numbered(folder, number, &data)
 }
 
-/// Texts of the same remoteness, written as one list.
-struct Group<'d>(u8, Vec<&'d str>);
+fn list(written: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", written.into_iter().collect::<Vec<_>>().join(","))
+}
 
-impl Serialize for Group<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeSeq;
-        let mut list = serializer.serialize_seq(Some(self.1.len() + 1))?;
-        list.serialize_element(&self.0)?;
-        self.1.iter().try_for_each(|text| list.serialize_element(text))?;
-        list.end()
+/// A written list with the days on which it is meant at its end, if not always: `"2026-01-01",""`.
+fn dated(mut list: String, days: Days) -> String {
+    if days != Days::default() {
+        let written = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        list.pop();
+        let _ = write!(list, ",\"{}\",\"{}\"]", written(days.first), written(days.last));
     }
+    list
 }
 
 fn answers(document: &Document, is_wanted: impl Fn(&Answer) -> bool) -> Vec<&Answer> {
@@ -108,17 +117,12 @@ struct Places {
 impl Places {
     fn at(&mut self, number: u32, place: &Place) -> usize {
         *self.at.entry(number).or_insert_with(|| {
-            let Place { url, name, spot, phone, dialled, hours, holidays, closed } = place;
-            self.written.push(written(&(
-                url,
-                name,
-                spot,
-                phone,
-                dialled,
-                hours,
-                u8::from(*holidays),
-                closed,
-            )));
+            let Place { url, name, spot, phone, dialled, hours, holidays, closed, states } = place;
+            let states = list(states.iter().map(|(label, days)| dated(written(&[label]), *days)));
+            let place = (url, name, spot, phone, dialled, hours, u8::from(*holidays), closed);
+            let mut place = written(&place);
+            place.pop();
+            self.written.push(format!("{place},{states}]"));
             self.written.len() - 1
         })
     }

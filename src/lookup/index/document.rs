@@ -3,6 +3,7 @@
 use super::super::directory::Entry;
 use super::meaning::Link;
 use crate::language::Saying;
+use crate::records::Days;
 
 /// The words of each saying, by the number of the saying.
 pub(in crate::lookup) type Sayings = Vec<Box<[Box<str>]>>;
@@ -28,23 +29,26 @@ impl Document {
         sayings * PER_SAYING - self.entry.kind.penalty()
     }
 
-    /// Every text by which it is found, in groups of the same remoteness: its name and its own everyday names, then one
-    /// group for each saying.
+    /// Every text by which it is found, with its days, in groups of the same remoteness: its name and its own everyday
+    /// names, then one group for each saying.
     pub(in crate::lookup) fn texts<'d>(
         &'d self,
         sayings: &'d Sayings,
-    ) -> impl Iterator<Item = (u8, impl Iterator<Item = &'d str>)> {
-        let own = (0, Some(&self.entry.name), &self.entry.aliases[..]);
-        let said = self.links.iter().map(|link| (link.remoteness, None, &sayings[link.saying as usize][..]));
-        let groups = std::iter::once(own).chain(said);
-        groups.map(|(remoteness, name, others)| {
-            (remoteness, name.into_iter().chain(others).map(|text| &**text))
-        })
+    ) -> impl Iterator<Item = (u8, Vec<(&'d str, Days)>)> {
+        let always = |said: &'d str| (said, Days::default());
+        let others = self.entry.aliases.iter().map(|alias| (&*alias.said, alias.days));
+        let own = (0, std::iter::once(always(&self.entry.name)).chain(others).collect());
+        let said = self.links.iter().map(move |link| {
+            (link.remoteness, sayings[link.saying as usize].iter().map(|said| always(said)).collect())
+        });
+        std::iter::once(own).chain(said)
     }
 
-    /// The same, without groups.
+    /// The same, without groups and days.
     pub(in crate::lookup) fn all_texts<'d>(&'d self, sayings: &'d Sayings) -> impl Iterator<Item = &'d str> {
-        self.texts(sayings).flat_map(|(_, texts)| texts)
+        let own = std::iter::once(&self.entry.name).chain(self.entry.aliases.iter().map(|alias| &alias.said));
+        let said = self.links.iter().flat_map(|link| &sayings[link.saying as usize]);
+        own.chain(said).map(|text| &**text)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn phrases(documents: &[Document], sayings: &Sayings) -> BTreeMap<Key
             led_to[link.saying as usize].push((link.remoteness, number));
         }
         for alias in &document.entry.aliases {
-            by_text.entry(alias).or_default().push((0, number));
+            by_text.entry(&alias.said).or_default().push((0, number));
         }
     }
     for (words, led_to) in sayings.iter().zip(led_to).filter(|(_, led_to)| !led_to.is_empty()) {

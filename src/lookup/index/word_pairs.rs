@@ -27,7 +27,7 @@ impl WordPairs {
         let mut leads_somewhere = vec![false; sayings.len()];
         for document in documents {
             count(&mut in_names, &document.entry.name);
-            document.entry.aliases.iter().for_each(|alias| count(&mut everyday, alias));
+            document.entry.aliases.iter().for_each(|alias| count(&mut everyday, &alias.said));
             document.links.iter().for_each(|link| leads_somewhere[link.saying as usize] = true);
         }
         for (said, _) in sayings.iter().zip(leads_somewhere).filter(|(_, leads)| *leads) {

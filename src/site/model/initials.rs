@@ -5,7 +5,6 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::language::{Syllable, is_han, plain_form, readings};
-use crate::records::Date;
 use crate::registry::{Item, ItemKey, Registry};
 
 /// How many characters of a name are ordered by their readings; the rest are compared as written.
@@ -14,7 +13,8 @@ const PLACED: usize = 8;
 /// In place of an initial, for names whose first character has no reading: a Latin letter or a digit.
 const OTHER: u8 = b'~';
 
-/// Every name, official or everyday, of an item handled on the day, in the order of the readings.
+/// Every name, official or everyday, of every item, in the order of the readings. Items that are over keep their places:
+/// on which page a name stands does not depend on the day.
 pub(crate) struct Initials {
     entries: Vec<Name>,
     /// The initials that occur, in order, each with its range of the entries.
@@ -98,10 +98,9 @@ impl Initial {
 }
 
 impl Initials {
-    /// The names of the items handled on the day.
-    pub(crate) fn on(registry: &Registry, day: Date) -> Self {
-        let active: Vec<ItemKey> =
-            registry.items.iter().filter(|(_, item)| item.is_active(day)).map(|(key, _)| key).collect();
+    /// The names of all items.
+    pub(crate) fn of(registry: &Registry) -> Self {
+        let items: Vec<ItemKey> = registry.items.keys().collect();
         let entries_of = |key: ItemKey| {
             let item = &registry.items[key];
             let mut known = HashSet::from([item.record.name.as_str()]);
@@ -110,7 +109,7 @@ impl Initials {
             let names: Vec<Option<u16>> = std::iter::once(None).chain(new).collect();
             names.into_iter().map(move |alias| Name { place: place(name_of(item, alias)), item: key, alias })
         };
-        let mut entries: Vec<Name> = active.into_par_iter().flat_map_iter(entries_of).collect();
+        let mut entries: Vec<Name> = items.into_par_iter().flat_map_iter(entries_of).collect();
         entries.par_sort_unstable_by(|a, b| a.compare(b, registry));
         let mut letters: Vec<Initial> = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
@@ -124,7 +123,7 @@ impl Initials {
     }
 
     /// The names that begin with this initial.
-    pub(crate) fn of(&self, letter: &Initial) -> &[Name] {
+    pub(crate) fn under(&self, letter: &Initial) -> &[Name] {
         self.entries.get(letter.range.clone()).unwrap_or_default()
     }
 

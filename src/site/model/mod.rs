@@ -5,9 +5,9 @@ mod topic_items;
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Authority, IndexNumbers, Rate, WorkCalendar};
+use crate::policy::{Authority, History, IndexNumbers, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
-use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, Registry, WindowKey};
+use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
 
 pub(super) use initials::{Initial, Initials, Name};
 pub(super) use topic_items::TopicItems;
@@ -17,11 +17,12 @@ pub(super) use topic_items::TopicItems;
 pub struct Model<'r> {
     /// The records.
     pub registry: &'r Registry,
-    /// The powers in force on the day.
-    pub authority: Authority,
+    /// Who may decide what, on every day.
+    pub(super) history: History<'r>,
+    day: Date,
     /// The index number (索引号) of every published record.
     pub numbers: IndexNumbers,
-    rates: Vec<[Rate<'r>; 8]>,
+    rates: Vec<Timeline<[Rate<'r>; 8]>>,
     /// Holidays and make-up days.
     pub(super) calendar: WorkCalendar,
     /// Windows in the order of their centres.
@@ -30,9 +31,15 @@ pub struct Model<'r> {
     pub(super) public_letters: Vec<LetterKey>,
     /// The same letters by year, each year in the order of the departments.
     pub(super) letters_by_year: BTreeMap<i16, Vec<LetterKey>>,
-    /// How many items are handled on the day.
-    pub(super) active_items: usize,
-    /// The names of those items by the first letters of their readings.
+    /// How many items are handled.
+    pub(super) items: Timeline<usize>,
+    /// How many departments there are.
+    pub(super) departments: Timeline<usize>,
+    /// How many windows there are, those that are out of use for a while included.
+    pub(super) windows: Timeline<usize>,
+    /// The first later day on which a figure over the whole site may change.
+    pub(super) next_change: Option<Date>,
+    /// The names of all items by the first letters of their readings.
     pub(super) initials: Initials,
     /// Life events, each with the items it needs.
     pub(super) topics: Vec<TopicItems<'r>>,
@@ -41,9 +48,16 @@ pub struct Model<'r> {
 impl<'r> Model<'r> {
     /// Computes everything for a day.
     pub fn new(registry: &'r Registry, day: Date) -> Self {
-        let authority = Authority::on(registry, day);
-        let rates = registry.departments.keys().map(|key| authority.rates(registry, key)).collect();
-        let is_public = |key: &LetterKey| authority.state(*key).is_public();
+        let history = History::known_on(registry, day);
+        let rates = registry
+            .departments
+            .keys()
+            .map(|key| {
+                let changes = history.department_changes(key);
+                Timeline::from(day, changes, |day| Authority::on(&history, day).rates(key))
+            })
+            .collect();
+        let is_public = |key: &LetterKey| history.state(*key, day).is_public();
         let public_letters: Vec<LetterKey> = registry.letters.keys().filter(is_public).collect();
         let mut letters_by_year: BTreeMap<i16, Vec<LetterKey>> = BTreeMap::new();
         for key in &public_letters {
@@ -53,35 +67,57 @@ impl<'r> Model<'r> {
             letters.sort_by_key(|key| (registry.letters[*key].department, *key));
         }
         let centers = registry.centers.values();
-        let initials = Initials::on(registry, day);
+        let initials = Initials::of(registry);
         let topics = TopicItems::of(&registry.topics, &initials.by_name(registry));
         Self {
             registry,
             numbers: IndexNumbers::assign(registry, day),
-            authority,
+            day,
             rates,
             calendar: WorkCalendar::of(registry),
             windows_by_center: centers.flat_map(|center| center.windows.iter().copied()).collect(),
             public_letters,
             letters_by_year,
-            active_items: registry.items.values().filter(|item| item.is_active(day)).count(),
+            items: Timeline::count(day, registry.items.keys().flat_map(|item| registry.counted_days(item))),
+            departments: Timeline::count(day, registry.departments.values().map(Department::days)),
+            windows: Timeline::count(day, registry.windows.values().filter_map(Window::days)),
+            next_change: next_change(registry, &history, day),
+            history,
             initials,
             topics,
         }
     }
 
-    /// The day for which states, terms and rates are computed.
+    /// The day of the build: what pages say of later days stands beside what they say of this one.
     pub fn day(&self) -> Date {
-        self.authority.day()
+        self.day
     }
 
-    /// How many of these items are handled on the day.
-    pub(super) fn active(&self, items: &[ItemKey]) -> usize {
-        items.iter().filter(|item| self.registry.items[**item].is_active(self.day())).count()
+    /// Who may decide what on a day.
+    pub(super) fn on(&self, day: Date) -> Authority<'_, 'r> {
+        Authority::on(&self.history, day)
     }
 
-    /// The eight rates of a department.
-    pub fn rates(&self, department: DepartmentKey) -> &[Rate<'r>; 8] {
+    /// How many of these items are handled on a day.
+    pub(super) fn counted(&self, items: &[ItemKey], day: Date) -> usize {
+        items.iter().filter(|item| self.registry.is_counted(**item, day)).count()
+    }
+
+    /// The days on which the number of these items changes that are handled.
+    pub(super) fn count_changes(&self, items: &[ItemKey]) -> impl Iterator<Item = Date> {
+        items.iter().flat_map(|item| self.registry.counting_changes(*item))
+    }
+
+    /// The eight rates of a department, from the day of the build on.
+    pub(super) fn rates(&self, department: DepartmentKey) -> &Timeline<[Rate<'r>; 8]> {
         &self.rates[department.index()]
     }
+}
+
+fn next_change(registry: &Registry, history: &History<'_>, day: Date) -> Option<Date> {
+    let letters = registry.letters.keys().flat_map(|key| history.validity(key).days.changes());
+    let items = registry.items.values().flat_map(|item| item.days().changes());
+    let windows = registry.windows.values().flat_map(Window::changes);
+    let departments = registry.departments.values().flat_map(|department| department.days().changes());
+    letters.chain(items).chain(windows).chain(departments).filter(|change| *change > day).min()
 }

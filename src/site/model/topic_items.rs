@@ -12,8 +12,8 @@ pub(crate) struct TopicItems<'r> {
     /// Names of items, each with the items of that name: in the order of the meanings, and for one meaning the shortest
     /// names first.
     pub(crate) names: Vec<(&'r str, Vec<ItemKey>)>,
-    /// How many further names there are.
-    pub(crate) more: usize,
+    /// Further names, in no order.
+    pub(crate) more: Vec<(&'r str, Vec<ItemKey>)>,
 }
 
 impl<'r> TopicItems<'r> {
@@ -32,7 +32,6 @@ impl<'r> TopicItems<'r> {
     }
 
     fn new(topic: &'r Topic, mut meant: Vec<Vec<usize>>, names: &[(&'r str, Vec<ItemKey>)]) -> Self {
-        let total: usize = meant.iter().map(Vec::len).sum();
         for group in &mut meant {
             group.sort_by_key(|at| names[*at].0.chars().count());
         }
@@ -49,8 +48,9 @@ impl<'r> TopicItems<'r> {
             }
         }
         let kept = meant.iter().zip(&shown).flat_map(|(group, shown)| group.iter().take(*shown));
-        let names: Vec<_> = kept.map(|at| names[*at].clone()).collect();
-        Self { topic, more: total - names.len(), names }
+        let rest = meant.iter().zip(&shown).flat_map(|(group, shown)| group.iter().skip(*shown));
+        let named = |at: &usize| names[*at].clone();
+        Self { topic, names: kept.map(named).collect(), more: rest.map(named).collect() }
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
         let names: Vec<_> = names.iter().map(|name| (*name, vec![ItemKey::from_index(0)])).collect();
         let found = TopicItems::of(std::slice::from_ref(topic), &names);
         found.first().map_or((Vec::new(), 0), |items| {
-            (items.names.iter().map(|(name, _)| (*name).to_owned()).collect(), items.more)
+            (items.names.iter().map(|(name, _)| (*name).to_owned()).collect(), items.more.len())
         })
     }
 

@@ -1,14 +1,14 @@
 use serde::Serialize;
 
 use crate::site::model::{Initial, Model};
-use crate::site::parts::{Head, Link, PageKind, address, column, paging};
+use crate::site::parts::{Dated, Head, Link, PageKind, Variant, address, column, count, paging};
 
 /// The list of initials, by which every item can be found.
 #[derive(Serialize)]
 pub(crate) struct Az<'r> {
     head: Head,
-    /// How many items are handled on the day.
-    total: usize,
+    /// How many items are handled.
+    total: Dated<usize>,
     letters: Vec<LetterLink<'r>>,
 }
 
@@ -19,8 +19,8 @@ struct LetterLink<'r> {
     url: String,
     /// `S`, `其他`.
     label: &'r str,
-    /// How many names.
-    names: usize,
+    /// How many names of items that are handled.
+    names: Dated<usize>,
 }
 
 impl<'r> PageKind<'r> for Az<'r> {
@@ -36,12 +36,17 @@ impl<'r> PageKind<'r> for Az<'r> {
         Self {
             head: Head::entrance(&column::AZ, &column::FIND, description)
                 .crumbs([Link::column(&column::FIND)]),
-            total: model.active_items,
-            letters: model.initials.letters.iter().map(letter_link).collect(),
+            total: Variant::all(&model.items),
+            letters: model.initials.letters.iter().map(|letter| letter_link(model, letter)).collect(),
         }
     }
 }
 
-fn letter_link(letter: &Initial) -> LetterLink<'_> {
-    LetterLink { url: address::first(&address::initial(letter)), label: letter.label(), names: letter.len() }
+fn letter_link<'r>(model: &Model<'_>, letter: &'r Initial) -> LetterLink<'r> {
+    let names = model.initials.under(letter).iter().map(|name| model.registry.items[name.item].days());
+    LetterLink {
+        url: address::first(&address::initial(letter)),
+        label: letter.label(),
+        names: count(model, names),
+    }
 }

@@ -1,12 +1,12 @@
 use serde::Serialize;
 
-use crate::policy::{DoubleHundred, Ratio, double_hundred};
-use crate::records::{Date, HttpUrl, Processing, Text};
+use crate::policy::{Ratio, double_hundred};
+use crate::records::{Date, HttpUrl};
 use crate::registry::DepartmentKey;
 use crate::site::model::Model;
 use crate::site::parts::{
-    Formal, Head, LetterRow, Link, PageKind, PhoneView, RateView, WindowRow, address, column, letter_row,
-    rate_views, window_row,
+    Dated, Formal, FormerNameView, Head, ItemCount, LetterRow, Link, PageKind, PhoneView, RateView, Variant,
+    WindowRow, address, column, dated, dated_rates, former_names, item_count, letter_row, window_row,
 };
 
 /// A department's own page.
@@ -14,7 +14,13 @@ use crate::site::parts::{
 pub(crate) struct DepartmentPage<'r> {
     head: Head,
     name: &'r str,
-    former_names: Vec<&'r str>,
+    former_names: Vec<FormerNameView<'r>>,
+    /// Its last day, if it has one and is still there on the day of the build.
+    until: Option<Date>,
+    /// Its last day, on days after it.
+    ended: Dated<Date>,
+    /// The department that takes over.
+    moved_to: Option<Link>,
     /// The kind of unit.
     kind: &'static str,
     /// 统一社会信用代码.
@@ -43,22 +49,23 @@ pub(crate) struct DepartmentPage<'r> {
     windows: Vec<WindowRow<'r>>,
     /// The list of its items.
     items_url: Option<String>,
-    /// How many items are handled on the day.
-    items: usize,
-    /// How many of these are 即办件.
-    instant_items: usize,
-    rates: Vec<RateView<'r>>,
-    /// The day for which the rates were computed.
-    as_of: Date,
-    /// Does it reach 双百?
-    double_hundred: bool,
-    /// The verdict on 双百, in words.
-    double_hundred_label: &'static str,
+    /// How many items are handled.
+    items: Dated<ItemCount>,
+    rates: Dated<Vec<RateView<'r>>>,
+    double_hundred: Dated<DoubleHundredView>,
     /// The numbers of cases by year.
     statistics: Vec<StatisticRow>,
     /// Its letters, newest first.
     letters: Vec<LetterRow<'r>>,
     formal: Formal<'r>,
+}
+
+/// The verdict on 双百.
+#[derive(Serialize, PartialEq)]
+struct DoubleHundredView {
+    reached: bool,
+    /// Shown to people.
+    label: String,
 }
 
 /// One of those who approve 承诺件.
@@ -95,24 +102,28 @@ impl<'r> PageKind<'r> for DepartmentPage<'r> {
         let department = &registry.departments[key];
         let record = &department.record;
         let url = address::department(registry, key);
+        let days = department.days();
         let mut formal = Formal::new(model, &url, &record.name);
         formal.assured_on = record.assured_on;
-        let rates = model.rates(key);
-        let double = double_hundred(rates, record, model.day().year());
-        let counted = model.authority.counted(registry, key);
         let description = format!("{}的服务窗口、办理事项、授权书和授权率。", record.name);
         let mut letters: Vec<_> = department
             .letters
             .iter()
             .copied()
-            .filter(|key| model.authority.state(*key).is_public())
+            .filter(|key| model.history.state(*key, model.day()).is_public())
             .collect();
         letters.reverse();
         Self {
             head: Head::content(url, record.name.as_str(), &column::DEPARTMENTS, description, &formal)
                 .crumbs([Link::column(&column::DEPARTMENTS)]),
             name: &record.name,
-            former_names: record.former_names.iter().map(Text::as_str).collect(),
+            former_names: former_names(
+                record.names.iter().map(|name| (&name.name, name.until)),
+                &record.former_names,
+            ),
+            until: days.last.filter(|last| model.day() <= *last),
+            ended: dated(model.day(), days.changes(), |day| days.last.filter(|last| *last < day)),
+            moved_to: department.moved_to.map(|other| Link::department(registry, other)),
             kind: record.kind.label(),
             credit_code: record.credit_code.as_deref(),
             legal_representative: &record.legal_representative.name,
@@ -134,12 +145,17 @@ impl<'r> PageKind<'r> for DepartmentPage<'r> {
             windows: department.windows.iter().map(|key| window_row(model, *key)).collect(),
             items_url: (!department.items.is_empty())
                 .then(|| address::first(&address::items_of(registry, key))),
-            items: counted.len(),
-            instant_items: counted.iter().filter(|item| item.processing == Processing::Instant).count(),
-            rates: rate_views(rates),
-            as_of: model.day(),
-            double_hundred: double == DoubleHundred::Reached,
-            double_hundred_label: double.label(),
+            items: item_count(model, &department.items),
+            rates: dated_rates(model, key),
+            double_hundred: model
+                .rates(key)
+                .spans()
+                .map(|span| {
+                    let double = double_hundred(span.value, record);
+                    let view = DoubleHundredView { reached: double.is_reached(), label: double.label() };
+                    Variant::new(span.days, view)
+                })
+                .collect(),
             statistics: record
                 .statistics
                 .iter()

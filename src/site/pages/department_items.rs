@@ -1,18 +1,18 @@
 use serde::Serialize;
 
-use crate::records::Text;
+use crate::records::{Date, Text};
 use crate::registry::{Department, DepartmentKey, ItemKey};
 use crate::site::model::Model;
 use crate::site::parts::paging::{ROWS, pages, rows_of};
-use crate::site::parts::{Head, Link, PageKind, Pager, address, column};
+use crate::site::parts::{Dated, Head, Link, PageKind, Pager, address, column, count, dated};
 
 /// The items of one department.
 #[derive(Serialize)]
 pub(crate) struct DepartmentItems<'r> {
     head: Head,
     department: Link,
-    /// How many are handled on the day; the list includes withdrawn ones too.
-    total: usize,
+    /// How many are handled; the list includes those that are over, or to come.
+    total: Dated<usize>,
     /// Items by category.
     groups: Vec<CategoryGroup<'r>>,
     pager: Option<Pager>,
@@ -38,8 +38,17 @@ struct ListedItem<'r> {
     /// `即办件`.
     processing: &'static str,
     windows: Vec<Link>,
-    /// Is it no longer handled?
-    withdrawn: bool,
+    /// What else is to be known of it.
+    states: Dated<StateView>,
+}
+
+/// When an item is handled.
+#[derive(Serialize, PartialEq)]
+struct StateView {
+    /// `coming`, `ending`, `ended`, or `parts` if it only stands above others.
+    is: &'static str,
+    /// Its first or last day.
+    day: Option<Date>,
 }
 
 impl<'r> PageKind<'r> for DepartmentItems<'r> {
@@ -78,7 +87,7 @@ impl<'r> PageKind<'r> for DepartmentItems<'r> {
             head: Head::column(address::page(&stem, page), title, &column::ITEMS, description)
                 .crumbs([Link::column(&column::ITEMS)]),
             department: Link::department(registry, key),
-            total: model.active(&department.items),
+            total: count(model, department.items.iter().flat_map(|item| registry.counted_days(*item))),
             groups,
             pager: Pager::new(&stem, page, department.items.len(), ROWS),
         }
@@ -94,6 +103,16 @@ fn listed<'r>(model: &'r Model<'r>, key: ItemKey) -> ListedItem<'r> {
         aliases: item.record.aliases.iter().map(Text::as_str).collect(),
         processing: item.record.processing.label(),
         windows: item.windows.iter().map(|key| Link::window(registry, *key)).collect(),
-        withdrawn: !item.is_active(model.day()),
+        states: dated(model.day(), registry.counting_changes(key), |day| {
+            let days = item.days();
+            let (is, day) = match () {
+                () if days.begin_after(day) => ("coming", days.first),
+                () if days.end_before(day) => ("ended", None),
+                () if !registry.is_counted(key, day) => ("parts", None),
+                () if days.last.is_some() => ("ending", days.last),
+                () => return None,
+            };
+            Some(StateView { is, day })
+        }),
     }
 }

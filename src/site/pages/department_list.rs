@@ -1,16 +1,19 @@
 use serde::Serialize;
 
+use crate::records::Date;
 use crate::registry::DepartmentKey;
 use crate::site::model::Model;
 use crate::site::parts::paging::{ROWS, pages, rows_of};
-use crate::site::parts::{Head, Link, PageKind, Pager, PhoneView, address, column};
+use crate::site::parts::{
+    Dated, Head, Link, PageKind, Pager, PhoneView, Variant, address, column, count, dated,
+};
 
 /// The list of departments.
 #[derive(Serialize)]
 pub(crate) struct DepartmentList<'r> {
     head: Head,
-    /// How many in all.
-    total: usize,
+    /// How many there are.
+    total: Dated<usize>,
     departments: Vec<DepartmentRow<'r>>,
     pager: Option<Pager>,
 }
@@ -23,9 +26,20 @@ struct DepartmentRow<'r> {
     /// The kind of unit.
     kind: &'static str,
     windows: Vec<Link>,
-    /// How many items.
-    items: usize,
+    /// How many items are handled.
+    items: Dated<usize>,
+    /// Why there is no such department, on days on which there is none.
+    absent: Dated<AbsentView>,
     phone: PhoneView<'r>,
+}
+
+/// Why there is no such department.
+#[derive(Serialize, PartialEq)]
+struct AbsentView {
+    /// Its first day, if that is to come.
+    begins: Option<Date>,
+    /// Its last day, if that is over.
+    ended: Option<Date>,
 }
 
 impl<'r> PageKind<'r> for DepartmentList<'r> {
@@ -47,13 +61,19 @@ impl<'r> PageKind<'r> for DepartmentList<'r> {
                 name: &department.record.name,
                 kind: department.record.kind.label(),
                 windows: department.windows.iter().map(|key| Link::window(registry, *key)).collect(),
-                items: model.active(&department.items),
+                items: count(model, department.items.iter().flat_map(|item| registry.counted_days(*item))),
+                absent: dated(model.day(), department.days().changes(), |day| {
+                    let days = department.days();
+                    let begins = days.first.filter(|first| day < *first);
+                    let ended = days.last.filter(|last| *last < day);
+                    (!days.hold(day)).then_some(AbsentView { begins, ended })
+                }),
                 phone: PhoneView::new(&department.record.phone),
             }
         };
         Self {
             head: Head::list(&column::DEPARTMENTS, page),
-            total: keys.len(),
+            total: Variant::all(&model.departments),
             departments: rows_of(&keys, page, ROWS).iter().map(row).collect(),
             pager: Pager::new(Self::STEM, page, keys.len(), ROWS),
         }

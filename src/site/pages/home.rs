@@ -3,7 +3,9 @@ use serde::Serialize;
 use crate::records::{Date, DepartmentKind};
 use crate::registry::{CenterKey, DepartmentKey, Registry};
 use crate::site::model::Model;
-use crate::site::parts::{Head, Link, NoticeRow, PageKind, address, column, link, notice_rows, paging};
+use crate::site::parts::{
+    Dated, Head, Link, NoticeRow, PageKind, address, column, dated, link, notice_rows, paging,
+};
 
 /// If there are more departments than this, the home page only links to their list.
 const MOST_DEPARTMENTS: usize = 120;
@@ -21,6 +23,8 @@ pub(crate) struct Home<'r> {
     letters_in_force: usize,
     /// The day for which the states were computed.
     as_of: Date,
+    /// The next day on which they may change.
+    next_change: Option<Date>,
     /// The first life events.
     topics: Vec<Link>,
     centers: Vec<CenterRow<'r>>,
@@ -58,6 +62,8 @@ struct DepartmentEntry<'r> {
     name: &'r str,
     /// Where a citizen goes next: to the window if there is only one, else to the department.
     url: String,
+    /// Days on which it exists.
+    days: Dated<()>,
     /// How many items.
     items: usize,
 }
@@ -73,7 +79,8 @@ impl<'r> PageKind<'r> for Home<'r> {
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let registry = model.registry;
         let site = &registry.site;
-        let in_force = model.public_letters.iter().filter(|key| model.authority.state(**key).is_in_force());
+        let in_force =
+            model.public_letters.iter().filter(|key| model.history.state(**key, model.day()).is_in_force());
         let mut head = Head::column(
             address::first(Self::STEM),
             site.section_title.as_str(),
@@ -83,11 +90,12 @@ impl<'r> PageKind<'r> for Home<'r> {
         head.keywords = format!("{},服务窗口,授权公开", site.area_name);
         Self {
             head,
-            windows: registry.windows.len(),
-            items: model.active_items,
-            departments: registry.departments.len(),
+            windows: *model.windows.on(model.day()),
+            items: *model.items.on(model.day()),
+            departments: *model.departments.on(model.day()),
             letters_in_force: in_force.count(),
             as_of: model.day(),
+            next_change: model.next_change,
             topics: link::topics(model).take(MOST_TOPICS).collect(),
             centers: registry
                 .centers
@@ -137,5 +145,11 @@ fn department_entry<'r>(model: &'r Model<'r>, key: DepartmentKey) -> DepartmentE
         [only] => address::window(registry, *only),
         _ => address::department(registry, key),
     };
-    DepartmentEntry { name: department.short_name(), url, items: model.active(&department.items) }
+    let days = department.days();
+    DepartmentEntry {
+        days: dated(model.day(), days.changes(), |day| days.hold(day).then_some(())),
+        name: department.short_name(),
+        url,
+        items: model.counted(&department.items, model.day()),
+    }
 }

@@ -1,17 +1,16 @@
 use serde::Serialize;
 
-use crate::records::Processing;
-use crate::registry::{DepartmentKey, Item};
+use crate::registry::DepartmentKey;
 use crate::site::model::Model;
 use crate::site::parts::paging::{ROWS, pages, rows_of};
-use crate::site::parts::{Head, PageKind, Pager, address, column};
+use crate::site::parts::{Dated, Head, ItemCount, PageKind, Pager, Variant, address, column, item_count};
 
 /// Items by department.
 #[derive(Serialize)]
 pub(crate) struct ItemIndex<'r> {
     head: Head,
-    /// How many items in all.
-    total: usize,
+    /// How many items are handled.
+    total: Dated<usize>,
     /// The departments that have items.
     departments: Vec<DepartmentEntry<'r>>,
     pager: Option<Pager>,
@@ -23,9 +22,7 @@ struct DepartmentEntry<'r> {
     /// The list of its items.
     url: String,
     name: &'r str,
-    items: usize,
-    /// How many of these are 即办件.
-    instant: usize,
+    items: Dated<ItemCount>,
 }
 
 impl<'r> PageKind<'r> for ItemIndex<'r> {
@@ -42,19 +39,16 @@ impl<'r> PageKind<'r> for ItemIndex<'r> {
         let keys: Vec<DepartmentKey> = registry.departments.keys().collect();
         let entry = |key: &DepartmentKey| {
             let department = &registry.departments[*key];
-            let items = department.items.iter().map(|key| &registry.items[*key]);
-            let active: Vec<&Item> = items.filter(|item| item.is_active(model.day())).collect();
             DepartmentEntry {
                 url: address::first(&address::items_of(registry, *key)),
                 name: &department.record.name,
-                items: active.len(),
-                instant: active.iter().filter(|item| item.record.processing == Processing::Instant).count(),
+                items: item_count(model, &department.items),
             }
         };
         let with_items = |key: &&DepartmentKey| !registry.departments[**key].items.is_empty();
         Self {
             head: Head::list(&column::ITEMS, page).described("各部门在政务服务窗口办理的事项。"),
-            total: model.active_items,
+            total: Variant::all(&model.items),
             departments: rows_of(&keys, page, ROWS).iter().filter(with_items).map(entry).collect(),
             pager: Pager::new(Self::STEM, page, keys.len(), ROWS),
         }

@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::records::{Date, Grantees, PersonName, Role};
+use crate::records::{Code, Date, Grantees, PersonName, Role, Text};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{
-    Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, column, grant_views,
-    letter_row, place_line, withheld_rows,
+    Dated, Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, always, column, dated,
+    grants_in_letter, letter_row, withheld_rows,
 };
 
 /// A letter's own page.
@@ -15,10 +15,16 @@ use crate::site::parts::{
 pub(crate) struct LetterPage<'r> {
     head: Head,
     row: LetterRow<'r>,
+    /// Why it is not in force, on days on which it is not.
+    invalid: Dated<&'static str>,
+    /// The department of today; its name may be another than that under which it signed.
     department: Link,
+    /// Names under which it may have signed.
+    possible_names: Vec<&'r str>,
+    /// The window of today.
     window: Link,
-    /// Centre and floor of the window: `港南区政务服务中心 一楼`.
-    window_place: String,
+    /// The counters that the letter names.
+    counters: String,
     /// The posts to which it grants, with those who held them when it was signed.
     grantees: Vec<GranteesView<'r>>,
     /// 授权范围.
@@ -55,8 +61,8 @@ struct GranteesView<'r> {
 struct GrantRow<'r> {
     url: String,
     name: &'r str,
-    /// What is granted, by power, in the order of the notice.
-    powers: Vec<GrantView>,
+    /// What is granted, by power, in the order of the notice; what a letter says does not depend on the day.
+    powers: Dated<Vec<GrantView>>,
 }
 
 impl<'r> PageKind<'r> for LetterPage<'r> {
@@ -79,9 +85,8 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
         formal.formed_on = record.signed_on;
         let title = format!("{}（{}）", row.department, record.number);
         let description =
-            format!("{}授予{}职权的授权书，{}。", row.department, row.window, row.validity.label);
-        let mut head = Head::content(url, title, &column::LETTERS, description, &formal);
-        head.noindex = !matches!(row.validity.id, "in-force" | "expiring" | "not-yet");
+            format!("{}授予{}职权的授权书：事项、权限、期限和责任。", row.department, row.window);
+        let head = Head::content(url, title, &column::LETTERS, description, &formal);
         let year_crumb =
             Link::new(address::first(&address::letters_of(letter.year)), format!("{}年度", letter.year));
         let grants = grant_rows(registry, key);
@@ -90,10 +95,15 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             department: letter
                 .department
                 .map_or_else(|| Link::column(&column::LETTERS), |key| Link::department(registry, key)),
+            possible_names: letter.possible_names(registry).iter().map(Text::as_str).collect(),
             window: letter
                 .window
                 .map_or_else(|| Link::column(&column::LETTERS), |key| Link::window(registry, key)),
-            window_place: letter.window.map(|key| place_line(registry, key)).unwrap_or_default(),
+            counters: letter.counters(registry).iter().map(Code::as_str).collect::<Vec<_>>().join("、"),
+            invalid: dated(model.day(), model.history.letter_changes(key), |day| {
+                let state = model.history.state(key, day);
+                (!state.is_in_force()).then(|| state.identifier())
+            }),
             row,
             grantees: grantees(&record.grantees),
             scope: record.scope.as_deref(),
@@ -130,12 +140,14 @@ fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
         letter.grants.iter().flat_map(|grant| grant.items.iter().copied()).collect();
     let row = |key: ItemKey| {
         let grants = letter.grants.iter().filter(|grant| grant.items.contains(&key));
-        let powers = grants.fold(PowerSet::NONE, |all, grant| all.union(grant.powers));
+        let granted = grants.fold(PowerSet::NONE, |all, grant| all.union(grant.powers));
+        let kept = letter.withheld.iter().filter(|kept| kept.items.contains(&key));
+        let withheld = kept.fold(PowerSet::NONE, |all, kept| all.union(kept.powers));
         let item = &registry.items[key];
         GrantRow {
             url: address::item(registry, key),
             name: &item.record.name,
-            powers: grant_views(powers, item.record.processing),
+            powers: always(grants_in_letter(granted, withheld, item.record.processing)),
         }
     };
     items.into_iter().map(row).collect()

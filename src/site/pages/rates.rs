@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::policy::{DoubleHundred, RateId, double_hundred};
+use crate::policy::{RateId, double_hundred};
 use crate::records::{Date, ItemListDocument};
 use crate::registry::DepartmentKey;
 use crate::site::model::Model;
@@ -16,6 +16,8 @@ pub(crate) struct RatesPage<'r> {
     head: Head,
     /// The day for which the rates were computed.
     as_of: Date,
+    /// The next day on which they may change.
+    next_change: Option<Date>,
     /// The definitions of the eight rates.
     definitions: Vec<DefinitionRow<'r>>,
     /// The lists the items come from.
@@ -59,7 +61,7 @@ struct RatesRow<'r> {
     /// Does it reach 双百?
     double_hundred: bool,
     /// The verdict on 双百, in words.
-    double_hundred_label: &'static str,
+    double_hundred_label: String,
     /// Is every rate met, or not applicable?
     all_met: bool,
     rates: Vec<RateView<'r>>,
@@ -79,13 +81,13 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
         let keys: Vec<_> = registry.departments.keys().collect();
         let row = |key: &DepartmentKey| {
             let department = &registry.departments[*key];
-            let rates = model.rates(*key);
-            let double = double_hundred(rates, &department.record, model.day().year());
+            let rates = model.rates(*key).on(model.day());
+            let double = double_hundred(rates, &department.record);
             let views = rate_views(rates);
             RatesRow {
                 department: Link::department(registry, *key),
                 short_name: department.short_name(),
-                double_hundred: double == DoubleHundred::Reached,
+                double_hundred: double.is_reached(),
                 double_hundred_label: double.label(),
                 all_met: views.iter().all(|rate| matches!(rate.verdict_id, "met" | "not-applicable")),
                 rates: views,
@@ -97,6 +99,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
             head: Head::list(&column::RATES, page)
                 .described("各部门对服务窗口的八项授权率：分子、分母、口径、应达标准和结论。"),
             as_of: model.day(),
+            next_change: model.next_change,
             definitions: RateId::ALL
                 .iter()
                 .map(|id| {

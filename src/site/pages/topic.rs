@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::{Model, TopicItems};
-use crate::site::parts::{Head, ItemRow, Link, PageKind, address, column};
+use crate::site::parts::{Dated, Head, ItemRow, Link, PageKind, address, column, item_row, names_handled};
 
 /// How many departments are shown for one name of items.
 const MOST_PLACES: usize = 12;
@@ -12,9 +12,9 @@ pub(crate) struct TopicPage<'r> {
     head: Head,
     name: &'r str,
     /// Items in the order in which they are needed.
-    rows: Vec<ItemRow<'r>>,
+    rows: Vec<Dated<ItemRow<'r>>>,
     /// How many further names there are.
-    more: usize,
+    more: Dated<usize>,
 }
 
 impl<'r> PageKind<'r> for TopicPage<'r> {
@@ -30,13 +30,13 @@ impl<'r> PageKind<'r> for TopicPage<'r> {
         let TopicItems { topic, names, more } = &model.topics[at];
         let description = format!("{}要办的事项，以及办理窗口和楼层。", topic.name);
         let crumbs = [Link::column(&column::FIND), Link::entrance(&column::TOPICS)];
-        let rows = names.iter().map(|(name, items)| ItemRow::of(model.registry, name, items, MOST_PLACES));
+        let rows = names.iter().map(|(_, items)| item_row(model, None, items, MOST_PLACES));
         Self {
             head: Head::column(address::topic(topic), &*topic.name, &column::FIND, description)
                 .crumbs(crumbs),
             name: &topic.name,
             rows: rows.collect(),
-            more: *more,
+            more: names_handled(model, more),
         }
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::{Model, TopicItems};
-use crate::site::parts::{Head, Link, PageKind, address, column, paging};
+use crate::site::parts::{Dated, Head, Link, PageKind, address, column, names_handled, paging};
 
 /// The list of life events.
 #[derive(Serialize)]
@@ -15,8 +15,8 @@ pub(crate) struct TopicList<'r> {
 struct TopicEntry<'r> {
     url: String,
     name: &'r str,
-    /// How many names of items it needs.
-    names: usize,
+    /// How many names of items that are handled it needs.
+    names: Dated<usize>,
 }
 
 impl<'r> PageKind<'r> for TopicList<'r> {
@@ -31,7 +31,7 @@ impl<'r> PageKind<'r> for TopicList<'r> {
         let entry = |items: &TopicItems<'r>| TopicEntry {
             url: address::topic(items.topic),
             name: &items.topic.name,
-            names: items.names.len() + items.more,
+            names: names_handled(model, items.names.iter().chain(&items.more)),
         };
         let description = "按生活里的事情找办理事项和窗口，如开店经商、生孩子、买房。";
         Self {

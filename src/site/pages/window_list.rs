@@ -2,14 +2,14 @@ use serde::Serialize;
 
 use crate::site::model::Model;
 use crate::site::parts::paging::{ROWS, pages, rows_of};
-use crate::site::parts::{Head, Link, PageKind, Pager, WindowRow, column, window_row};
+use crate::site::parts::{Dated, Head, Link, PageKind, Pager, Variant, WindowRow, column, window_row};
 
 /// The list of windows, by centre.
 #[derive(Serialize)]
 pub(crate) struct WindowList<'r> {
     head: Head,
-    /// How many in all.
-    total: usize,
+    /// How many there are.
+    total: Dated<usize>,
     /// Windows by centre.
     groups: Vec<WindowGroup<'r>>,
     pager: Option<Pager>,
@@ -51,7 +51,7 @@ impl<'r> PageKind<'r> for WindowList<'r> {
         Self {
             head: Head::list(&column::WINDOWS, page)
                 .described("各政务服务窗口的位置、电话、办公时间、授权事项和期限。"),
-            total: keys.len(),
+            total: Variant::all(&model.windows),
             groups,
             pager: Pager::new(Self::STEM, page, registry.windows.len(), ROWS),
         }

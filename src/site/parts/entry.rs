@@ -115,8 +115,7 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
         Source::Window(key) => {
             let window = &registry.windows[key];
             let record = &window.record;
-            let items = model.active(&window.items);
-            let summary = format!("授权事项、范围、权限、责任、期限和窗口人员，{items} 项");
+            let summary = "授权事项、范围、权限、责任、期限和窗口人员".to_owned();
             (address::window(registry, key), record.name.as_str(), "窗口", summary, record.formed_on)
         }
         Source::Item(key) => {
@@ -154,7 +153,7 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
 
 fn letter_summary(registry: &Registry, key: LetterKey) -> String {
     let letter = &registry.letters[key];
-    let department = letter.department.map_or("", |key| registry.departments[key].short_name());
+    let department = letter.department_name(registry).unwrap_or_default();
     let term = letter.record.term.as_ref();
     let term = term.map(|term| format!("，期限 {} 至 {}", term.from, term.to)).unwrap_or_default();
     format!("{department}授予服务窗口职权{term}")

@@ -15,9 +15,9 @@ pub(crate) struct LetterRow<'r> {
     number: &'r str,
     /// The year of the edition.
     year: i16,
-    /// The department that grants.
+    /// The department that grants, by the name under which it signed.
     pub(crate) department: &'r str,
-    /// The window to which it grants.
+    /// The window to which it grants, by the name that the letter has.
     pub(crate) window: &'r str,
     /// 签订情形.
     reason: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct LetterRow<'r> {
     legal_representative: &'r str,
     /// 签订日期.
     signed_on: Option<Date>,
-    pub(crate) validity: ValidityView,
+    validity: ValidityView,
 }
 
 pub(crate) fn letter_row<'r>(model: &'r Model<'r>, key: LetterKey) -> LetterRow<'r> {
@@ -35,8 +35,8 @@ pub(crate) fn letter_row<'r>(model: &'r Model<'r>, key: LetterKey) -> LetterRow<
         url: address::letter(registry, key),
         number: &letter.record.number,
         year: letter.year,
-        department: letter.department.map_or("", |key| &registry.departments[key].record.name),
-        window: letter.window.map_or("", |key| &registry.windows[key].record.name),
+        department: letter.department_name(registry).unwrap_or_default(),
+        window: letter.window_name(registry).unwrap_or_default(),
         reason: letter.record.reason.label(),
         legal_representative: &letter.record.legal_representative,
         signed_on: letter.record.signed_on,

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::registry::{CenterKey, DepartmentKey, LetterKey, Registry, WindowKey};
+use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 use crate::site::model::Model;
 
 use super::address;
@@ -40,6 +40,10 @@ impl Link {
 
     pub(crate) fn window(registry: &Registry, key: WindowKey) -> Self {
         Self::new(address::window(registry, key), registry.windows[key].record.name.as_str())
+    }
+
+    pub(crate) fn item(registry: &Registry, key: ItemKey) -> Self {
+        Self::new(address::item(registry, key), registry.items[key].record.name.as_str())
     }
 
     pub(crate) fn letter(registry: &Registry, key: LetterKey) -> Self {

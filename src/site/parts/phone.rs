@@ -3,14 +3,14 @@ use serde::Serialize;
 use crate::records::Phone;
 
 /// One or more telephone numbers, to be read and to be dialled.
-#[derive(Serialize)]
+#[derive(Serialize, PartialEq)]
 pub(crate) struct PhoneView<'r> {
     /// The text as written, piece by piece.
     pieces: Vec<PieceView<'r>>,
 }
 
 /// A number, or what stands between two.
-#[derive(Serialize)]
+#[derive(Serialize, PartialEq)]
 struct PieceView<'r> {
     text: &'r str,
     /// For `tel:`; a number without its extension.

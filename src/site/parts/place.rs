@@ -1,13 +1,7 @@
-//! Where a window is, and whether it is in use at all.
+//! Where a window is.
 
-use crate::records::{Code, WindowStatus};
+use crate::records::Code;
 use crate::registry::{Registry, WindowKey};
-
-/// `暂停`, `撤销`; `None` while it is in use.
-pub(crate) fn out_of_use(registry: &Registry, key: WindowKey) -> Option<&'static str> {
-    let status = registry.windows[key].record.status;
-    status.filter(|status| *status != WindowStatus::Active).map(WindowStatus::label)
-}
 
 /// `A12、A13`.
 pub(crate) fn counters(registry: &Registry, key: WindowKey) -> String {

@@ -1,9 +1,13 @@
 use serde::Serialize;
 
 use crate::policy::Rate;
+use crate::registry::DepartmentKey;
+use crate::site::model::Model;
+
+use super::dated::{Dated, Variant};
 
 /// A rate as pages show it: numerator, denominator, threshold, verdict, the words of the notice.
-#[derive(Serialize)]
+#[derive(Serialize, PartialEq)]
 pub(crate) struct RateView<'r> {
     /// The rule in the rule book: RAT-01 …
     rule: &'static str,
@@ -44,4 +48,10 @@ pub(crate) fn rate_views<'r>(rates: &[Rate<'r>; 8]) -> Vec<RateView<'r>> {
         clause: &rate.rule.clause,
     };
     rates.iter().map(view).collect()
+}
+
+/// The eight rates of a department from the day of the build on.
+pub(crate) fn dated_rates<'r>(model: &Model<'r>, department: DepartmentKey) -> Dated<Vec<RateView<'r>>> {
+    let spans = model.rates(department).spans();
+    spans.map(|span| Variant::new(span.days, rate_views(span.value))).collect()
 }

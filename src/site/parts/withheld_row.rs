@@ -4,7 +4,7 @@ use crate::records::Power;
 use crate::registry::{LetterKey, Registry};
 
 /// Powers that the department keeps for itself, and why.
-#[derive(Serialize)]
+#[derive(Serialize, PartialEq)]
 pub(crate) struct WithheldRow<'r> {
     items: Vec<&'r str>,
     powers: Vec<&'static str>,

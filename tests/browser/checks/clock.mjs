@@ -17,53 +17,44 @@ export async function clock({ report, browser, site }) {
       return read(page);
     });
 
-  await report.check("on the day of the build the window page claims what it may decide, without a warning", () =>
+  await report.check("on the day of the build the window page claims what it may decide, and until when", () =>
     at(BUILT, "windows/scjgj.html", async (page) => {
       must(CLAIMS.test(await page.locator("main").innerText()), "claims nothing");
-      must((await page.locator(".letter .st").first().textContent()) === "有效", "the letter is not 有效");
-      must((await page.getByRole("status").count()) === 0, "warns");
+      must((await page.locator(".letter .st:visible").first().textContent()) === "有效至 2026-12-31", "the letter is not 有效");
+      must((await page.locator("main .notice:visible").count()) === 0, "warns");
     }));
-  await report.check("after its letter's term a window page no longer claims that the window decides", () =>
+  await report.check("after its letter's term a window page no longer claims that the window decides, and says so", () =>
     at(LATER, "windows/scjgj.html", async (page) => {
       const text = await page.locator("main").innerText();
       must(!CLAIMS.test(text), `still says: ${text.match(CLAIMS)?.[0]}`);
-      must((await page.locator(".letter .st").first().textContent()) === "已过期", "the letter is not 已过期");
-      must(/已过期，有效到 2026-12-31 为止/.test(await page.getByRole("status").innerText()), "no banner says that the term is over");
+      must((await page.locator(".letter .st:visible").first().textContent()) === "已过期", "the letter is not 已过期");
+      must(/没有有效的授权书[\s\S]*0775-0002883/.test(await page.locator("main .notice:visible").first().innerText()), "does not say where to ask");
+    }));
+  await report.check("a letter that follows takes over at midnight, without a warning", () =>
+    at("2026-12-31T16:00:00Z", "windows/gjj.html", async (page) => {
+      must(CLAIMS.test(await page.locator("main").innerText()), "claims nothing");
+      must((await page.locator("main .notice:visible").count()) === 0, "warns");
+      must((await page.locator(".letter .st:visible").first().textContent()) === "有效至 2027-12-31", "the new letter is not 有效");
     }));
   await report.check("after its letter's term an item page no longer claims that the window decides", () =>
     at(LATER, "items/scjgj/gqcz-sldj.html", async (page) => {
       const text = await page.locator("main").innerText();
       must(!CLAIMS.test(text), `still says: ${text.match(CLAIMS)?.[0]}`);
-      must(await page.getByRole("status").isVisible(), "no banner");
+      must(/授权已失效，由部门办理/.test(text), "does not say who decides");
+      must((await page.locator(".flow:visible").count()) === 0, "still shows the steps at the window");
     }));
-  await report.check("after its letter's term the steps of an item page no longer have the window approve", () =>
-    at(LATER, "items/scjgj/gqcz-sldj.html", async (page) => {
-      const steps = await page.locator(".flow li:visible").allInnerTexts();
-      const claim = steps.find((step) => /审批\s*窗口/.test(step));
-      must(!claim, `still has the step: ${claim?.replace(/\s+/g, " ")}`);
-    }));
-  await report.check("after its letter's term 已授权 is struck out on window and item pages", async () => {
-    const cells = (page) => page.locator(".ticks b, .matrix td").evaluateAll((cells) => cells
-      .map((cell) => ({ says: cell.textContent, line: getComputedStyle(cell).textDecorationLine })));
-    const saying = (text, list) => list.filter(({ says }) => says === text);
+  await report.check("after its letter's term nothing is 已授权 on window and item pages", async () => {
+    const cells = (page) => page.locator(".ticks b:visible, .matrix td:visible").allInnerTexts();
     for (const path of ["windows/scjgj.html", "items/scjgj/gqcz-sldj.html"]) {
-      const [before, after] = [await at(BUILT, path, cells), await at(LATER, path, cells)];
-      const granted = saying("已授权", before);
-      must(granted.length && granted.every(({ line }) => line === "none"), `${path}: struck out too early`);
-      must(saying("已授权", after).every(({ line }) => line === "line-through"), `${path}: not struck out`);
-      must(saying("待确认", after).length === granted.length, `${path}: not every 已授权 became 待确认`);
-      must(saying("未授权", after).length === saying("未授权", before).length, `${path}: what was not granted changed too`);
+      must((await at(BUILT, path, cells)).includes("已授权"), `${path}: nothing is 已授权 before`);
+      must(!(await at(LATER, path, cells)).includes("已授权"), `${path}: something still is`);
     }
   });
-  await report.check("every page with a state, with hours or with a claim carries the words that a later day may need", async () => {
+  await report.check("every page with hours carries the words that another minute may need", async () => {
     const mute = await inspect(browser, site, site.pages, (document, path, { HOURS }) => {
       const has = (words, names) => words && names.every((name) => words.getAttribute(`data-${name}`)?.trim());
       const once = (kind) => document.querySelector(`[data-words=${kind}]`);
       const faults = [];
-      const states = ["not-yet", "in-force", "expiring", "expired", "superseded", "revoked", "left", "last"];
-      if (document.querySelector("[data-state]") && !has(once("states"), states)) faults.push(`${path}: of states`);
-      const changes = ["ended", "begun", "since", "claim", "cell"];
-      if (document.querySelector("main[data-watch] [data-state]") && !has(once("changed"), changes)) faults.push(`${path}: of changes`);
       for (const box of document.querySelectorAll("[data-hours]")) {
         const names = [...HOURS];
         if (box.dataset.hours.includes("x")) names.push("part");
@@ -77,20 +68,22 @@ export async function clock({ report, browser, site }) {
     }, { HOURS });
     none(mute.flat(), "pages without words");
   });
-  await report.check("no page that claims a decision by the window stays silent after the term", async () => {
-    const claiming = await inspect(browser, site, site.pages, (document, path) =>
-      document.querySelector("main .says") && !document.querySelector("main[data-watch]") ? path : null);
-    none(claiming.filter(Boolean), "pages claim but do not watch");
+  await report.check("no page claims a decision by the window without the last day on which it is so", async () => {
+    const endless = await inspect(browser, site, site.pages, (document, path, { claims }) =>
+      [...document.querySelectorAll("main .says")].some((claim) => new RegExp(claims).test(claim.textContent) && !claim.closest("[data-to]"))
+        ? path : null, { claims: CLAIMS.source });
+    none(endless.filter(Boolean), "pages claim without an end");
   });
   await report.check("the letter of the coming year becomes 有效 on its first day", async () => {
-    const state = (page) => page.locator('[data-from="2027-01-01"]').first().textContent();
+    const state = (page) => page.locator(".st:visible").first().textContent();
+    const [before, after] = ["尚未生效，2027-01-01 起生效", "有效至 2027-12-31"];
     for (const path of ["windows/gjj.html", "letters/2027/gjj.html"]) {
-      must((await at(BUILT, path, state)) === "尚未生效", `${path} is not 尚未生效 before`);
-      must((await at("2026-12-31T15:59:59Z", path, state)) === "尚未生效", `${path} begins too early`);
-      must((await at("2026-12-31T16:00:00Z", path, state)) === "有效", `${path} begins too late`);
-      must((await at(LATER, path, state)) === "有效", `${path} is not 有效`);
+      must((await at(BUILT, path, state)) === before, `${path} is not 尚未生效 before`);
+      must((await at("2026-12-31T15:59:59Z", path, state)) === before, `${path} begins too early`);
+      must((await at("2026-12-31T16:00:00Z", path, state)) === after, `${path} begins too late`);
+      must((await at(LATER, path, state)) === after, `${path} is not 有效`);
     }
-    const notices = (page) => page.locator("main [data-none]:visible").count();
+    const notices = (page) => page.locator("main .notice:visible").count();
     must((await at(BUILT, "letters/2027/gjj.html", notices)) === 1, "no notice that the term has not begun");
     must((await at(LATER, "letters/2027/gjj.html", notices)) === 0, "the notice that the term has not begun still stands");
   });
@@ -113,17 +106,18 @@ export async function clock({ report, browser, site }) {
   });
   for (const zone of ZONES) {
     await report.check(`a term ends at midnight in China, to the second, seen from ${zone}`, async () => {
-      const letter = (page) => page.locator(".st").first().textContent();
+      const letter = (page) => page.locator(".st:visible").first().textContent();
       const before = await at("2026-12-31T15:59:59Z", "letters/2026/scjgj.html", letter, zone);
       const after = await at("2026-12-31T16:00:00Z", "letters/2026/scjgj.html", letter, zone);
-      must(before === "即将到期，今天到期", `a second before: ${before}`);
+      must(before === "即将到期，有效至 2026-12-31", `a second before: ${before}`);
       must(after === "已过期", `at midnight: ${after}`);
     });
   }
-  await report.check("the last month of a term is announced with the days that are left", () =>
+  await report.check("the last month of a term is announced with its last day, and what follows", () =>
     at("2026-12-21T04:00:00Z", "windows/scjgj.html", async (page) => {
-      const text = await page.locator(".letter .st").first().textContent();
-      must(text === "即将到期，还剩 10 天", text);
+      const text = await page.locator(".letter .st:visible").first().textContent();
+      must(text === "即将到期，有效至 2026-12-31", text);
+      must(/之后还没有新的授权书/.test(await page.locator("main .notice:visible").first().innerText()), "does not say that nothing follows");
     }));
   const hours = (time, change, timezoneId = "Asia/Shanghai") => withPage(browser, { timezoneId }, async (page) => {
     await page.clock.setFixedTime(new Date(`${time}+08:00`));
@@ -181,7 +175,7 @@ export async function clock({ report, browser, site }) {
       must(!(await at("2026-12-31T16:00:00Z", "windows/zrzy.html", alert, zone)), `still there after its last day, in ${zone}`);
     }
   });
-  await report.check("of a dated fragment the variant that holds is seen, and of one the records do not reach, that they do not", async () => {
+  await report.check("of what is said on some days only, what holds on the day of the visitor is seen", async () => {
     const shown = (time, zone) => withPage(browser, { timezoneId: zone }, async (page) => {
       await page.clock.setFixedTime(new Date(time));
       const body = site.read("guide.html").replace("</main>", `${DATED}</main>`);
@@ -310,18 +304,19 @@ const OTHER_HOURS = [
   },
 ];
 
-/** As the build of 2026-11-23 would write it: two terms of a year, and what is said after them. */
-const DATED = `<div class="dated" id="dated">
+/** As the build of 2026-11-23 would write it: two terms of a year, one inside the other fragment, and what is said after. */
+const DATED = `<div id="dated">
 <p data-to="2026-12-31">今年</p>
-<p data-from="2027-01-01" data-to="2027-12-31" hidden>明年</p>
-<p data-beyond hidden>没有登记</p>
+<script type="text/html" data-from="2027-01-01" data-to="2027-12-31"><p>明年<template data-from="2027-06-01"><b>下半年</b></template></p></script>
+<script type="text/html" data-from="2028-01-01"><p>没有登记</p></script>
 </div>`;
 const DATED_DAYS = [
   ["2026-11-01T04:00:00Z", "今年"],
   [BUILT, "今年"],
   ["2026-12-31T15:59:59Z", "今年"],
   ["2026-12-31T16:00:00Z", "明年"],
-  ["2027-12-31T15:59:59Z", "明年"],
+  ["2027-05-31T15:59:59Z", "明年"],
+  ["2027-12-31T15:59:59Z", "明年下半年"],
   ["2027-12-31T16:00:00Z", "没有登记"],
 ];
 

@@ -5,7 +5,7 @@ import { must, none } from "../lib/report.mjs";
 import { Site } from "../lib/site.mjs";
 
 const POWERS = ["受理决定权", "审核审批权", "协调处置权", "办理事项制证权", "办理结果送达权", "应诉代理权"];
-const ANSWERS = ["已授权", "未授权", "不适用"];
+const ANSWERS = ["已授权", "部门保留", "尚未授权", "授权已失效", "不适用"];
 
 const SITE_TAGS = ["SiteName", "SiteDomain", "SiteIDCode"];
 const COLUMN_TAGS = [...SITE_TAGS, "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
@@ -13,14 +13,14 @@ const CONTENT_TAGS = [...COLUMN_TAGS, "ArticleTitle", "PubDate", "ContentSource"
 const TAGS = { 3: SITE_TAGS, 7: COLUMN_TAGS, 10: CONTENT_TAGS };
 
 export async function words({ report, browser, site }) {
-  await report.check("the matrix of six powers carries 已授权 or 未授权 as text in every cell", async () => {
+  await report.check("the matrix of six powers says in every cell, as text, whether the window holds the power", async () => {
     const pages = site.pages.filter((path) => ["window", "letter"].includes(Site.kindOf(path)?.name));
     const found = await inspect(browser, site, pages, readMatrix, { powers: POWERS, answers: ANSWERS });
     none(found.flatMap((one) => one.faults), "faults");
     const cells = (answer) => found.reduce((sum, one) => sum + one.counts[answer], 0);
-    must(cells("已授权") > 0 && cells("未授权") > 0, `已授权 ${cells("已授权")}, 未授权 ${cells("未授权")}`);
+    must(cells("已授权") > 0 && cells("部门保留") > 0, `已授权 ${cells("已授权")}, 部门保留 ${cells("部门保留")}`);
   });
-  await report.check("an item that the window may decide names each of the six powers with 已授权 or 未授权", async () => {
+  await report.check("an item that the window may decide says of each of the six powers whether the window holds it", async () => {
     const found = await inspect(browser, site, site.pagesOf("item"), readTicks, { powers: POWERS, answers: ANSWERS });
     none(found.flatMap((one) => one.faults), "faults");
     must(found.filter((one) => one.rows).length > 0, "no item has its powers");
@@ -85,14 +85,17 @@ function readMatrix(document, path, { powers, answers }) {
 }
 
 function readTicks(document, path, { powers, answers }) {
-  const rows = [...document.querySelectorAll(".ticks>li")];
+  // One list for all windows, or one for each that differs.
+  const lists = [...document.querySelectorAll(".ticks")].map((list) => [...list.children]);
   const faults = [];
-  if (rows.length && rows.length !== powers.length) faults.push(`${path}: ${rows.length} powers`);
-  rows.forEach((row, index) => {
-    const answer = row.querySelector("b")?.textContent.trim();
-    if (!row.textContent.startsWith(powers[index]) || !answers.includes(answer)) faults.push(`${path}: ${row.textContent}`);
-  });
-  return { rows: rows.length, faults };
+  for (const rows of lists) {
+    if (rows.length !== powers.length) faults.push(`${path}: ${rows.length} powers`);
+    rows.forEach((row, index) => {
+      const answer = row.querySelector("b")?.textContent.trim();
+      if (!row.textContent.startsWith(powers[index]) || !answers.includes(answer)) faults.push(`${path}: ${row.textContent}`);
+    });
+  }
+  return { rows: lists.length, faults };
 }
 
 function readTags(document, path, { asked, all }) {

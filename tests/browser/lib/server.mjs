@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+export const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
 /** Serves a folder under `prefix` (`/a/b/`); everything else is 404, missing pages get the site's 404 page. */
 export async function serve(folder, prefix) {

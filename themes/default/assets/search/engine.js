@@ -363,11 +363,16 @@ function matchInitials(typed, text) {
 // --- answer/rank.rs: the score of a document for a query ---
 
 /** The score, and the text that matched best; nothing if none matches. */
-function rank(query, doc) {
+function rank(query, doc, day) {
   const { list, actions, initials } = query, does = actions & doc.actions;
   const found = list.map(one => does && one.mark < "M" ? numbers.same : 0);
   let best, matches = 0;
   doc.texts.forEach(([remoteness, ...group]) => group.forEach(said => {
+    if (Array.isArray(said)) {
+      // Somebody who is not at a window on that day does not lead there.
+      if (isOutside(day, said[1], said[2])) return;
+      said = said[0];
+    }
     const text = textOf(said), matched = initials ? matchInitials(initials, text) : match(query, text, found);
     if (!matched) return;
     let { ofQuery, ofText } = matched;
@@ -461,25 +466,25 @@ async function candidatesFor(query) {
 
 // --- answer/search.rs ---
 
-async function find(query, area) {
+async function find(query, area, day) {
   const candidates = await candidatesFor(query), docs = [], found = [];
   // files/block.rs
   await Promise.all(candidates.blocks.map(async block => {
     const [first, places, ...lines] = await bringNumber(core.byArea && area >= 0 ? "a/" + area : "b", block);
-    lines.forEach(([texts, actions, prior, answers], i) => {
-      docs[first + i] = texts && { name: texts[0][1], texts, actions, prior, answers, places };
+    lines.forEach(([texts, actions, prior, answers, from, to], i) => {
+      docs[first + i] = texts && !isOutside(day, from, to) && { name: texts[0][1], texts, actions, prior, answers, places };
     });
   }));
   candidates.ordered.forEach(number => {
     const doc = docs[number];
-    const [score, text] = doc && (candidates.coded.includes(number) ? [numbers.byCode, doc.name] : rank(query, doc)) || [];
+    const [score, text] = doc && (candidates.coded.includes(number) ? [numbers.byCode, doc.name] : rank(query, doc, day)) || [];
     if (score) found.push({ number, score, text, doc });
   });
   return found.sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
-/** The documents found for a text, the best first; `area` is the number of an area, or -1 for everywhere. */
-async function search(typed, area) {
+/** The documents found for a text on a day, the best first; `area` is the number of an area, or -1 for everywhere. */
+async function search(typed, area, day) {
   typed = Array.from(typed).slice(0, numbers.longestQuery).join("");
   const rare = isRare(typed);
   if (rare) {
@@ -491,9 +496,9 @@ async function search(typed, area) {
   let found = [];
   query.isRare = rare;
   if (query.list[0]) {
-    found = await find(query, area);
+    found = await find(query, area, day);
     query.isLoose = !found[0] && !query.initials;
-    if (query.isLoose) found = await find(query, area);
+    if (query.isLoose) found = await find(query, area, day);
   }
   return found;
 }

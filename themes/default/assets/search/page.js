@@ -46,13 +46,15 @@ function start(form) {
   /** The number of the chosen area; -1 for the first choice, everywhere. */
   function chosen() { return (area.selectedIndex || 0) - 1; }
   /** The answers in the chosen area or, if there are none, in the whole district (area 0). */
-  function answersHere({ answers }) {
+  function answersHere(doc) {
+    const answers = doc.answers.filter(answer => !isOutside(today, answer[4], answer[5]));
     const here = answers.filter(answer => answer[0] === chosen());
     return chosen() < 0 ? answers : here[0] ? here : answers.filter(answer => !answer[0]);
   }
-  function showPlace(item, [url, name, spot, phone, dialled, hours, holidays, closed]) {
+  function showPlace(item, [url, name, spot, phone, dialled, hours, holidays, closed, states]) {
+    const state = states.find(([, from, to]) => !isOutside(today, from, to));
     const place = make(item, "p", "where");
-    link(place, root + url, name);
+    link(place, root + url, state ? say("state", { n: name, s: state[0] }) : name);
     make(place, "span", "", " " + spot);
     // site.js adds whether it is open.
     if (hours) Object.assign(make(item, "p", "now").dataset, { hours }, holidays && { holidays: "" }, closed && { closed });
@@ -104,7 +106,7 @@ function start(form) {
     // A late answer does not replace a newer one.
     try {
       await ready();
-      const list = await search(typed, chosen());
+      const list = await search(typed, chosen(), today);
       if (now === turn) show(list, typed);
     } catch (error) {
       if (now === turn) found.textContent = say("fail");

@@ -1,13 +1,20 @@
+//! The page of an item: the page itself, when it is handled, and who may decide about it.
+
+mod authority;
+mod days;
+
 use serde::Serialize;
 
-use crate::policy::GrantState;
-use crate::records::{Audience, Date, HttpUrl, Power, Processing, Text};
-use crate::registry::{Item, ItemKey, LetterKey, PowerSet, Registry, WindowKey};
+use crate::records::{Audience, Date, HttpUrl, Processing, Text};
+use crate::registry::{Item, ItemKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
-    ClosureView, Formal, GrantView, Head, HoursView, Link, PageKind, PhoneView, ValidityView, address,
-    approver, closures, column, counters, out_of_use,
+    ClosureView, Dated, Formal, Head, HoursView, Link, OfficeView, PageKind, PhoneView, address, closures,
+    column, counters, office,
 };
+
+use authority::ItemAuthority;
+use days::ItemDays;
 
 /// An item's own page.
 #[derive(Serialize)]
@@ -27,22 +34,10 @@ pub(crate) struct ItemPage<'r> {
     processing: &'static str,
     instant: bool,
     codes: Vec<CodeRow<'r>>,
-    /// Set if it is no longer handled, or not yet.
-    inactive: Option<InactiveView<'r>>,
+    days: ItemDays<'r>,
     /// Where it is handled.
     windows: Vec<ItemWindow<'r>>,
-    /// Does a window hold the power to approve?
-    decided_at_window: bool,
-    /// Is any power over it granted at all?
-    granted: bool,
-    /// Who approves if no window may.
-    approver: &'r str,
-    /// Who does each step: 受理, 审核, 审批, 制证, 送达; empty if nothing is granted and the record names no steps.
-    flow: Vec<FlowView<'r>>,
-    /// The letters in force on which its powers rest.
-    letters: Vec<PowerLetter<'r>>,
-    /// The six powers, in the order of the notice.
-    powers: Vec<PowerRow<'r>>,
+    authority: ItemAuthority<'r>,
     /// 法定办结时限.
     statutory_limit: Option<String>,
     /// 承诺办结时限.
@@ -93,17 +88,6 @@ struct CodeRow<'r> {
     code: &'r str,
 }
 
-/// Why an item is not handled.
-#[derive(Serialize)]
-struct InactiveView<'r> {
-    /// Handled from this day on.
-    from: Option<Date>,
-    /// Handled until this day.
-    to: Option<Date>,
-    /// Why, and where to go.
-    note: Option<&'r str>,
-}
-
 /// A window on the page of an item.
 #[derive(Serialize)]
 struct ItemWindow<'r> {
@@ -116,41 +100,10 @@ struct ItemWindow<'r> {
     counters: String,
     phone: PhoneView<'r>,
     hours: HoursView<'r>,
-    /// `暂停`, `撤销`; `None` while it is in use.
-    out_of_use: Option<&'static str>,
+    /// Why it is not in office, on days on which it is not.
+    office: Dated<OfficeView<'r>>,
     /// Closures that are not over.
     closures: Vec<ClosureView<'r>>,
-}
-
-/// A step of the procedure.
-#[derive(Serialize)]
-struct FlowView<'r> {
-    step: &'r str,
-    /// Who does it.
-    by: &'r str,
-    /// How long it takes.
-    limit: Option<String>,
-}
-
-/// One of the six powers for this item.
-#[derive(Serialize)]
-struct PowerRow<'r> {
-    /// `受理决定权`.
-    label: &'static str,
-    grant: GrantView,
-    /// The letters that grant it: their places in [`ItemPage::letters`].
-    letters: Vec<usize>,
-    /// Why it is not granted.
-    reason: Option<&'r str>,
-}
-
-/// A letter on which powers rest.
-#[derive(Serialize)]
-struct PowerLetter<'r> {
-    url: String,
-    /// 授权书编号.
-    number: &'r str,
-    validity: ValidityView,
 }
 
 /// 收费.
@@ -203,8 +156,6 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
         let url = address::item(registry, key);
         let mut formal = Formal::new(model, &url, &department.record.name);
         formal.assured_on = record.assured_on;
-        let held = model.authority.powers(key);
-        let decided_at_window = held.contains(Power::Approve);
         let first_window = item.windows.first().map(|key| registry.windows[*key].record.name.as_str());
         let description = format!(
             "{}在{}办理，{}。",
@@ -214,14 +165,12 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
         );
         let items = address::first(&address::items_of(registry, item.department));
         let crumbs = [Link::column(&column::ITEMS), Link::new(items, department.short_name())];
-        let approver = approver(registry, key);
         let mut head =
             Head::content(url, record.name.as_str(), &column::ITEMS, description, &formal).crumbs(crumbs);
         if !record.aliases.is_empty() {
             let aliases: Vec<&str> = record.aliases.iter().map(Text::as_str).collect();
             head.keywords = format!("{},{}", record.name, aliases.join(","));
         }
-        head.noindex = !item.is_active(model.day());
         Self {
             head,
             name: &record.name,
@@ -238,23 +187,9 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             processing: record.processing.label(),
             instant: record.processing == Processing::Instant,
             codes: codes(item),
-            inactive: (!item.is_active(model.day())).then(|| InactiveView {
-                from: record.effective_from.filter(|from| *from > model.day()),
-                to: record.effective_to.filter(|to| *to < model.day()),
-                note: record.withdrawn_note.as_deref(),
-            }),
+            days: ItemDays::new(model, key),
             windows: item.windows.iter().map(|key| item_window(model, *key)).collect(),
-            decided_at_window,
-            granted: !held.is_empty(),
-            approver,
-            flow: flow(item, approver, held),
-            letters: model
-                .authority
-                .holders(key)
-                .iter()
-                .map(|held| power_letter(model, held.letter))
-                .collect(),
-            powers: Power::ALL.iter().map(|power| power_row(model, key, *power)).collect(),
+            authority: ItemAuthority::new(model, key),
             statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
             promised_limit: record.promised_limit.map(|limit| limit.to_string()),
             special_procedures: record.special_procedures.iter().map(Text::as_str).collect(),
@@ -328,54 +263,7 @@ fn item_window<'r>(model: &'r Model<'r>, key: WindowKey) -> ItemWindow<'r> {
         counters: counters(registry, key),
         phone: PhoneView::new(&window.record.phone),
         hours: HoursView::brief(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
-        out_of_use: out_of_use(registry, key),
+        office: office(model, key),
         closures: center.map(|center| closures(&center.closures, model.day())).unwrap_or_default(),
-    }
-}
-
-/// The item's own steps, or the usual ones of its kind (notice, part three): an 即办件 is completed at the window; a 承诺件
-/// is approved by the department's leaders unless the window has the power.
-fn flow<'r>(item: &'r Item, approver: &'r str, held: PowerSet) -> Vec<FlowView<'r>> {
-    if !item.record.handle_flow.is_empty() {
-        let own = item.record.handle_flow.iter().map(|step| FlowView {
-            step: &step.step,
-            by: &step.by,
-            limit: step.limit.map(|limit| limit.to_string()),
-        });
-        return own.collect();
-    }
-    if held.is_empty() {
-        return Vec::new();
-    }
-    let step = |step, by| FlowView { step, by, limit: None };
-    let mut steps = vec![step("受理", "窗口"), step("审核", "窗口")];
-    steps.push(step("审批", if held.contains(Power::Approve) { "窗口" } else { approver }));
-    if item.has_certificate() {
-        steps.push(step("制证", "窗口"));
-    }
-    steps.push(step("送达", "窗口"));
-    steps
-}
-
-fn power_row<'r>(model: &'r Model<'r>, key: ItemKey, power: Power) -> PowerRow<'r> {
-    let registry = model.registry;
-    let item = &registry.items[key];
-    let holders = model.authority.holders(key).iter().enumerate();
-    let letters: Vec<usize> =
-        holders.filter(|(_, held)| held.powers.contains(power)).map(|(at, _)| at).collect();
-    let state = GrantState::of(power, item.record.processing, !letters.is_empty());
-    PowerRow {
-        label: power.label(),
-        grant: GrantView::new(state),
-        letters,
-        reason: model.authority.withheld_reason(registry, item.department, key, power),
-    }
-}
-
-fn power_letter<'r>(model: &'r Model<'r>, key: LetterKey) -> PowerLetter<'r> {
-    PowerLetter {
-        url: address::letter(model.registry, key),
-        number: &model.registry.letters[key].record.number,
-        validity: ValidityView::new(model, key),
     }
 }
