@@ -18,6 +18,7 @@ mod letters;
 mod links;
 mod lookup;
 mod messages;
+mod oracle;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
@@ -28,4 +29,5 @@ mod rules;
 mod schema;
 mod site;
 mod themes;
+mod truth;
 mod words;

@@ -15,6 +15,9 @@ const WINDOW = "windows/scjgj.html";
 const ITEM = "items/scjgj/spjyxkz-hf.html";
 const WIDE = "<p style=width:2000px>x</p></main>";
 
+/** So many pages on later days show that a program is broken. */
+const FEW_PAIRS = 50;
+
 /** A search page that always says the same and finds nothing, in the language of 2020. */
 const SILLY = `const form = document.querySelector("form.lookup"), found = document.getElementById("found");
 const say = (event) => { event?.preventDefault(); found.textContent = "x"; };
@@ -57,9 +60,10 @@ const BREAKS = [
     ["rates.html", "</main>", "<p class=says>当场决定</p></main>"],
   ] },
   { subjects: ["clock"], edits: [
-    ["letters/2027/gjj.html", 'data-in-force="有效"', 'data-in-force="生效"'],
-    [WINDOW, 'data-in-force="有效"', 'data-in-force="生效"'],
-    [ITEM, / data-since="[^"]*"/, ""],
+    [WINDOW, "有效至 2026-12-31", "有效"],
+    [WINDOW, / data-shut="[^"]*"/, ""],
+    [WINDOW, "data-to=2026-12-31", "data-to=2026-12-30"],
+    ["letters/2027/gjj.html", "data-from=2027-01-01", "data-from=2026-01-01"],
   ] },
   { subjects: ["lookup"], edits: [
     ["assets/search.js", null, SILLY],
@@ -83,11 +87,24 @@ const BREAKS = [
     [WINDOW, "<td>已授权", "<td>✓"],
     [ITEM, "已授权", "✓"],
     ["windows/index.html", / \d+ 项/, " 999 项"],
-    ["windows/gjj.html", "<b class=says>当场决定", "<b class=says>✓"],
+    ["windows/gjj.html", "当场决定", "✓"],
     ["guide.html", "演示数据，非官方发布", ""],
     ["index.html", "name=SiteIDCode", "name=Other"],
     [ITEM, /content=[^>]+ name=ArticleTitle/, "content=x name=ArticleTitle"],
   ] },
+  // A program that builds nothing; one whose pages name the day of their building and, with a script, the visitor's.
+  { subjects: ["same"], edits: [[WINDOW, "</main>", "<template data-from=2027-01-01>x</template></main>"]],
+    program: (binary) => `[ "$1" != build ] && exec "${binary}" "$@"\nexit 1` },
+  { subjects: ["same"], program: (binary) => `
+"${binary}" "$@" || exit
+[ "$1" = build ] || exit 0
+while [ $# -gt 1 ]; do case "$1" in --out) out="$2";; --as-of) day="$2";; esac; shift; done
+find "$out" -name '*.html' -exec sed -i "s|</main>|<p>$day</p></main>|" {} +
+echo 'document.querySelector("main").append(new Date().toISOString())' >> "$out/assets/site.js"` },
+  { subjects: ["weight"], program: (binary) => `
+"${binary}" "$@" || exit
+while [ $# -gt 1 ]; do [ "$1" = --out ] && out="$2"; shift; done
+head -c 16384 /dev/urandom | base64 >> "$out/assets/site.js"` },
   // A program that does not start; one that looks at other content, writes into this and does not end well.
   { subjects: ["preview"], program: () => "exit 1" },
   { subjects: ["preview"], program: (binary) => `
@@ -129,7 +146,7 @@ try {
       if (verdict === "FAIL") failed.add(family(claim));
     });
     const script = broken.program && program(join(work, `program-${index}`), broken.program(resolve(binary)));
-    await run({ folder: copy, binary: script, content: CONTENT, subjects: broken.subjects, report });
+    await run({ folder: copy, binary: script, content: CONTENT, subjects: broken.subjects, report, pairs: FEW_PAIRS });
     console.log(`${broken.subjects}: ${report.failed} of ${report.passed + report.failed} failed on purpose`);
   }
 } finally {

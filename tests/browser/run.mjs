@@ -16,18 +16,22 @@ import { markup } from "./checks/markup.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { opens } from "./checks/opens.mjs";
 import { preview } from "./checks/preview.mjs";
+import { same } from "./checks/same.mjs";
 import { subpath } from "./checks/subpath.mjs";
+import { weight } from "./checks/weight.mjs";
 import { words } from "./checks/words.mjs";
 
-export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview };
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview, same, weight };
+/** Subjects that build sites themselves, and so need a binary. */
+const WITH_BINARY = ["preview", "same", "weight"];
 
-/** Runs the subjects in their order; the preview only where there is a binary. */
-export async function run({ folder, binary, content, subjects = Object.keys(SUBJECTS), report = new Report() }) {
+/** Runs the subjects in their order; those that build only where there is a binary. */
+export async function run({ folder, binary, content, pairs, subjects = Object.keys(SUBJECTS), report = new Report() }) {
   const browser = await launch();
   try {
-    const given = { report, browser, site: new Site(resolve(folder)), binary: binary && resolve(binary), content };
+    const given = { report, browser, site: new Site(resolve(folder)), binary: binary && resolve(binary), content, pairs };
     for (const name of subjects) {
-      if (name !== "preview" || binary) await SUBJECTS[name](given);
+      if (binary || !WITH_BINARY.includes(name)) await SUBJECTS[name](given);
     }
   } finally {
     await browser.close();
