@@ -62,8 +62,8 @@ const BREAKS = [
   { subjects: ["clock"], edits: [
     [WINDOW, "有效至 2026-12-31", "有效"],
     [WINDOW, / data-shut="[^"]*"/, ""],
-    [WINDOW, "data-to=2026-12-31", "data-to=2026-12-30"],
-    ["letters/2027/gjj.html", "data-from=2027-01-01", "data-from=2026-01-01"],
+    [WINDOW, 'data-to="2026-12-31"', 'data-to="2026-12-30"'],
+    ["letters/2027/gjj.html", 'data-from="2027-01-01"', 'data-from="2026-01-01"'],
   ] },
   { subjects: ["lookup"], edits: [
     ["assets/search.js", null, SILLY],
