@@ -109,39 +109,25 @@ pub(super) struct Finding {
 }
 
 impl Finding {
+    fn new(place: Option<Place>, message: impl Into<String>) -> Self {
+        Self { place, message: message.into(), fix: None, related: Vec::new(), at_most: Severity::Error }
+    }
+
     /// About the value at the end of a path; an empty path means the file.
     pub(super) fn at<const N: usize>(file: FileId, path: [Step; N], message: impl Into<String>) -> Self {
         let place = if N == 0 { Place::file(file) } else { Place::value(file, path) };
-        Self {
-            place: Some(place),
-            message: message.into(),
-            fix: None,
-            related: Vec::new(),
-            at_most: Severity::Error,
-        }
+        Self::new(Some(place), message)
     }
 
     /// About the value at the end of a path of any length.
     pub(super) fn along(file: FileId, path: Path, message: impl Into<String>) -> Self {
         let place = Place { file, aim: Aim::Value(path) };
-        Self {
-            place: Some(place),
-            message: message.into(),
-            fix: None,
-            related: Vec::new(),
-            at_most: Severity::Error,
-        }
+        Self::new(Some(place), message)
     }
 
     /// About the content folder as a whole.
     pub(super) fn general(message: impl Into<String>) -> Self {
-        Self {
-            place: None,
-            message: message.into(),
-            fix: None,
-            related: Vec::new(),
-            at_most: Severity::Error,
-        }
+        Self::new(None, message)
     }
 
     /// A reminder only, whatever the rule says.

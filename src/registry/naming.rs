@@ -15,19 +15,6 @@ impl Department {
         former(&self.record.names, |name| name.until, day).map_or(&self.record.name, |name| &name.name)
     }
 
-    /// Its short name on a day, or the full one.
-    pub fn short_name_on(&self, day: Date) -> &str {
-        match former(&self.record.names, |name| name.until, day) {
-            Some(name) => name.short_name.as_ref().unwrap_or(&name.name),
-            None => self.short_name(),
-        }
-    }
-
-    /// The days on which it takes another name.
-    pub fn name_changes(&self) -> impl Iterator<Item = Date> {
-        self.record.names.iter().map(|name| name.until.next())
-    }
-
     /// Every name by which it was called, full and short, with and without its days.
     pub fn former_names(&self) -> impl Iterator<Item = &str> {
         let dated =
@@ -40,11 +27,6 @@ impl Window {
     /// Its name on a day.
     pub fn name_on(&self, day: Date) -> &str {
         former(&self.record.names, |name| name.until, day).map_or(&self.record.name, |name| &name.name)
-    }
-
-    /// The days on which it takes another name.
-    pub fn name_changes(&self) -> impl Iterator<Item = Date> {
-        self.record.names.iter().map(|name| name.until.next())
     }
 }
 

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::policy::GrantState;
 use crate::records::{Grant, Item, ItemList, Letter, Power, Processing, Withheld};
 use crate::registry::PowerSet;
 
@@ -42,7 +43,7 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
                 let record = &registry.items[*item].record;
                 let unexplained: Vec<&str> = Power::ALL
                     .iter()
-                    .filter(|power| is_expected(**power, record.processing))
+                    .filter(|power| GrantState::is_foreseen(**power, record.processing))
                     .filter(|power| !scene.authority.powers(*item).contains(**power))
                     .filter(|power| scene.authority.reason(*item, window, **power).is_none())
                     .map(|power| power.label())
@@ -66,11 +67,6 @@ pub(super) fn withheld_powers_have_reasons(scene: &Scene<'_>, found: Sink<'_>) {
             }
         }
     }
-}
-
-/// Does the notice want this power granted for such an item? 协调处置 is for 承诺件 only.
-pub(super) fn is_expected(power: Power, processing: Processing) -> bool {
-    power != Power::Coordinate || processing == Processing::Promised
 }
 
 pub(super) fn signed_letters_name_items(scene: &Scene<'_>, found: Sink<'_>) {
