@@ -6,6 +6,7 @@
 //! ```text
 //! diagnostic   what is wrong, as plain data
 //! privacy      where a text holds personal data
+//! attachments  what is inside a PDF, an office document, a picture
 //! language     how Chinese is read and spoken: pinyin, everyday words
 //! rulebook     every rule: id, severity, what it asks
 //! records      the content format
@@ -25,6 +26,7 @@
 //! cli          verbs, reports, progress
 //! ```
 
+pub mod attachments;
 mod check;
 pub mod cli;
 pub mod diagnostic;

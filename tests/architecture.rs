@@ -10,10 +10,11 @@ use self::arrows::{Files, circle};
 use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "diagnostic",
     "rulebook",
     "privacy",
+    "attachments",
     "language",
     "records",
     "source",

@@ -1,0 +1,53 @@
+use crate::privacy::Private;
+
+use super::Format;
+
+/// What is known of a file after a look inside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inspection {
+    /// What the bytes are, whatever the name says; `None` for anything that is not published.
+    pub format: Option<Format>,
+    /// Personal numbers, in the order of their places.
+    pub leaks: Vec<Leak>,
+    /// Why not everything in it could be read: a person must look.
+    pub unread: Option<Unread>,
+    /// What the file tells of the people who made it.
+    pub traces: Vec<Trace>,
+}
+
+/// A personal number inside a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leak {
+    /// The kind of number.
+    pub what: Private,
+    /// Where, for people: `第 2 页`, `工作表“名单”的 B3 单元格`, `批注`.
+    pub place: String,
+    /// The number, masked.
+    pub masked: String,
+}
+
+/// Why a file could not be read, or not in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// Pages are pictures.
+    Scanned,
+    /// A password is needed.
+    Encrypted,
+    /// Glyphs without a map to characters.
+    Unmapped,
+    /// An old binary format.
+    OldFormat,
+    /// Damaged, or not what it says.
+    Broken,
+    /// More than is looked through, once unpacked.
+    TooLarge,
+}
+
+/// Something a file carries besides its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// What, for people: `作者`, `拍摄地点`.
+    pub what: &'static str,
+    /// Does [`super::cleaned`] take it out?
+    pub is_cleaned: bool,
+}
