@@ -4,6 +4,7 @@
 
 mod counting;
 mod days;
+mod general;
 mod grants;
 mod history;
 mod lists;
