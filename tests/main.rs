@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod broken_district;
 mod browse;
+mod codes;
 mod corpus;
 mod example;
 mod findings;

@@ -6,6 +6,7 @@
 mod ahead;
 mod attachments;
 mod calendar;
+mod codes;
 mod disclosure;
 mod doubt;
 mod editions;
@@ -47,6 +48,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         editions::CHECKS,
         disclosure::CHECKS,
         calendar::CHECKS,
+        codes::CHECKS,
         privacy::CHECKS,
     ]
     .into_iter()

@@ -1,6 +1,6 @@
 use super::{
-    Acceptance, Code, Count, Date, Days, DepartmentKind, HttpUrl, Id, LeaderRole, PersonName, Phone, Text,
-    YesNo, record,
+    Acceptance, Count, CreditCode, Date, Days, DepartmentKind, HttpUrl, Id, LeaderRole, PersonName, Phone,
+    Text, YesNo, record,
 };
 
 record! {
@@ -19,7 +19,7 @@ record! {
             "部门用过的名称，从早到晚，每个写明用到哪一天；现在的名称不写在这里。那时签订的授权书仍用当时的名称。",
         kind: DepartmentKind = "单位类别";
             "单位的类别：区直部门、市驻单位、镇人民政府、街道办事处或公共服务企业。",
-        credit_code: Option<Code> = "统一社会信用代码" [NumbersAThing];
+        credit_code: Option<CreditCode> = "统一社会信用代码" [NumbersAThing];
             "18 位统一社会信用代码，请加引号。",
         /// First day.
         established_on: Option<Date> = "成立日期";

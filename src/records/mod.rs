@@ -8,6 +8,7 @@ mod adjustment_effect;
 mod calendar;
 mod center;
 mod choices;
+mod credit_code;
 mod date;
 mod date_forms;
 mod days;
@@ -43,6 +44,7 @@ pub use choices::{
     Audience, Category, CenterLevel, Denominator, DepartmentKind, HoursKind, LeaderRole, LetterReason,
     LetterStatus, Power, Processing, Role, Validity, WindowKind, WindowStatus,
 };
+pub use credit_code::{CreditCode, is_credit_code};
 pub use date::Date;
 pub use days::Days;
 pub use department::{

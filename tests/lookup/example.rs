@@ -56,7 +56,7 @@ fn every_index_number_leads_to_its_record() {
     site.build();
     let numbers = index_numbers(&site);
     let run = |record: &str| {
-        let code = format!("11450803MB0000000X/{}", numbers[record]);
+        let code = format!("11450803MB00000005/{}", numbers[record]);
         site.run(&["search", "--as-of", crate::site::DAY, &code]).stdout
     };
     for record in

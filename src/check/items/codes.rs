@@ -1,4 +1,4 @@
-//! Codes of the national item standard (GB/T 39554): lengths and agreement, never their inner structure.
+//! Codes of the national item standard (GB/T 39554): lengths, agreement, and the credit code in front.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,9 @@ use crate::registry::{DepartmentKey, Item};
 
 use super::{Finding, Scene, Sink, at, each_active};
 
-/// 实施编码: credit code 18, level 1, catalogue code 12.
-const TASK_CODE: usize = 31;
+/// Lengths of the standard. 实施编码: credit code, one digit for the level, catalogue code; 业务办理项编码: two more.
+const TASK_CODE: usize = CREDIT_CODE + 1 + CATALOG_CODE;
+const HANDLE_ITEM_CODE: usize = TASK_CODE + 2;
 const CREDIT_CODE: usize = 18;
 const CATALOG_CODE: usize = 12;
 
@@ -49,13 +50,30 @@ pub(super) fn are_unique(scene: &Scene<'_>, found: Sink<'_>) {
 
 pub(super) fn have_their_length(scene: &Scene<'_>, found: Sink<'_>) {
     each_active(scene, |item| {
-        let Some(code) = &item.record.task_code else { return };
-        let length = code.chars().count();
-        if length != TASK_CODE {
-            let message = format!("实施编码应为 {TASK_CODE} 位，当前 {length} 位");
+        let record = &item.record;
+        let codes = [
+            (records::Item::catalog_code, &record.catalog_code, CATALOG_CODE),
+            (records::Item::task_code, &record.task_code, TASK_CODE),
+            (records::Item::handle_item_code, &record.handle_item_code, HANDLE_ITEM_CODE),
+        ];
+        for (field, code, wanted) in codes {
+            let Some(length) = code.as_ref().map(|code| code.chars().count()) else { continue };
+            if length != wanted {
+                let message = format!("{}应为 {wanted} 位，当前 {length} 位", field.label());
+                found(at(item, [field], message).fix("请从政务服务事项管理系统复制完整的编码"));
+            }
+        }
+    });
+}
+
+/// The first 18 characters of a task code are the department's; whether its record has them or not, they check out.
+pub(super) fn hold_a_credit_code(scene: &Scene<'_>, found: Sink<'_>) {
+    each_active(scene, |item| {
+        let Some(part) = whole(item).and_then(|code| code.get(..CREDIT_CODE)) else { return };
+        if !records::is_credit_code(part) {
+            let message = "实施编码中的统一社会信用代码校验位不对，有字符抄错了".to_owned();
             found(
-                at(item, [records::Item::task_code], message)
-                    .fix("请从政务服务事项管理系统复制完整的实施编码"),
+                at(item, [records::Item::task_code], message).fix("请从政务服务事项管理系统复制完整的编码"),
             );
         }
     });

@@ -11,7 +11,7 @@ use crate::records::{ItemList, narrow};
 use crate::registry::{Item, ItemKey};
 use crate::rulebook::{
     ITM_01, ITM_02, ITM_03, ITM_04, ITM_05, ITM_06, ITM_07, ITM_09, ITM_10, ITM_11, ITM_12, ITM_13, ITM_14,
-    ITM_15, ITM_16, ITM_17, ITM_18, ITM_19, ITM_20, ITM_21, REF_04, REF_05, REF_08,
+    ITM_15, ITM_16, ITM_17, ITM_18, ITM_19, ITM_20, ITM_21, ITM_22, REF_04, REF_05, REF_08,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -40,6 +40,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&ITM_19, adjustments::agree_with_the_days),
     Check::missing(&ITM_20, adjustments::have_a_day),
     Check::direct(&ITM_21, basics::no_item_is_its_own_part),
+    Check::direct(&ITM_22, codes::hold_a_credit_code),
 ];
 
 pub(super) fn at<const N: usize>(item: &Item, rest: [Step; N], message: String) -> Finding {

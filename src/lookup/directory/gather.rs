@@ -24,7 +24,7 @@ impl Directory {
         let mut places = Vec::with_capacity(registry.windows.len());
         for (key, window) in registry.windows.iter() {
             let at = whereabouts(model, key);
-            let counters = window.record.counters.iter();
+            let counters = window.record.counters.iter().map(Code::as_str);
             let former = window.record.names.iter().map(|former| former.name.as_str().into());
             let people =
                 at.posts.iter().map(|(said, days)| Alias { said: said.as_str().into(), days: *days });
@@ -124,7 +124,7 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
         kind: EntryKind::Department,
         name: record.name.as_str().into(),
         aliases: other_names().chain(plain).map(Into::into).collect(),
-        codes: codes(record.credit_code.iter(), model, &format!("departments/{}", department.id)),
+        codes: codes(record.credit_code.as_deref(), model, &format!("departments/{}", department.id)),
         answers: by_area(
             &department.windows,
             areas,
@@ -151,12 +151,12 @@ fn item_codes(model: &Model<'_>, item: &Item) -> Vec<Box<str>> {
     let record = &item.record;
     let written = [&record.catalog_code, &record.task_code, &record.handle_item_code, &record.local_code];
     let department = &model.registry.departments[item.department].id;
-    codes(written.into_iter().flatten(), model, &format!("items/{department}/{}", item.id))
+    codes(written.into_iter().flatten().map(Code::as_str), model, &format!("items/{department}/{}", item.id))
 }
 
 /// The codes of a record, and its index number (索引号).
-fn codes<'c>(written: impl Iterator<Item = &'c Code>, model: &Model<'_>, record: &str) -> Vec<Box<str>> {
-    let mut codes: Vec<Box<str>> = written.map(|code| code.as_str().into()).collect();
+fn codes<'c>(written: impl IntoIterator<Item = &'c str>, model: &Model<'_>, record: &str) -> Vec<Box<str>> {
+    let mut codes: Vec<Box<str>> = written.into_iter().map(Into::into).collect();
     if let Some(numbered) = model.numbers.get(record) {
         codes.push(format!("{}/{}", model.registry.site.publisher_code, numbered.number).into());
     }
