@@ -72,6 +72,11 @@ impl<T> Timeline<T> {
         &self.steps[after.saturating_sub(1)].1
     }
 
+    /// The first later day on which something else holds.
+    pub fn next_change(&self) -> Option<Date> {
+        self.steps.get(1).map(|(from, _)| *from)
+    }
+
     /// The spans, the earliest first.
     pub fn spans(&self) -> impl Iterator<Item = Span<'_, T>> {
         self.steps.iter().enumerate().map(|(at, (from, value))| Span {

@@ -334,3 +334,23 @@ fn nobody_asks_a_department_that_has_ended_for_letters() {
         assert!(asked.is_empty(), "{day}: {asked:#?}");
     }
 }
+
+#[test]
+fn figures_over_the_whole_site_say_their_day_and_the_next_day_on_which_one_changes() {
+    let with_end = || with_item("effective_to: 2026-11-30");
+    for (site, day, says) in [
+        (Site::new(), "2026-11-23", "截至 2026-11-23，2027-01-01 起会有变化"),
+        (with_end(), "2026-11-23", "截至 2026-11-23，2026-12-01 起会有变化"),
+        (with_end(), "2026-12-01", "截至 2026-12-01，2027-01-01 起会有变化"),
+        (Site::new(), "2027-06-01", "截至 2027-06-01"),
+    ] {
+        let site = built(site, day);
+        for path in ["index.html", "rates.html"] {
+            let page = Page::on(&site, path, day);
+            page.says(says);
+            if !says.contains("起会有变化") {
+                page.keeps_silent_about("起会有变化");
+            }
+        }
+    }
+}

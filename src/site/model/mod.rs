@@ -37,7 +37,9 @@ pub struct Model<'r> {
     pub(super) departments: Timeline<usize>,
     /// How many windows there are, those that are out of use for a while included.
     pub(super) windows: Timeline<usize>,
-    /// The first later day on which a figure over the whole site may change.
+    /// How many letters are in force.
+    pub(super) letters_in_force: Timeline<usize>,
+    /// The first later day on which a figure over the whole site changes.
     pub(super) next_change: Option<Date>,
     /// The names of all items by the first letters of their readings.
     pub(super) initials: Initials,
@@ -49,7 +51,7 @@ impl<'r> Model<'r> {
     /// Computes everything for a day.
     pub fn new(registry: &'r Registry, day: Date) -> Self {
         let history = History::known_on(registry, day);
-        let rates = registry
+        let rates: Vec<Timeline<_>> = registry
             .departments
             .keys()
             .map(|key| {
@@ -69,6 +71,13 @@ impl<'r> Model<'r> {
         let centers = registry.centers.values();
         let initials = Initials::of(registry);
         let topics = TopicItems::of(&registry.topics, &initials.by_name(registry));
+        let in_force = public_letters.iter().map(|key| history.validity(*key).days);
+        let letters_in_force = Timeline::count(day, in_force);
+        let items = Timeline::count(day, registry.items.keys().flat_map(|item| registry.counted_days(item)));
+        let departments = Timeline::count(day, registry.departments.values().map(Department::days));
+        let windows = Timeline::count(day, registry.windows.values().filter_map(Window::days));
+        let counts = [&items, &departments, &windows, &letters_in_force].map(Timeline::next_change);
+        let next_change = rates.iter().map(Timeline::next_change).chain(counts).flatten().min();
         Self {
             registry,
             numbers: IndexNumbers::assign(registry, day),
@@ -78,10 +87,11 @@ impl<'r> Model<'r> {
             windows_by_center: centers.flat_map(|center| center.windows.iter().copied()).collect(),
             public_letters,
             letters_by_year,
-            items: Timeline::count(day, registry.items.keys().flat_map(|item| registry.counted_days(item))),
-            departments: Timeline::count(day, registry.departments.values().map(Department::days)),
-            windows: Timeline::count(day, registry.windows.values().filter_map(Window::days)),
-            next_change: next_change(registry, &history, day),
+            items,
+            departments,
+            windows,
+            letters_in_force,
+            next_change,
             history,
             initials,
             topics,
@@ -112,12 +122,4 @@ impl<'r> Model<'r> {
     pub(super) fn rates(&self, department: DepartmentKey) -> &Timeline<[Rate<'r>; 8]> {
         &self.rates[department.index()]
     }
-}
-
-fn next_change(registry: &Registry, history: &History<'_>, day: Date) -> Option<Date> {
-    let letters = registry.letters.keys().flat_map(|key| history.validity(key).days.changes());
-    let items = registry.items.values().flat_map(|item| item.days().changes());
-    let windows = registry.windows.values().flat_map(Window::changes);
-    let departments = registry.departments.values().flat_map(|department| department.days().changes());
-    letters.chain(items).chain(windows).chain(departments).filter(|change| *change > day).min()
 }

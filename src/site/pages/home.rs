@@ -79,8 +79,6 @@ impl<'r> PageKind<'r> for Home<'r> {
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let registry = model.registry;
         let site = &registry.site;
-        let in_force =
-            model.public_letters.iter().filter(|key| model.history.state(**key, model.day()).is_in_force());
         let mut head = Head::column(
             address::first(Self::STEM),
             site.section_title.as_str(),
@@ -93,7 +91,7 @@ impl<'r> PageKind<'r> for Home<'r> {
             windows: *model.windows.on(model.day()),
             items: *model.items.on(model.day()),
             departments: *model.departments.on(model.day()),
-            letters_in_force: in_force.count(),
+            letters_in_force: *model.letters_in_force.on(model.day()),
             as_of: model.day(),
             next_change: model.next_change,
             topics: link::topics(model).take(MOST_TOPICS).collect(),
