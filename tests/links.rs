@@ -30,7 +30,18 @@ fn resolve(page: &str, address: &str) -> String {
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    decoded(&parts.join("/"))
+}
+
+/// An address with `%20` and its like as what they stand for.
+pub(crate) fn decoded(address: &str) -> String {
+    let mut parts = address.split('%');
+    let mut bytes = parts.next().unwrap().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend(part[2..].bytes());
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 #[test]
@@ -42,7 +53,8 @@ fn every_link_of_the_example_leads_somewhere() {
     let mut dead = Vec::new();
     let mut links = 0;
     for (path, page) in &pages {
-        for address in attributes(page, "a[href], link[href]", "href") {
+        let pictures = attributes(page, "img[src]", "src");
+        for address in attributes(page, "a[href], link[href]", "href").into_iter().chain(pictures) {
             if ["https://", "http://", "tel:", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
                 continue;
             }

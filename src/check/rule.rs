@@ -125,6 +125,11 @@ impl Finding {
         Self::new(Some(place), message)
     }
 
+    /// About a spot in a file.
+    pub(super) fn on(file: FileId, aim: Aim, message: impl Into<String>) -> Self {
+        Self::new(Some(Place { file, aim }), message)
+    }
+
     /// About the content folder as a whole.
     pub(super) fn general(message: impl Into<String>) -> Self {
         Self::new(None, message)

@@ -107,6 +107,10 @@ impl Audit<'_> {
                 self.depth -= 1;
                 Some(Node { value: Value::Map(entries), ..node })
             }
+            (Shape::Record(record), Value::Scalar(text)) if let Some(short) = record.short_form() => {
+                let text = self.scalar(short, text, &node.range, node.plain, field)?;
+                Some(Node { value: Value::Scalar(text), ..node })
+            }
             (Shape::List(element), Value::Scalar(text)) if hours::are_hours(element()) => {
                 match hours::rows(&text, &node) {
                     Some(rows) => {

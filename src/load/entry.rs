@@ -8,6 +8,7 @@ use crate::rulebook::LOD_02;
 use crate::source::SourceFile;
 
 use super::file_name::year_of;
+use super::prose::Prose;
 use super::yaml::{self, Kept, Unreadable};
 use super::{front_matter, markdown};
 
@@ -73,13 +74,13 @@ impl Entry for YearLetter {
     }
 }
 
-/// A Markdown file: its head, and its text as safe HTML.
+/// A Markdown file: its head and its text.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
     /// The head.
     pub front: T,
-    /// The text as safe HTML.
-    pub html: String,
+    /// The text.
+    pub prose: Prose,
 }
 
 impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
@@ -93,7 +94,7 @@ impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
     ) -> Result<Self, Unreadable> {
         let text = source.text.as_str();
         let (front, body) = front_matter::read(file, text, findings).ok_or_else(Unreadable::default)?;
-        Ok(Self { front, html: markdown::render(file, &text[body..], body, findings) })
+        Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings) })
     }
     fn record(&self) -> &dyn Walked {
         &self.front

@@ -3,10 +3,14 @@
 
 use std::ops::Range;
 
-use crate::rulebook::{TXT_02, TXT_03};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use crate::records::AttachmentPath;
+use crate::rulebook::{TXT_02, TXT_03, TXT_04};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
+
+use super::destination::{Destination, destination};
+use super::prose::{Gap, LinkedFile, MARK, Prose};
 
 /// Put beside a run of asterisks in place of the punctuation that CommonMark wants there; taken out afterwards.
 /// A Coptic divider: punctuation by class, and in no Chinese document.
@@ -15,7 +19,7 @@ const ANCHOR: char = '\u{2CFF}';
 const DEEPEST: usize = 40;
 
 /// Renders a text that begins at byte `start` of its file.
-pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<Diagnostic>) -> String {
+pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<Diagnostic>) -> Prose {
     let (anchored, anchors) = anchor_emphasis(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -31,15 +35,18 @@ pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<
         event: 0..0,
         depth: 0,
         links: Vec::new(),
+        files: Vec::new(),
+        gaps: Vec::new(),
         headings: 0,
     };
     let events: Vec<Event<'_>> = Parser::new_ext(&anchored, options)
         .into_offset_iter()
         .filter_map(|(event, range)| filter.pass(event, range))
         .collect();
+    let (gaps, files) = (filter.gaps, filter.files);
     let mut out = String::with_capacity(text.len() * 2);
     html::push_html(&mut out, join_soft_breaks(events).into_iter());
-    out
+    Prose::new(&out, &gaps, files)
 }
 
 /// Puts an anchor where a run of asterisks stands between Chinese text and punctuation; says where.
@@ -97,9 +104,24 @@ struct Filter<'f> {
     /// Where the current event comes from, in bytes of the text with anchors.
     event: Range<usize>,
     depth: usize,
-    /// For each open link or image: was it let through?
-    links: Vec<bool>,
+    /// The links and images that are open.
+    links: Vec<Open>,
+    files: Vec<LinkedFile>,
+    gaps: Vec<Gap>,
     headings: usize,
+}
+
+/// What became of a link or image that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Nothing: only its words are left.
+    Words,
+    /// A link, as written.
+    Link,
+    /// A link to a file.
+    File(usize),
+    /// A picture, whose words stand in no other place than in it.
+    Picture(usize),
 }
 
 impl Filter<'_> {
@@ -113,30 +135,61 @@ impl Filter<'_> {
                     "正文里的 HTML 标签不会生效，将按文字显示",
                     "请改用 Markdown 写法",
                 );
-                Some(Event::Text(without_anchor(html)))
+                self.words(without_anchor(html)).map(Event::Text)
             }
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) => Some(Event::Text(without_anchor(text))),
-            Event::Code(text) => Some(Event::Code(without_anchor(text))),
+            Event::Text(text) => self.words(without_anchor(text)).map(Event::Text),
+            Event::Code(text) => self.words(without_anchor(text)).map(Event::Code),
+            _ if self.is_in_picture() => None,
             other => Some(other),
         }
+    }
+
+    /// The words of a link to a file are also kept; those of a picture stand nowhere else.
+    fn words<'e>(&mut self, words: CowStr<'e>) -> Option<CowStr<'e>> {
+        for open in &self.links {
+            if let Open::File(number) | Open::Picture(number) = open
+                && let Some(file) = self.files.get_mut(*number)
+            {
+                file.words.push_str(&words);
+            }
+        }
+        (!self.is_in_picture()).then_some(words)
+    }
+
+    fn is_in_picture(&self) -> bool {
+        self.links.iter().any(|open| matches!(open, Open::Picture(_)))
+    }
+
+    fn gap(&mut self, gap: Gap) -> Event<'static> {
+        self.gaps.push(gap);
+        Event::InlineHtml(CowStr::from(MARK.to_string()))
     }
 
     fn open<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
         let tag = match tag {
             Tag::Link { link_type, dest_url, title, id } => {
-                let allowed = self.check_link(&dest_url);
-                self.links.push(allowed);
+                let open = self.leads_to(&dest_url);
+                self.links.push(open);
+                match open {
+                    _ if self.is_in_picture() => return None,
+                    Open::File(number) => return Some(self.gap(Gap::LinkBegins(number))),
+                    Open::Words | Open::Picture(_) => return None,
+                    Open::Link => {}
+                }
                 let dest_url = without_anchor(dest_url);
-                allowed.then_some(Tag::Link { link_type, dest_url, title: without_anchor(title), id })?
+                Tag::Link { link_type, dest_url, title: without_anchor(title), id }
             }
-            Tag::Image { link_type, dest_url, title, id } => {
-                let allowed = self.check_link(&dest_url);
-                self.links.push(allowed);
-                let dest_url = without_anchor(dest_url);
-                allowed.then_some(Tag::Image { link_type, dest_url, title: without_anchor(title), id })?
+            Tag::Image { dest_url, .. } => {
+                let open = self.shows(&dest_url);
+                self.links.push(open);
+                return None;
+            }
+            _ if self.is_in_picture() => return None,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(CodeBlockKind::Fenced(without_anchor(info)))
             }
             Tag::Heading { level, id, .. } => {
                 self.headings += 1;
@@ -159,7 +212,17 @@ impl Filter<'_> {
 
     fn close(&mut self, tag: TagEnd) -> Option<Event<'static>> {
         let tag = match tag {
-            TagEnd::Link | TagEnd::Image => self.links.pop().unwrap_or(true).then_some(tag)?,
+            TagEnd::Link | TagEnd::Image => {
+                let open = self.links.pop().unwrap_or(Open::Words);
+                match open {
+                    _ if self.is_in_picture() => return None,
+                    Open::Words => return None,
+                    Open::File(number) => return Some(self.gap(Gap::LinkEnds(number))),
+                    Open::Picture(number) => return Some(self.picture(number)),
+                    Open::Link => tag,
+                }
+            }
+            _ if self.is_in_picture() => return None,
             TagEnd::Heading(HeadingLevel::H1) => TagEnd::Heading(HeadingLevel::H2),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.depth -= 1;
@@ -173,17 +236,53 @@ impl Filter<'_> {
         Some(Event::End(tag))
     }
 
-    fn check_link(&mut self, url: &str) -> bool {
-        let allowed = is_allowed(url);
-        if !allowed {
-            self.report(
-                &TXT_03,
-                url,
-                "链接的协议不在允许范围内，已去掉链接",
-                "请使用 https、http、mailto、tel 或站内地址",
-            );
+    fn leads_to(&mut self, url: &CowStr<'_>) -> Open {
+        match destination(&without_anchor(url.clone())) {
+            Destination::Elsewhere => Open::Link,
+            Destination::File(Ok(path)) => self.file(url, path, false),
+            Destination::File(Err(fault)) => {
+                let fix = fault.fix.unwrap_or_default();
+                self.report(fault.rule, url, &fault.message, &fix);
+                Open::Words
+            }
+            Destination::Nowhere(why) => {
+                self.report(
+                    &TXT_03,
+                    url,
+                    why,
+                    "请使用 https、http、mailto、tel 或站内地址；文件放到 attachments/ 里",
+                );
+                Open::Words
+            }
         }
-        allowed
+    }
+
+    /// A picture must be published with the page: it may come from nowhere else.
+    fn shows(&mut self, url: &CowStr<'_>) -> Open {
+        match destination(&without_anchor(url.clone())) {
+            Destination::File(Ok(path)) => self.file(url, path, true),
+            Destination::Elsewhere => {
+                let fix = "请把图片放到 attachments/ 里，写成 ![图片说明](../attachments/图片.png)";
+                self.report(&TXT_03, url, "图片不在 attachments/ 里，网页上显示不出来，已去掉图片", fix);
+                Open::Words
+            }
+            Destination::File(Err(_)) | Destination::Nowhere(_) => self.leads_to(url),
+        }
+    }
+
+    fn file(&mut self, url: &CowStr<'_>, path: AttachmentPath, is_picture: bool) -> Open {
+        let number = self.files.len();
+        let range = self.found(url);
+        self.files.push(LinkedFile { path, range, words: String::new(), is_picture });
+        if is_picture { Open::Picture(number) } else { Open::File(number) }
+    }
+
+    fn picture(&mut self, number: usize) -> Event<'static> {
+        if self.files.get(number).is_some_and(|file| file.words.trim().is_empty()) {
+            let fix = "请在方括号里写明图上是什么，如 ![办事大厅一楼平面图](…)";
+            self.report(&TXT_04, "![", "图片没有写文字说明，看不见图的人不知道是什么", fix);
+        }
+        self.gap(Gap::Picture(number))
     }
 
     /// Where a byte of the text with anchors is in the text as written.
@@ -192,6 +291,12 @@ impl Filter<'_> {
     }
 
     fn report(&mut self, rule: &'static Rule, needle: &str, message: &str, fix: &str) {
+        let place = Place::bytes(self.file, self.found(needle));
+        self.findings.push(Diagnostic::of(rule, place, message).fix(fix));
+    }
+
+    /// Where a part of the current event is written, in bytes of the content file.
+    fn found(&self, needle: &str) -> Range<usize> {
         let needle: String = needle.chars().filter(|c| *c != ANCHOR).collect();
         let event = self.written(self.event.start)..self.written(self.event.end);
         let found = self.text.get(event.clone()).and_then(|written| written.find(&needle));
@@ -200,23 +305,13 @@ impl Filter<'_> {
             // Written with escapes.
             None => event,
         };
-        let place = Place::bytes(self.file, self.start + range.start..self.start + range.end);
-        self.findings.push(Diagnostic::of(rule, place, message).fix(fix));
+        self.start + range.start..self.start + range.end
     }
 }
 
-fn is_allowed(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match scheme {
-        Some(scheme) if !scheme.contains(['/', '?', '#']) => {
-            matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
-        }
-        _ => !url.starts_with("//"),
-    }
-}
-
+/// Also without the mark of a gap, which only an entity can bring.
 fn without_anchor(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(ANCHOR) { text.replace(ANCHOR, "").into() } else { text }
+    if text.contains([ANCHOR, MARK]) { text.replace([ANCHOR, MARK], "").into() } else { text }
 }
 
 /// Marks that Word puts before the lines of a list, and that Markdown does not know.
@@ -257,10 +352,19 @@ fn is_wide(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::prose::ShownFile;
     use super::*;
 
     fn rendered(text: &str) -> String {
-        render(FileId(0), text, 0, &mut Vec::new()).trim().to_owned()
+        shown(&render(FileId(0), text, 0, &mut Vec::new()))
+    }
+
+    fn shown(prose: &Prose) -> String {
+        let file = |file: &LinkedFile| {
+            let url = format!("U/{}", file.path.as_str());
+            Some(ShownFile { url, about: "PDF，1 KB".into(), pixels: Some((3, 2)) })
+        };
+        prose.html(file).trim().to_owned()
     }
 
     #[test]
@@ -291,7 +395,8 @@ mod tests {
     #[test]
     fn raw_html_is_shown_as_text_and_reported() {
         let mut findings = Vec::new();
-        let html = render(FileId(0), "甲<script>alert(1)</script>乙\n\n<div onclick=x>\n", 0, &mut findings);
+        let html =
+            shown(&render(FileId(0), "甲<script>alert(1)</script>乙\n\n<div onclick=x>\n", 0, &mut findings));
         assert!(!html.contains("<script") && !html.contains("<div"), "{html}");
         assert_eq!(findings.len(), 3);
     }
@@ -303,6 +408,34 @@ mod tests {
         }
         assert_eq!(rendered("[甲](../a.html?x=1:2)"), r#"<p><a href="../a.html?x=1:2">甲</a></p>"#);
         assert_eq!(rendered("[甲](https://a.example/)"), r#"<p><a href="https://a.example/">甲</a></p>"#);
+    }
+
+    #[test]
+    fn links_to_files_and_pictures_get_the_address_of_the_site() {
+        for (text, html) in [
+            (
+                "见[《样*本*》](../attachments/a%20b.pdf)。",
+                "<p>见<a href=\"U/attachments/a b.pdf\">《样<em>本</em>》（PDF，1 KB）</a>。</p>",
+            ),
+            (
+                "![平面*图*\n\"一\"](attachments/a.png)",
+                "<p><img src=\"U/attachments/a.png\" alt=\"平面图&quot;一&quot;\" width=\"3\" height=\"2\"></p>",
+            ),
+            (
+                "[![图](attachments/a.png)](attachments/b.pdf)",
+                "<p><a href=\"U/attachments/b.pdf\"><img src=\"U/attachments/a.png\" alt=\"图\" width=\"3\" height=\"2\">（PDF，1 KB）</a></p>",
+            ),
+            (
+                "![甲 [乙](attachments/b.pdf) 丙](attachments/a.png)&#1;",
+                "<p><img src=\"U/attachments/a.png\" alt=\"甲 乙 丙\" width=\"3\" height=\"2\"></p>",
+            ),
+            ("![图](https://a.example/a.png)", "<p>图</p>"),
+        ] {
+            assert_eq!(rendered(text), html);
+        }
+        let prose = render(FileId(0), "甲[乙](attachments/b.pdf)", 10, &mut Vec::new());
+        assert_eq!((prose.files[0].range.clone(), prose.files[0].words.as_str()), (19..36, "乙"));
+        assert_eq!(prose.html(|_| None).trim(), "<p>甲乙</p>");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod audit;
 mod content;
+mod destination;
 mod entry;
 mod field_keys;
 mod fields;
@@ -20,6 +21,7 @@ mod markdown;
 mod names;
 #[cfg(test)]
 pub(crate) mod probe;
+mod prose;
 mod scan;
 mod style;
 mod suggest;
@@ -46,6 +48,7 @@ pub use fields::every_field;
 pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate};
+pub(crate) use prose::{LinkedFile, Prose, ShownFile};
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 

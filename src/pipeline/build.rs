@@ -2,14 +2,15 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::publish::{Drafted, LEDGER, Maker, Manifest, Output, Publisher, Summary, write_ledger};
 use crate::records::Date;
 use crate::registry::Registry;
-use crate::render::{Renderer, Theme, ThemeError};
-use crate::site::{Model, Plan, Shell, View, calendar_script, plan};
-use crate::source::{Sources, Themes, read_folder};
+use crate::render::{Renderer, Theme};
+use crate::site::{Model, Plan, Shell, View, calendar_script, plan, published_files};
+use crate::source::{Attachment, Sources, Themes, read_folder};
 
 use super::checked::judge;
 use super::{Checked, Failure, Progress};
@@ -99,7 +100,8 @@ fn publish(
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
     let calendar = calendar_script(&model);
-    let outputs = outputs(&plans, renderer.assets(), &calendar, &lookup.files);
+    let files = published_files(&model);
+    let outputs = outputs(&plans, renderer.assets(), &calendar, &lookup.files, &files);
     let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
     let inputs = inputs(options, sources, themes, ledger.as_deref());
     if let Some(ledger) = &ledger {
@@ -117,12 +119,14 @@ fn publish(
 enum Made<'m> {
     Page(&'m Plan),
     Asset(&'m [u8]),
+    File(&'m Attachment),
 }
 
 /// A file whose bytes are not made yet. Lives on a worker's stack for one file only.
 enum Draft<'m> {
     Page(&'m Plan, View<'m>),
     Asset(&'m [u8]),
+    File(&'m Attachment),
 }
 
 struct PageMaker<'m> {
@@ -133,7 +137,7 @@ struct PageMaker<'m> {
 impl<'m> Maker for PageMaker<'m> {
     type Source = Made<'m>;
     type Draft = Draft<'m>;
-    type Error = ThemeError;
+    type Error = Failure;
 
     fn draft(&self, source: &Made<'m>, scratch: &mut Vec<u8>) -> Drafted<Draft<'m>> {
         match *source {
@@ -143,15 +147,28 @@ impl<'m> Maker for PageMaker<'m> {
                 Drafted { fingerprint, draft: Draft::Page(plan, view) }
             }
             Made::Asset(bytes) => Drafted { fingerprint: xxh3_128(bytes), draft: Draft::Asset(bytes) },
+            Made::File(file) => Drafted { fingerprint: file_fingerprint(file), draft: Draft::File(file) },
         }
     }
 
-    fn make(&self, draft: Draft<'m>, scratch: &mut Vec<u8>) -> Result<Vec<u8>, ThemeError> {
+    fn make(&self, draft: Draft<'m>, scratch: &mut Vec<u8>) -> Result<Vec<u8>, Failure> {
         match draft {
-            Draft::Page(plan, view) => self.renderer.page(plan, &view, scratch),
+            Draft::Page(plan, view) => Ok(self.renderer.page(plan, &view, scratch)?),
             Draft::Asset(bytes) => Ok(bytes.to_vec()),
+            Draft::File(file) => {
+                let bytes = file.bytes()?;
+                Ok(attachments::cleaned(&bytes).unwrap_or(bytes))
+            }
         }
     }
+}
+
+/// A file is cleaned again when it changes, or the way in which it is looked into and cleaned.
+fn file_fingerprint(file: &Attachment) -> u128 {
+    let mut hasher = Xxh3::new();
+    hasher.update(&attachments::VERSION.to_le_bytes());
+    hasher.update(&file.fingerprint.to_le_bytes());
+    hasher.digest128()
 }
 
 fn outputs<'m>(
@@ -159,13 +176,15 @@ fn outputs<'m>(
     assets: &'m [(String, Vec<u8>)],
     calendar: &'m (String, String),
     lookup: &'m [LookupFile],
+    files: &[&'m Attachment],
 ) -> Vec<Output<Made<'m>>> {
     let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
     let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
     let assets = assets.iter().map(|(path, bytes)| asset(path, bytes));
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
     let calendar = asset(&calendar.0, calendar.1.as_bytes());
-    pages.chain(assets).chain([calendar]).chain(lookup).collect()
+    let files = files.iter().map(|file| Output { path: file.path.clone(), source: Made::File(file) });
+    pages.chain(assets).chain([calendar]).chain(lookup).chain(files).collect()
 }
 
 /// Fingerprint of everything the site is made from. `ledger` is the text that will stand in `ledger.yaml`

@@ -1,4 +1,4 @@
-use super::{Acceptance, Count, Date, Text, Validity, record};
+use super::{Acceptance, AttachedFile, Count, Date, Text, Validity, record};
 
 record! {
     /// Head of a `notices/*.md` file.
@@ -17,6 +17,10 @@ record! {
             "有效 或 已废止；不写当作 有效。",
         summary: Text = "内容概述";
             "一两句话概括文件内容，显示在公开目录和通知列表里。",
+        /// Shown at the end, in this order, and where the text links to them.
+        #[serde(default)]
+        attachments: Vec<AttachedFile> = "附件";
+            "随文公开的附件，按顺序列在文末，如 - {文件: attachments/2026/样本.pdf, 标题: 授权书样本}。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
@@ -32,6 +36,10 @@ record! {
             "一两句话概括页面内容，显示在公开目录里。",
         order: Option<Count> = "排序";
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
+        /// Shown at the end, in this order, and where the text links to them.
+        #[serde(default)]
+        attachments: Vec<AttachedFile> = "附件";
+            "随文公开的附件，按顺序列在文末，如 - {文件: attachments/2026/样本.pdf, 标题: 授权书样本}。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

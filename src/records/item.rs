@@ -1,5 +1,5 @@
 use super::{
-    Acceptance, AdjustmentEffect, AttachmentPath, Audience, Category, Code, Count, Date, Days, HttpUrl, Id,
+    Acceptance, AdjustmentEffect, AttachedFile, Audience, Category, Code, Count, Date, Days, HttpUrl, Id,
     ItemRef, Limit, Phone, Processing, Text, YesNo, record,
 };
 
@@ -180,11 +180,11 @@ record! {
         source: Option<Text> = "来源渠道";
             "材料从哪里来，如 窗口领取、申请人自备。",
         /// An empty form to fill in.
-        blank_form: Option<AttachmentPath> = "空白表格";
-            "空白表格的文件，放在 attachments 文件夹里，如 attachments/食品经营许可申请书.docx。目前只核对文件，还不会放到网站上。",
+        blank_form: Option<AttachedFile> = "空白表格";
+            "空白表格的文件，放在 attachments 文件夹里，如 attachments/食品经营许可申请书.docx；发布前检查内容，放在材料下面供下载。",
         /// A filled-in example.
-        sample: Option<AttachmentPath> = "示例样表";
-            "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。目前只核对文件，还不会放到网站上。",
+        sample: Option<AttachedFile> = "示例样表";
+            "填写样例的文件，放在 attachments 文件夹里；样例里的人名、证号必须是虚构的。发布前检查内容，放在材料下面供下载。",
         /// When it is needed, or a remark.
         note: Option<Text> = "说明" [NoneIsAnAnswer];
             "什么情况下要交，或其他说明，如 出示原件核对。",

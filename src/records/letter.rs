@@ -1,5 +1,5 @@
 use super::{
-    Acceptance, AttachmentPath, Category, Code, Count, Date, Days, Id, LetterReason, LetterRef, LetterStatus,
+    Acceptance, AttachedFile, Category, Code, Count, Date, Days, Id, LetterReason, LetterRef, LetterStatus,
     PersonName, Power, Processing, Text, YesNo, record,
 };
 
@@ -58,8 +58,8 @@ record! {
         revoked_reason: Option<Text> = "废止原因";
             "废止的原因，与废止日期一起写。",
         /// The signed and sealed letter as a file.
-        scan: Option<AttachmentPath> = "扫描件";
-            "签字盖章后的扫描件，放在 attachments 文件夹里，如 attachments/2026/scjgj.pdf。目前只核对文件，还不会放到网站上。",
+        scan: Option<AttachedFile> = "扫描件";
+            "签字盖章后的扫描件，如 attachments/2026/scjgj.pdf。程序看不到图片里的字，要写明谁看过：{文件: …, 人工检查: {日期: …, 岗位: …}}。",
         filed_on: Option<Date> = "备案日期" [Internal];
             "报备案机构备案的日期。仅供内部使用，不会公开。",
         filing_copies: Option<Count> = "备案份数" [Internal];

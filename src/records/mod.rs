@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod adjustment_effect;
+mod attached_file;
 mod calendar;
 mod center;
 mod choices;
@@ -38,6 +39,7 @@ mod yes_no;
 
 pub use acceptance::Acceptance;
 pub use adjustment_effect::AdjustmentEffect;
+pub use attached_file::{AttachedFile, HumanCheck};
 pub use calendar::Calendar;
 pub use center::{Center, Closure};
 pub use choices::{

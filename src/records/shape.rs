@@ -23,6 +23,8 @@ pub struct RecordShape {
     pub label: &'static str,
     /// Its keys in the order they are documented.
     pub fields: &'static [FieldShape],
+    /// The key whose value alone may stand for the whole record.
+    pub short: Option<&'static str>,
 }
 
 /// One key of a record.
@@ -82,17 +84,23 @@ impl RecordShape {
     pub fn field(&self, key: &str) -> Option<&'static FieldShape> {
         self.fields.iter().find(|field| field.answers_to(key))
     }
+
+    /// The form of the text that may stand for the whole record.
+    pub fn short_form(&self) -> Option<&'static ScalarShape> {
+        self.field(self.short?)?.scalar()
+    }
 }
 
 /// Declares a record kind once: the struct, how it is read, and its [`RecordShape`].
 ///
 /// `key: Type = "标签" | "另一写法" [Flag]; "说明"`. `Option` and `Vec` may be left out of a file, everything else
 /// is required. A [`Flag`] says something about the field that its type does not. Label and help are also the
-/// field's documentation: a comment in the declaration only says what they leave out.
+/// field's documentation: a comment in the declaration only says what they leave out. With `Name or key`, the value of
+/// this key alone may stand for the whole record.
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        $label:literal $name:ident {
+        $label:literal $name:ident $(or $short:ident)? {
             $( $(#[$field_meta:meta])* $field:ident : $type:ty = $first:literal $(| $alias:literal)*
                 $([$($flag:ident),+])? $(; $description:literal)? ),* $(,)?
         }
@@ -100,6 +108,7 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Debug, Clone, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
+        $(#[doc = concat!("May be written as its `", stringify!($short), "` alone.")] #[serde(remote = "Self")])?
         pub struct $name {
             $(
                 #[doc = concat!($first, $("：", $description)?)]
@@ -135,15 +144,44 @@ macro_rules! record {
                         shape: <$type as Shaped>::shape,
                         flags: &[$($($crate::records::Flag::$flag),+)?],
                     }),*],
+                    short: [$(Some(stringify!($short)),)? None][0],
                 };
                 Shape::Record(&SHAPE)
             }
         }
 
+        $($crate::records::shape::short!($name $short);)?
+
         impl $crate::records::Walked for $name {
             fn walk<'r>(&'r self, walk: &mut $crate::records::Walk<'r, '_>) {
                 let values: &[&'r dyn $crate::records::Walked] = &[$(&self.$field),*];
                 walk.record(self, <Self as $crate::records::Shaped>::shape(), values);
+            }
+        }
+    };
+}
+
+/// Reads a record that may be written as the value of one key: such a text is read as a mapping with that key.
+macro_rules! short {
+    ($name:ident $short:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use serde::de::value::{MapAccessDeserializer, MapDeserializer};
+                struct Either;
+                impl<'de> serde::de::Visitor<'de> for Either {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(stringify!($name))
+                    }
+                    fn visit_str<E: serde::de::Error>(self, raw: &str) -> Result<$name, E> {
+                        let entries = std::iter::once((stringify!($short), raw));
+                        $name::deserialize(MapDeserializer::new(entries))
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$name, A::Error> {
+                        $name::deserialize(MapAccessDeserializer::new(map))
+                    }
+                }
+                deserializer.deserialize_any(Either)
             }
         }
     };
@@ -203,4 +241,4 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, record};
+pub(crate) use {choice, record, short};

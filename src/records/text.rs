@@ -3,6 +3,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
 
 use super::scalar::{full_width, is_full_width};
 use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
@@ -51,7 +52,7 @@ text! {
     Code,
     /// A person's name in its regular form: no blanks between Han characters, `·` between parts.
     PersonName,
-    /// A file below `attachments/`, by its path inside the content folder.
+    /// A file below `attachments/`, by its path inside the content folder, as it looks: accents are parts of letters.
     AttachmentPath,
 }
 
@@ -134,20 +135,24 @@ fn regular_name(raw: &str) -> Option<String> {
     (!dotted.is_empty() && dotted != raw).then_some(dotted)
 }
 
+/// No file on Windows, where many sites are kept, may have these in its name.
+const UNUSABLE: [char; 8] = ['\\', ':', '*', '?', '"', '<', '>', '|'];
+
 impl Scalar for AttachmentPath {
     const LABEL: &'static str = "附件路径";
     const KIND: ScalarKind = ScalarKind::File;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let sound = raw.starts_with("attachments/")
-            && !raw.contains(['\\', '\0'])
+            && !raw.contains(UNUSABLE)
+            && !raw.contains(char::is_control)
             && raw.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         if sound {
-            Ok(Self(raw.into()))
+            Ok(Self(raw.nfc().collect::<String>().into()))
         } else {
             Err(ScalarFault {
                 rule: &REF_07,
                 message: format!("附件路径“{raw}”无法识别"),
-                fix: Some("附件放在 attachments/ 文件夹里，写成 attachments/2026/文件名.pdf 的形式".into()),
+                fix: Some("附件放在 attachments/ 文件夹里，写成 attachments/2026/文件名.pdf 的形式，文件名里不能有 \\ : * ? \" < > |".into()),
             })
         }
     }

@@ -6,6 +6,7 @@ mod areas;
 mod counting;
 mod doubt;
 mod entities;
+mod file_reference;
 mod ids;
 mod index_ledger;
 mod inherited;
@@ -32,6 +33,7 @@ use crate::source::Attachment;
 pub(crate) use areas::Areas;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
+pub(crate) use file_reference::FileReference;
 pub(crate) use join::join;
 pub(crate) use office::Office;
 pub(crate) use power_set::PowerSet;
@@ -71,7 +73,7 @@ pub struct Registry {
     pub ledger: BTreeMap<Box<str>, LedgerEntry>,
     /// Where `ledger.yaml` is written.
     pub ledger_file: Option<FileId>,
-    /// Files to be published beside the pages.
+    /// Files below `attachments/`, in the order of their paths; those that records name are published.
     pub attachments: Vec<Attachment>,
     /// Was there a notice or page that could not be read, so that the absence of one proves nothing?
     pub unread_documents: bool,

@@ -61,16 +61,22 @@ impl Definitions {
             Shape::Record(record) if self.root.is_some_and(|root| std::ptr::eq(root, record)) => {
                 members(json!({ "$ref": "#" }))
             }
-            Shape::Record(record) => {
-                let place = format!("#/$defs/{}", record.name);
-                if !self.made.contains_key(record.name) {
-                    self.made.insert(record.name.into(), Value::Null);
-                    let object = object::object(record, &place, self);
-                    self.made.insert(record.name.into(), object.into());
-                }
-                members(json!({ "$ref": place }))
+            Shape::Record(record) if let Some(short) = record.short_form() => {
+                let short = self.reference(Shape::Scalar(short));
+                members(json!({ "anyOf": [short, self.defined(record)] }))
             }
+            Shape::Record(record) => self.defined(record),
         }
+    }
+
+    fn defined(&mut self, record: &'static RecordShape) -> Map<String, Value> {
+        let place = format!("#/$defs/{}", record.name);
+        if !self.made.contains_key(record.name) {
+            self.made.insert(record.name.into(), Value::Null);
+            let object = object::object(record, &place, self);
+            self.made.insert(record.name.into(), object.into());
+        }
+        members(json!({ "$ref": place }))
     }
 }
 

@@ -17,6 +17,7 @@ pub use calendar::calendar_script;
 pub use model::Model;
 pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};
+pub use parts::attachment::published as published_files;
 pub use parts::{Document, Whereabouts, documents, whereabouts};
 pub use plan::{Plan, check_addresses, plan};
 pub use shell::Shell;

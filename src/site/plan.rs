@@ -9,8 +9,8 @@ use super::model::Model;
 use super::pages::{PageId, STEMS, View};
 use super::parts::address;
 
-/// Names at the root that are reserved for future pages.
-const COMING: [&str; 2] = ["changes", "downloads"];
+/// Names at the root that are reserved: for future pages, and for the folder of files beside the pages.
+const RESERVED: [&str; 3] = ["attachments", "changes", "downloads"];
 
 /// A page and its address.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ pub fn check_addresses(registry: &Registry) -> Vec<Diagnostic> {
         in_folder(&item.id, Place::value(item.file, [ItemList::items, item.index.into(), Item::id]));
     }
     for page in &registry.pages {
-        let is_taken = STEMS.iter().chain(&COMING).any(|stem| address::takes(stem, &page.id));
+        let is_taken = STEMS.iter().chain(&RESERVED).any(|stem| address::takes(stem, &page.id));
         check(is_taken, &page.id, Place::file(page.file));
     }
     findings

@@ -3,19 +3,22 @@
 //!
 //! Owns every source text and where its lines begin, and reads the disk. Must not know what the texts mean.
 
+mod attachment;
 mod decode;
 mod excerpt;
 mod line_index;
 mod originals;
+mod picture;
 mod read;
 mod sources;
 mod theme_files;
 mod themes;
 
+pub use attachment::Attachment;
 pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
 pub use read::{ReadError, read_files, read_folder};
-pub use sources::{Attachment, SourceFile, Sources};
+pub use sources::{SourceFile, Sources};
 pub use theme_files::example_content;
 pub use themes::{NoSuchTheme, Themes, themes_beside};
 

@@ -1,4 +1,3 @@
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -26,6 +25,8 @@ pub enum ReadError {
     Empty(PathBuf),
     /// The disk refused.
     Io(PathBuf, io::Error),
+    /// A file was changed or taken away after it was looked into; its path in the content folder.
+    Changed(String),
 }
 
 impl fmt::Display for ReadError {
@@ -35,6 +36,10 @@ impl fmt::Display for ReadError {
             Self::NotAFolder(path) => write!(f, "内容目录应是一个文件夹：{}", path.display()),
             Self::Empty(path) => write!(f, "没有可发布的数据，内容目录是空的：{}", path.display()),
             Self::Io(path, error) => write!(f, "读取失败：{}（{}）", path.display(), io_reason(error)),
+            Self::Changed(path) => write!(
+                f,
+                "附件在生成过程中被改动了，没有发布，原来的网站没有变动：{path}。请等文件保存好，再运行一次"
+            ),
         }
     }
 }
@@ -43,13 +48,13 @@ impl std::error::Error for ReadError {}
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let Walked { content, mut attachments, mut strays } = walk(folder)?;
-    attachments.sort();
+    let Walked { content, attachments, mut strays } = walk(folder)?;
     strays.sort();
     let read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
-    let attachments =
-        attachments.into_iter().map(|(name, path)| attachment(name, &path)).collect::<Result<_, _>>()?;
+    // One at a time on each worker: what is in a file is kept, its bytes are not.
+    let looked = attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path));
+    let attachments = looked.collect::<Result<_, _>>()?;
     let (sources, diagnostics) = assemble(read);
     Ok((sources.with_others(attachments, strays), diagnostics))
 }
@@ -126,15 +131,6 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
 fn is_disguised(name: &str) -> bool {
     let lower = name.to_lowercase();
     [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
-}
-
-/// Name, size and first bytes of an attachment; the rest is never looked at.
-fn attachment(path: String, on_disk: &Path) -> Result<Attachment, ReadError> {
-    let io_error = |error| ReadError::Io(on_disk.into(), error);
-    let size = fs::metadata(on_disk).map_err(io_error)?.len();
-    let mut head = Vec::new();
-    fs::File::open(on_disk).and_then(|file| file.take(8).read_to_end(&mut head)).map_err(io_error)?;
-    Ok(Attachment { path, size, head })
 }
 
 /// Hidden files and the lock files of office programs are passed over.

@@ -5,6 +5,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::diagnostic::{FileId, Position};
 
+use super::attachment::Attachment;
 use super::line_index::LineIndex;
 
 /// One content file, decoded.
@@ -19,17 +20,6 @@ pub struct SourceFile {
     /// Fingerprint of the bytes on disk.
     pub fingerprint: u128,
     lines: LineIndex,
-}
-
-/// A file below `attachments/`: published beside the pages, never read as content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// Path relative to the content folder, with `/`.
-    pub path: String,
-    /// Size in bytes.
-    pub size: u64,
-    /// The first bytes, at most eight.
-    pub head: Vec<u8>,
 }
 
 /// All content files in the order of their paths.
@@ -48,7 +38,8 @@ impl Sources {
     }
 
     /// Adds the files that are not read: attachments, and files that look like content under another name.
-    pub(super) fn with_others(self, attachments: Vec<Attachment>, strays: Vec<String>) -> Self {
+    pub(super) fn with_others(self, mut attachments: Vec<Attachment>, strays: Vec<String>) -> Self {
+        attachments.sort_by(|a, b| a.path.cmp(&b.path));
         Self { attachments, strays, ..self }
     }
 
@@ -89,10 +80,11 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
-    /// Changes whenever a file does. `instead`: a path, and the text the file has by now.
+    /// Changes whenever a file does, attachments included. `instead`: a path, and the text the file has by now.
     pub fn fingerprint(&self, instead: Option<(&str, &str)>) -> u128 {
         let mut files: BTreeMap<&str, u128> =
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
+        files.extend(self.attachments.iter().map(|file| (file.path.as_str(), file.fingerprint)));
         files.extend(instead.map(|(path, text)| (path, xxh3_128(text.as_bytes()))));
         let mut hasher = Xxh3::new();
         for (path, fingerprint) in files {

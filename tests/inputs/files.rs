@@ -1,6 +1,7 @@
 //! Files: their names, folders and line ends.
 
 use super::{ITEM_PAGE, ITEMS, LETTER, NOTICE, WINDOW, findings, finds, fixture, reports, says, words};
+use crate::files::{sound_docx, sound_pdf};
 use crate::site::Site;
 
 #[test]
@@ -38,8 +39,8 @@ fn input_47_lock_files_and_hidden_files_are_nothing_and_copies_are_noticed() {
     says(&run, &["windows/新建文本文档.yaml.txt", "文件扩展名"]);
     let site = Site::new().write("windows/scjgj - 副本.yaml", fixture(WINDOW));
     finds(&site.check(), "REF-03", "windows/scjgj - 副本.yaml:1:1");
-    let site = Site::new().write("attachments/新建.pdf", "%PDF-1.4");
-    reports(&site, &[("DIS-16", "")]);
+    let site = Site::new().write("attachments/新建.pdf", sound_pdf());
+    reports(&site, &[("DIS-16", ""), ("REF-09", "")]);
 }
 
 fn with_scan(path: &str, bytes: &[u8]) -> Site {
@@ -56,12 +57,12 @@ fn input_48_a_name_from_a_mac_is_the_name_it_looks_like() {
     {
         let site = Site::new()
             .edit(ITEMS, "original: 1", &form(written))
-            .write(&format!("attachments/{on_disk}"), b"PK\x03\x04");
+            .write(&format!("attachments/{on_disk}"), sound_docx());
         reports(&site, &[]);
     }
     let site = Site::new()
         .edit(ITEMS, "original: 1", &form("café.docx"))
-        .write("attachments/Cafe\u{301}.docx", b"PK\x03\x04");
+        .write("attachments/Cafe\u{301}.docx", sound_docx());
     let run = reports(&site, &[("REF-07", "items/scjgj.yaml:14:48")]);
     says(&run, &["大小写不符"]);
 }
@@ -80,7 +81,7 @@ fn input_50_an_attachment_is_what_it_says_and_not_empty() {
     says(&run, &["附件是空文件"]);
     let run = reports(&with_scan("attachments/2026/letter.pdf", b"\xff\xd8\xff\xe0"), &[SCAN]);
     says(&run, &["JPG 图片"]);
-    reports(&with_scan("attachments/2026/letter.pdf", b"%PDF-1.4"), &[]);
+    reports(&with_scan("attachments/2026/letter.pdf", &sound_pdf()), &[]);
 }
 
 #[test]

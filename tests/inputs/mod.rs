@@ -1,9 +1,8 @@
 //! 66 nasty inputs that web staff and their tools produce, one by one: each test runs the program, and its name begins with
 //! the number of the input. What must survive is looked for on the built page; what must be reported, at its exact place.
 //!
-//! Not built yet, hence not tested: what the insides of attachments hold, since attachments are not published yet
-//! (43: the text of a PDF, hidden sheets of a workbook, tracked changes of a document; 47: ASCII names for published
-//! attachments; 50: very large and password-protected files), and spreadsheets for citizens (66).
+//! Not built yet, hence not tested: spreadsheets for citizens (66). The insides of attachments (43, 50) are looked for in
+//! `tests/downloads.rs`.
 
 mod encoding;
 mod files;

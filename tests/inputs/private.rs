@@ -1,6 +1,7 @@
 //! Personal data: refused in every disguise, public numbers left alone.
 
 use super::{DEPARTMENT, ITEM_PAGE, ITEMS, NOTICE, WINDOW, finds, fixture, reports, told};
+use crate::files::sound_pdf;
 use crate::site::{Site, tree};
 
 const ID_NUMBER: &str = "11010519491231002X";
@@ -46,7 +47,7 @@ fn input_43_an_identity_number_in_a_file_name_never_becomes_an_address() {
     assert_eq!(site.build_with(&[]).code, 1);
     for attachment in [format!("attachments/2026/{ID_NUMBER}.pdf"), "attachments/身份证正面.pdf".into()]
     {
-        let site = Site::new().write(&attachment, "%PDF-1.4");
+        let site = Site::new().write(&attachment, sound_pdf());
         finds(&site.check(), "PRV-09", "");
         site.build();
         assert!(!tree(&site.out()).iter().any(|(path, _)| path.contains(ID_NUMBER)));

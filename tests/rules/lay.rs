@@ -11,16 +11,17 @@ use mingchuang::records::{
 };
 use mingchuang::rulebook::{Heading, Part};
 
+use crate::files;
 use crate::site::{Site, project, tree};
-
-/// The smallest file that is taken for a PDF. Nobody reads an attachment's content.
-const ATTACHMENT: &str = "%PDF-1.4\n%%EOF\n";
 
 /// The content with all parts laid over it.
 pub(super) fn lay(site: Site, parts: &[Part]) -> Site {
     parts.iter().fold(site, |site, part| match &part.heading {
         Heading::Removed(path) => site.remove(path),
-        Heading::File { path, .. } if path.starts_with("attachments/") => site.write(path, ATTACHMENT),
+        Heading::File { path, .. } if path.starts_with("attachments/") => {
+            let bytes = if path.ends_with(".png") { files::sound_png() } else { files::sound_pdf() };
+            site.write(path, bytes)
+        }
         Heading::File { path, whole } => {
             let text = match (record_of(path), below(&site, path)) {
                 (Some(record), Some(below)) if !whole => over(record, &below, &part.text),

@@ -6,8 +6,8 @@ use crate::records::{Code, Date, Grantees, PersonName, Role, Text};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{
-    Dated, Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, always, column, dated,
-    grants_in_letter, letter_row, withheld_rows,
+    Dated, FileView, Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, always,
+    attachment, column, dated, grants_in_letter, letter_row, withheld_rows,
 };
 
 /// A letter's own page.
@@ -32,6 +32,8 @@ pub(crate) struct LetterPage<'r> {
     /// 责任.
     responsibility: Option<&'r str>,
     sealed: bool,
+    /// The signed and sealed letter as a file.
+    scan: Option<FileView>,
     /// The items, with the powers granted for each.
     grants: Vec<GrantRow<'r>>,
     /// How many items it grants powers for.
@@ -109,6 +111,7 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             scope: record.scope.as_deref(),
             responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),
+            scan: record.scan.as_ref().and_then(|scan| attachment::file(registry, scan, "授权书扫描件")),
             items: grants.len(),
             grants,
             withheld: withheld_rows(registry, key),

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::records::Validity;
 use crate::site::model::Model;
-use crate::site::parts::{Formal, Head, Link, PageKind, address, column};
+use crate::site::parts::{FileView, Formal, Head, Link, PageKind, address, attachment, column};
 
 /// A notice's own page.
 #[derive(Serialize)]
@@ -14,7 +14,9 @@ pub(crate) struct NoticePage<'r> {
     /// 有效性.
     validity: &'static str,
     /// Its text, as safe HTML.
-    html: &'r str,
+    html: String,
+    /// The files that go with it.
+    files: Vec<FileView>,
     formal: Formal<'r>,
 }
 
@@ -35,13 +37,16 @@ impl<'r> PageKind<'r> for NoticePage<'r> {
         formal.document_no = front.document_no.as_deref();
         formal.formed_on = Some(front.issued_on);
         let column = &column::NOTICES;
+        let prose = &notice.document.prose;
+        let html = attachment::prose(model.registry, &url, prose);
         let head = Head::content(url, front.title.as_str(), column, front.summary.as_str(), &formal);
         Self {
             head: head.crumbs([Link::column(column)]),
             title: &front.title,
             issuer: &front.issuer,
             validity: front.validity.unwrap_or(Validity::InForce).label(),
-            html: &notice.document.html,
+            html,
+            files: attachment::files(model.registry, &front.attachments, prose),
             formal,
         }
     }

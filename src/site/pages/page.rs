@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site::model::Model;
-use crate::site::parts::{Head, PageKind, address, column};
+use crate::site::parts::{FileView, Head, PageKind, address, attachment, column};
 
 /// A standing page: 公开指南, 无障碍说明 …
 #[derive(Serialize)]
@@ -9,7 +9,9 @@ pub(crate) struct StandingPage<'r> {
     head: Head,
     title: &'r str,
     /// Its text, as safe HTML.
-    html: &'r str,
+    html: String,
+    /// The files that go with it.
+    files: Vec<FileView>,
 }
 
 impl<'r> PageKind<'r> for StandingPage<'r> {
@@ -24,16 +26,14 @@ impl<'r> PageKind<'r> for StandingPage<'r> {
     fn new(model: &'r Model<'r>, at: usize) -> Self {
         let page = &model.registry.pages[at];
         let front = &page.document.front;
+        let url = address::first(&page.id);
+        let prose = &page.document.prose;
         let column = if *page.id == *column::GUIDE.stem { &column::GUIDE } else { &column::HOME };
         Self {
-            head: Head::column(
-                address::first(&page.id),
-                front.title.as_str(),
-                column,
-                front.summary.as_str(),
-            ),
+            html: attachment::prose(model.registry, &url, prose),
+            files: attachment::files(model.registry, &front.attachments, prose),
+            head: Head::column(url, front.title.as_str(), column, front.summary.as_str()),
             title: &front.title,
-            html: &page.document.html,
         }
     }
 }

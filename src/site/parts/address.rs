@@ -90,6 +90,17 @@ pub(crate) fn initial(initial: &Initial) -> String {
     format!("{}/{}", AZ.stem, initial.id())
 }
 
+/// A file that is published beside the pages, under the path it has in the content. Only the characters that no address
+/// gives another meaning stand for themselves.
+pub(crate) fn attachment(path: &str) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
+    let written = path.bytes().map(|byte| match byte {
+        plain if is_plain(&plain) => char::from(plain).to_string(),
+        other => format!("%{other:02X}"),
+    });
+    written.collect()
+}
+
 fn record(folder: &str, id: &str) -> String {
     format!("{folder}{id}.html")
 }

@@ -1,6 +1,7 @@
 //! What several pages show, and what every page has. Uses the model; must not know any page.
 
 pub(super) mod address;
+pub(super) mod attachment;
 mod basis;
 mod closure;
 pub(super) mod column;
@@ -35,6 +36,7 @@ mod withheld_row;
 pub use entry::{Document, documents};
 pub use whereabouts::{Whereabouts, whereabouts};
 
+pub(super) use attachment::FileView;
 pub(super) use basis::{BasisView, basis};
 pub(super) use closure::{ClosureView, closures};
 pub(super) use dated::{Dated, Variant, always, any, count, dated, handled};

@@ -5,12 +5,12 @@ mod days;
 
 use serde::Serialize;
 
-use crate::records::{Audience, Date, HttpUrl, Processing, Text};
+use crate::records::{Audience, Date, HttpUrl, Material, Processing, Text};
 use crate::registry::{Item, ItemKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
-    ClosureView, Dated, Formal, Head, HoursView, Link, OfficeView, PageKind, PhoneView, address, closures,
-    column, counters, office,
+    ClosureView, Dated, FileView, Formal, Head, HoursView, Link, OfficeView, PageKind, PhoneView, address,
+    attachment, closures, column, counters, office,
 };
 
 use authority::ItemAuthority;
@@ -129,6 +129,8 @@ struct MaterialView<'r> {
     /// Where to get it.
     source: Option<&'r str>,
     note: Option<&'r str>,
+    /// An empty form, and an example of a filled-in one.
+    files: Vec<FileView>,
 }
 
 /// A legal provision on which the item is based.
@@ -205,17 +207,7 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             visits: record.visits.map(|visits| visits.0),
             audience: record.audience.iter().copied().map(Audience::label).collect(),
             accept_condition: record.accept_condition.as_deref(),
-            materials: record
-                .materials
-                .iter()
-                .map(|material| MaterialView {
-                    name: &material.name,
-                    original: material.original.map(|count| count.0),
-                    copies: material.copies.map(|count| count.0),
-                    source: material.source.as_deref(),
-                    note: material.note.as_deref(),
-                })
-                .collect(),
+            materials: record.materials.iter().map(|material| material_view(registry, material)).collect(),
             result: record.result.as_ref().map(|result| result.name.as_str()),
             result_validity: record.result.as_ref().and_then(|result| result.validity.as_deref()),
             certificate: item.has_certificate(),
@@ -229,6 +221,19 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             complaint: complaint(registry, item),
             formal,
         }
+    }
+}
+
+fn material_view<'r>(registry: &Registry, material: &'r Material) -> MaterialView<'r> {
+    let form = material.blank_form.as_ref().and_then(|form| attachment::file(registry, form, "下载空白表格"));
+    let sample = material.sample.as_ref().and_then(|sample| attachment::file(registry, sample, "填写样例"));
+    MaterialView {
+        name: &material.name,
+        original: material.original.map(|count| count.0),
+        copies: material.copies.map(|count| count.0),
+        source: material.source.as_deref(),
+        note: material.note.as_deref(),
+        files: form.into_iter().chain(sample).collect(),
     }
 }
 

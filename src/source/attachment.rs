@@ -1,0 +1,105 @@
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use unicode_normalization::UnicodeNormalization;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::attachments::{self, Inspection, Unread};
+
+use super::ReadError;
+use super::picture;
+
+/// A file larger than this is not looked into, and hence not published.
+const LARGEST: u64 = 64 << 20;
+
+/// A file below `attachments/`: never read as content, and published beside the pages that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path relative to the content folder, with `/`, as it looks: macOS stores the accents of letters as separate
+    /// characters.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Fingerprint of the bytes that were looked into; of nothing, if they were not.
+    pub fingerprint: u128,
+    /// What is in it.
+    pub inspection: Inspection,
+    /// Size of what is published: less than that of the file if something is taken out.
+    pub published_size: u64,
+    /// Width and height in pixels, if it is a picture that says so.
+    pub pixels: Option<(u32, u32)>,
+    on_disk: PathBuf,
+}
+
+impl Attachment {
+    /// Looks into a file; keeps what is in it, not its bytes.
+    pub(super) fn read(path: &str, on_disk: &Path) -> Result<Self, ReadError> {
+        let refused = |error| ReadError::Io(on_disk.into(), error);
+        let size = fs::metadata(on_disk).map_err(refused)?.len();
+        let mut attachment = Self {
+            path: path.nfc().collect(),
+            size,
+            fingerprint: 0,
+            inspection: Inspection { unread: Some(Unread::TooLarge), ..Inspection::default() },
+            published_size: size,
+            pixels: None,
+            on_disk: on_disk.into(),
+        };
+        if size <= LARGEST {
+            let bytes = fs::read(on_disk).map_err(refused)?;
+            attachment.look(&bytes);
+        }
+        Ok(attachment)
+    }
+
+    fn look(&mut self, bytes: &[u8]) {
+        self.size = bytes.len() as u64;
+        self.fingerprint = xxh3_128(bytes);
+        self.inspection = attachments::inspect(&self.path, bytes);
+        self.pixels = picture::pixels(bytes);
+        let is_cleaned = self.inspection.traces.iter().any(|trace| trace.is_cleaned);
+        let cleaned = is_cleaned.then(|| attachments::cleaned(bytes)).flatten();
+        self.published_size = cleaned.map_or(self.size, |cleaned| cleaned.len() as u64);
+    }
+
+    /// Reads the bytes that were looked into once more; refuses others, which nobody has looked into.
+    pub fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+        let bytes = fs::read(&self.on_disk).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => ReadError::Changed(self.path.clone()),
+            _ => ReadError::Io(self.on_disk.clone(), error),
+        })?;
+        if xxh3_128(&bytes) == self.fingerprint {
+            Ok(bytes)
+        } else {
+            Err(ReadError::Changed(self.path.clone()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_nobody_looked_into_are_not_handed_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = folder.path().join("a.pdf");
+        fs::write(&on_disk, "first").unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk).unwrap();
+        assert_eq!(attachment.bytes().unwrap(), b"first");
+        fs::write(&on_disk, "later").unwrap();
+        assert!(matches!(attachment.bytes(), Err(ReadError::Changed(path)) if path == "attachments/a.pdf"));
+        fs::remove_file(&on_disk).unwrap();
+        assert!(matches!(attachment.bytes(), Err(ReadError::Changed(_))));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = folder.path().join("a.pdf");
+        fs::File::create(&on_disk).unwrap().set_len(LARGEST + 1).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk).unwrap();
+        assert_eq!((attachment.fingerprint, attachment.inspection.unread), (0, Some(Unread::TooLarge)));
+        assert!(attachment.bytes().is_err());
+    }
+}
