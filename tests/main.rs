@@ -17,6 +17,7 @@ mod findings;
 mod hours;
 mod inputs;
 mod keys;
+mod last_look;
 mod letters;
 mod links;
 mod lookup;

@@ -5,14 +5,18 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
-use crate::publish::{Drafted, LEDGER, Maker, Manifest, Output, Publisher, Summary, write_ledger};
+use crate::publish::{
+    Drafted, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher, Refused, Summary, write_ledger,
+};
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme};
 use crate::site::{Model, Plan, Shell, View, calendar_script, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_folder};
 
+use super::allowed::allowed;
 use super::checked::judge;
+use super::leaks::Origins;
 use super::{Checked, Failure, Progress};
 
 /// What to build, from what, to where.
@@ -75,14 +79,25 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         return Ok(Built { checked: None, tally: manifest.tally, outcome });
     }
 
-    let checked = judge(sources, findings, &themes, options.as_of, progress);
+    let mut checked = judge(sources, findings, &themes, options.as_of, progress);
     let tally = checked.tally();
     let Some(registry) = checked.publishable(options.strict) else {
         return Ok(Built { checked: Some(checked), tally, outcome: Outcome::Blocked });
     };
-    let summary = publish(options, registry, &checked.sources, &themes, &publisher, tally, progress)?;
-    Ok(Built { checked: Some(checked), tally, outcome: Outcome::Published(summary) })
+    let outcome = match publish(options, registry, &checked.sources, &themes, &publisher, tally, progress)? {
+        Ok(summary) => Outcome::Published(summary),
+        Err(leaking) => {
+            let theme = registry.site.theme.as_deref();
+            let origins = Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
+            let findings = origins.findings(&leaking);
+            checked.add(findings);
+            Outcome::Blocked
+        }
+    };
+    Ok(Built { tally: checked.tally(), checked: Some(checked), outcome })
 }
+
+/// Publishes the site; or not, because of the files that must not be seen.
 
 fn publish(
     options: &BuildOptions,
@@ -92,7 +107,7 @@ fn publish(
     publisher: &Publisher,
     tally: Tally,
     progress: &dyn Progress,
-) -> Result<Summary, Failure> {
+) -> Result<Result<Summary, Vec<Leaking>>, Failure> {
     let model = Model::new(registry, options.as_of);
     let shell = Shell::new(registry);
     let lookup = Index::build(Directory::of(&model), &sayings(registry)).files();
@@ -109,9 +124,18 @@ fn publish(
     }
     progress.begin("生成", Some(outputs.len()));
     let maker = PageMaker { model: &model, renderer: &renderer };
-    let summary = publisher.publish(&outputs, &maker, inputs, tally, || progress.step())??;
+    let look = LastLook::new(allowed(&model, &lookup.version), options.as_of);
+    let published = publisher.publish(&outputs, &maker, &look, inputs, tally, || progress.step())?;
+    let summary = match published {
+        Ok(summary) => summary,
+        Err(Refused::Unmade(error)) => return Err(error),
+        Err(Refused::Leaking(files)) => {
+            progress.end(&format!("{} 个文件里有疑似个人号码，没有发布", files.len()));
+            return Ok(Err(files));
+        }
+    };
     progress.end(&format!("{} 个文件，新写 {}", summary.files, summary.written));
-    Ok(summary)
+    Ok(Ok(summary))
 }
 
 /// What a file is made from.

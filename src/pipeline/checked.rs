@@ -33,6 +33,12 @@ impl Checked {
         self.findings.iter().filter(|found| found.accepted.is_some())
     }
 
+    /// Adds what was found later than everything else, about files that are no records.
+    pub(super) fn add(&mut self, findings: Vec<Diagnostic>) {
+        self.findings.extend(locate(findings, &self.sources, &Default::default()));
+        Located::sort(&mut self.findings);
+    }
+
     /// The records, if nothing prevents their publication; see [`Tally::stopping`].
     pub fn publishable(&self, strict: bool) -> Option<&Registry> {
         self.registry.as_ref().filter(|_| self.tally().stopping(strict) == 0)

@@ -4,9 +4,11 @@
 //! and by the preview.
 
 mod acceptance;
+mod allowed;
 mod build;
 mod checked;
 mod failure;
+mod leaks;
 mod progress;
 
 pub use build::{BuildOptions, Built, Outcome, build};

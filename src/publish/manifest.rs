@@ -19,7 +19,7 @@ use crate::diagnostic::Tally;
 /// Its name in the published folder. Its presence says that this program made the folder.
 pub(super) const FILE_NAME: &str = ".mingchuang";
 
-const MAGIC: &[u8; 8] = b"mingch02";
+const MAGIC: &[u8; 8] = b"mingch03";
 
 /// What a published folder holds, and from which inputs. Deterministic: holds no clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,8 +28,19 @@ pub struct Manifest {
     pub inputs: u128,
     /// What the check found.
     pub tally: Tally,
+    /// Which last look the files passed, and what it allowed.
+    pub(super) passed: Passed,
     /// The files, in the order of their paths.
     pub(super) files: Vec<Entry>,
+}
+
+/// A last look: two that are equal say the same of the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Passed {
+    /// The version of the detector.
+    pub(super) detector: u64,
+    /// Fingerprint of what was allowed.
+    pub(super) allowed: u128,
 }
 
 /// A published file.
@@ -41,6 +52,8 @@ pub(super) struct Entry {
     /// Fingerprint of its bytes.
     pub(super) content: u128,
     pub(super) size: u64,
+    /// Did it pass the last look only because something in it was allowed?
+    pub(super) spared: bool,
 }
 
 impl Manifest {
@@ -108,8 +121,9 @@ mod tests {
 
     #[test]
     fn a_damaged_manifest_is_not_read() {
-        let entry = Entry { path: "index.html".into(), fingerprint: 1, content: 2, size: 3 };
-        let manifest = Manifest { inputs: 7, tally: Tally::default(), files: vec![entry] };
+        let entry = Entry { path: "index.html".into(), fingerprint: 1, content: 2, size: 3, spared: false };
+        let passed = Passed::default();
+        let manifest = Manifest { inputs: 7, tally: Tally::default(), passed, files: vec![entry] };
         let mut bytes = manifest.to_bytes();
         assert_eq!(Manifest::from_bytes(&bytes), Some(manifest));
         *bytes.last_mut().unwrap() ^= 1;

@@ -1,9 +1,11 @@
-//! Bytes → a published folder: manifest, staging beside the target, the swap; and the ledger in the content.
+//! Bytes → a published folder: the last look at them, manifest, staging beside the target, the swap; and the ledger in the
+//! content.
 //!
 //! Owns the promise that the served folder is one complete site at every instant. Must not know what the
 //! files mean.
 
 mod error;
+mod last_look;
 mod ledger;
 mod manifest;
 mod publisher;
@@ -11,6 +13,7 @@ mod swap;
 mod target;
 
 pub use error::PublishError;
+pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
 pub use ledger::{LEDGER, write_ledger};
 pub use manifest::Manifest;
-pub use publisher::{Drafted, Maker, Output, Publisher, Summary};
+pub use publisher::{Drafted, Leaking, Maker, Output, Publisher, Refused, Summary};

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::diagnostic::Tally;
 
 use super::PublishError;
+use super::last_look::{LastLook, Leak};
 use super::manifest::{Entry, FILE_NAME, Manifest, Published};
 use super::swap::swap;
 use super::target::Target;
@@ -60,6 +61,24 @@ pub struct Summary {
     pub removed: usize,
 }
 
+/// Why a site is not published although the disk would take it.
+#[derive(Debug)]
+pub enum Refused<E> {
+    /// A file could not be made.
+    Unmade(E),
+    /// Private numbers would get out.
+    Leaking(Vec<Leaking>),
+}
+
+/// A file with private numbers in it.
+#[derive(Debug)]
+pub struct Leaking {
+    /// Path from the root of the site, with `/`.
+    pub path: String,
+    /// The numbers; there is one.
+    pub leaks: Vec<Leak>,
+}
+
 /// A folder that may be published to.
 pub struct Publisher {
     target: Target,
@@ -82,18 +101,20 @@ impl Publisher {
         (current && old.manifest.files.par_iter().with_min_len(256).all(intact)).then_some(&old.manifest)
     }
 
-    /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made.
-    /// On any error nothing is published.
+    /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made, and only
+    /// those are looked at, unless the look has changed. On any error nothing is published, nor if the look finds
+    /// something; it then goes on to the last file, to find everything.
     pub fn publish<M: Maker>(
         &self,
         outputs: &[Output<M::Source>],
         maker: &M,
+        look: &LastLook,
         inputs: u128,
         tally: Tally,
         done: impl Fn() + Sync,
-    ) -> Result<Result<Summary, M::Error>, PublishError> {
+    ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
         let _lock = self.prepare()?;
-        let result = flushing(&self.target.staging, || self.stage(outputs, maker, &done));
+        let result = flushing(&self.target.staging, || self.stage(outputs, maker, look, &done));
         let (mut files, written) = match result {
             Ok(Ok(staged)) => staged,
             Ok(Err(error)) => {
@@ -107,7 +128,7 @@ impl Publisher {
         };
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let summary = self.summary(&files, written);
-        let manifest = Manifest { inputs, tally, files };
+        let manifest = Manifest { inputs, tally, passed: look.passed(), files };
         let finished = self.finish(&manifest);
         if finished.is_err() {
             self.discard();
@@ -131,6 +152,7 @@ impl Publisher {
         &self,
         outputs: &[Output<M::Source>],
         maker: &M,
+        look: &LastLook,
         done: &(impl Fn() + Sync),
     ) -> Result<StagedAll<M::Error>, PublishError> {
         self.make_folders(outputs)?;
@@ -141,8 +163,8 @@ impl Publisher {
                 if stop.load(Ordering::Relaxed) {
                     return None;
                 }
-                let staged = self.stage_file(output, maker, scratch);
-                if !matches!(staged, Ok(Ok(_))) {
+                let staged = self.stage_file(output, maker, look, scratch);
+                if matches!(staged, Err(_) | Ok(Err(Refused::Unmade(_)))) {
                     stop.store(true, Ordering::Relaxed);
                 }
                 done();
@@ -151,16 +173,18 @@ impl Publisher {
             .collect();
         let mut entries = Vec::with_capacity(outputs.len());
         let mut written = 0;
+        let mut leaking = Vec::new();
         for staged in staged.into_iter().flatten() {
             match staged? {
                 Ok((entry, is_new)) => {
                     entries.push(entry);
                     written += usize::from(is_new);
                 }
+                Err(Refused::Leaking(files)) => leaking.extend(files),
                 Err(error) => return Ok(Err(error)),
             }
         }
-        Ok(Ok((entries, written)))
+        Ok(if leaking.is_empty() { Ok((entries, written)) } else { Err(Refused::Leaking(leaking)) })
     }
 
     fn make_folders<S>(&self, outputs: &[Output<S>]) -> Result<(), PublishError> {
@@ -180,29 +204,46 @@ impl Publisher {
         &self,
         output: &Output<M::Source>,
         maker: &M,
+        look: &LastLook,
         scratch: &mut Vec<u8>,
     ) -> Staged<M::Error> {
         let Drafted { fingerprint, draft } = maker.draft(&output.source, scratch);
         let old = self.old.as_ref().and_then(|old| {
             let entry = old.manifest.find(&output.path)?;
-            old.is_intact(&self.target.folder, entry).then_some(entry)
+            old.is_intact(&self.target.folder, entry).then_some((entry, old.manifest.passed))
         });
         let path = self.target.staging.join(&output.path);
-        if let Some(entry) = old.filter(|entry| entry.fingerprint == fingerprint) {
-            self.take_over(entry, &path)?;
-            return Ok(Ok((entry.clone(), false)));
+        let leaking = |leaks| Refused::Leaking(vec![Leaking { path: output.path.clone(), leaks }]);
+        if let Some((entry, passed)) = old.filter(|(entry, _)| entry.fingerprint == fingerprint) {
+            let mut entry = entry.clone();
+            if !look.covers(passed, entry.spared) {
+                let published = self.target.folder.join(&output.path);
+                let bytes = fs::read(&published).map_err(PublishError::io(&published))?;
+                let seen = look.at(&bytes, &output.path);
+                if !seen.leaks.is_empty() {
+                    return Ok(Err(leaking(seen.leaks)));
+                }
+                entry.spared = seen.spared;
+            }
+            self.take_over(&entry, &path)?;
+            return Ok(Ok((entry, false)));
         }
         let bytes = match maker.make(draft, scratch) {
             Ok(bytes) => bytes,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok(Err(Refused::Unmade(error))),
         };
+        let seen = look.at(&bytes, &output.path);
+        if !seen.leaks.is_empty() {
+            return Ok(Err(leaking(seen.leaks)));
+        }
         let entry = Entry {
             path: output.path.clone(),
             fingerprint,
             content: xxh3_128(&bytes),
             size: bytes.len() as u64,
+            spared: seen.spared,
         };
-        if old.is_some_and(|old| old.content == entry.content && old.size == entry.size) {
+        if old.is_some_and(|(old, _)| old.content == entry.content && old.size == entry.size) {
             self.take_over(&entry, &path)?;
             return Ok(Ok((entry, false)));
         }
@@ -249,11 +290,11 @@ impl Publisher {
     }
 }
 
-/// All files and how many of them were written; or the first that could not be made.
-type StagedAll<E> = Result<(Vec<Entry>, usize), E>;
+/// All files and how many of them were written; or the first that could not be made, or all that must not be seen.
+type StagedAll<E> = Result<(Vec<Entry>, usize), Refused<E>>;
 
 /// One file and whether it was written.
-type Staged<E> = Result<Result<(Entry, bool), E>, PublishError>;
+type Staged<E> = Result<Result<(Entry, bool), Refused<E>>, PublishError>;
 
 /// Removes a file, or a folder and what it holds, in parallel; a link is removed, what it leads to stays.
 fn remove(path: &Path) -> std::io::Result<()> {

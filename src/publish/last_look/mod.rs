@@ -1,0 +1,254 @@
+//! The last look: the bytes of a file, just before they are published, for private numbers as a visitor's eye or a
+//! copying script would read them.
+//!
+//! Owns a way of its own, from bytes to verdict. It shares nothing with the room `privacy`, which looks at sources and at
+//! values: what one of them misses by a mistake, the other still finds. Must not know records or pages; what may stand
+//! there on purpose is handed in. Pure.
+//!
+//! One pass: bytes that begin no digit are skipped by a table; from a digit on, characters are read as they will be seen
+//! (references, escapes and percent signs resolved) into groups of digits; a stretch of groups that reads like a number
+//! of a person is asked about its surroundings. Only these few questions cost more than the pass.
+
+mod allowed;
+mod glyph;
+mod glyphs;
+mod leak;
+mod numerals;
+mod runs;
+mod surroundings;
+mod tags;
+mod verdict;
+
+use xxhash_rust::const_xxh3::xxh3_64;
+
+use crate::records::Date;
+
+use super::manifest::Passed;
+
+pub use allowed::Allowed;
+pub use leak::{Leak, Secret};
+
+/// Changes whenever the detector does: files it passed are then looked at again.
+const VERSION: u64 = xxh3_64(include_bytes!("allowed.rs"))
+    ^ xxh3_64(include_bytes!("glyph.rs"))
+    ^ xxh3_64(include_bytes!("glyphs.rs"))
+    ^ xxh3_64(include_bytes!("leak.rs"))
+    ^ xxh3_64(include_bytes!("mod.rs"))
+    ^ xxh3_64(include_bytes!("numerals.rs"))
+    ^ xxh3_64(include_bytes!("runs.rs"))
+    ^ xxh3_64(include_bytes!("surroundings.rs"))
+    ^ xxh3_64(include_bytes!("tags.rs"))
+    ^ xxh3_64(include_bytes!("verdict.rs"));
+
+/// The last look at the files of one publication.
+#[derive(Debug)]
+pub struct LastLook {
+    allowed: Allowed,
+    today: Date,
+    passed: Passed,
+}
+
+impl LastLook {
+    /// With what is allowed, on the day of the publication.
+    pub fn new(allowed: Allowed, today: Date) -> Self {
+        let passed = Passed { detector: VERSION, allowed: allowed.fingerprint() };
+        Self { allowed, today, passed }
+    }
+
+    /// What a file that passes has passed.
+    pub(super) fn passed(&self) -> Passed {
+        self.passed
+    }
+
+    /// Does a file that passed an earlier look pass this one, its bytes unseen? If other things are allowed today, only
+    /// one that needed no allowance.
+    ///
+    /// A birth date that lay in the future then may be past by now. The looks at the source see that, each day.
+    pub(super) fn covers(&self, earlier: Passed, spared: bool) -> bool {
+        earlier.detector == self.passed.detector && (earlier.allowed == self.passed.allowed || !spared)
+    }
+
+    /// Looks at the bytes of a file. `path` is its place in the site.
+    pub fn at(&self, bytes: &[u8], path: &str) -> Seen {
+        look(bytes, path, &self.allowed, self.today)
+    }
+}
+
+/// What a look at a file found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Private numbers, in the order of their places.
+    pub leaks: Vec<Leak>,
+    /// Did something pass only because it is allowed?
+    pub spared: bool,
+}
+
+/// Looks at the bytes of a file. `path` is its place in the site; a birth date after `today` is none.
+pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
+    let mut seen = Seen::default();
+    let binary = is_binary(bytes);
+    runs::each(bytes, binary, |run| {
+        run.each_stretch(|stretch| {
+            let Some(secret) = verdict::of(&stretch, today) else { return false };
+            let around = surroundings::Surroundings { bytes, path, range: stretch.range.clone() };
+            if secret == Secret::Card && !stretch.is_chinese_card() && !around.speaks_of_money()
+                || around.is_digest()
+                || around.is_drawing(&stretch)
+            {
+                return false;
+            }
+            if allowed.holds(&stretch.digits, around.tokens()) {
+                seen.spared = true;
+            } else {
+                seen.leaks.push(Leak::new(stretch.range.start, secret, &stretch.digits));
+            }
+            true
+        });
+    });
+    seen.leaks.sort_by_key(|leak| leak.offset);
+    seen
+}
+
+/// Pictures, archives and PDF: their text is looked at where they are read, their bytes only for plain digits.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    head.starts_with(b"%PDF") || memchr::memchr(0, head).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str, path: &str) -> Vec<Secret> {
+        let today = Date::new(2026, 11, 23).unwrap();
+        look(text.as_bytes(), path, &Allowed::default(), today).leaks.iter().map(|leak| leak.what).collect()
+    }
+
+    #[test]
+    fn a_number_is_seen_whatever_stands_between_its_digits() {
+        for text in [
+            "13800138000",
+            "wx13800138000abc",
+            "id=n13800138000x",
+            "+8613800138000",
+            "0086 138 0013 8000",
+            "+86 (138) 0013-8000",
+            "013800138000",
+            "138\u{200b}0013\u{200c}8000",
+            "138&shy;0013&#8203;8000",
+            "138&nbsp;0013&ensp;8000",
+            "138\u{3000}0013·8000",
+            "1 3 8 0 0 1 3 8 0 0 0",
+            "138、0013、8000",
+            "138/0013/8000",
+            "138  –  0013 — 8000",
+            "<b>138</b>0013<i class=\"a>b\">8000</i>",
+            "138<!-- 甲 -->0013<wbr>8000",
+            "138<br>0013<br/>8000",
+            "<b>1</b><span>13800138000</span>",
+            "<a href=\"tel:13800138000\">电话</a>",
+            "1<a title=13800138000>2</a>",
+            "１３８００１３８０００",
+            "𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎",
+            "一三八〇〇一三八〇〇〇",
+            "幺三八零零幺三八零零零",
+            "١٣٨٠٠١٣٨٠٠٠",
+            "①③⑧⓪⓪①③⑧⓪⓪⓪",
+            "&#49;&#51;&#56;&#x30;&#x30;13800&#48;",
+            "\\u0031\\u0033\\u00380013\\x38\\x30\\u{30}0",
+            "\\31\\33\\38\\30\\30\\31\\33\\38\\30\\30\\30",
+            "%31%33%38%30%30%31%33%38000",
+            "%EF%BC%9138%20001%203%38000",
+        ] {
+            assert_eq!(seen(text, "index.html"), [Secret::Mobile], "{text}");
+        }
+        for text in [
+            "11010519491231002X",
+            "证11010519491231002x号",
+            "110105 19491231 002X",
+            "110105-1949-1231-002Ｘ",
+            "1101051949<b>1231</b>002&#88;",
+            "110105<em>19491231</em>002X5",
+        ] {
+            assert_eq!(seen(text, "index.html"), [Secret::Identity], "{text}");
+        }
+        for text in [
+            "6222021234567890128",
+            "6222 0212 3456 7890 128",
+            "卡号 4111-1111-1111-1111",
+            "６２２２０２１２３４５６７８９０１２８",
+        ] {
+            assert_eq!(seen(text, "index.html"), [Secret::Card], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_things_are_left_alone() {
+        for text in [
+            "0775-4332555 转 8001",
+            "07754332555",
+            "1145080300123456784000125004000",
+            "2026-12-01 至 2027-12-31",
+            "共150 2026-12-01",
+            "138001380001",
+            "110105194912310021",
+            "450803 20271106 4874",
+            "400-820-8820",
+            "08:30–12:00 15:00–17:30",
+            "<td>138</td><td>0013</td><td>8000</td>",
+            "<li>138</li><li>00138000</li>",
+            "4111 1111 1111 1111",
+            "[138,1234,5678,9012]",
+            "<path d=\"M138 1234 5678 1234z\">",
+            "<path d=\"M1.38001380005 13.13800138000\">",
+            "sha256-8f13800138000e5c8f13800138000e5c8f13800138000e5c8f13800138000e5c",
+            "13、14、15、16、17、1号",
+            "15,000,000,000 元",
+        ] {
+            assert_eq!(seen(text, "index.html"), [], "{text}");
+        }
+        assert_eq!(seen(".a{width:0.13800138000em}", "assets/site.css"), []);
+        assert_eq!(seen("a{content:\"tel.13800138000\"}", "assets/site.css"), [Secret::Mobile]);
+    }
+
+    #[test]
+    fn what_is_allowed_passes_and_is_remembered() {
+        let today = Date::new(2026, 11, 23).unwrap();
+        let mut allowed = Allowed::default();
+        allowed.number("138-0013-8000");
+        allowed.code("A13900139000");
+        for text in ["138 0013 8000", "+8613800138000", "码 A13900139000。"] {
+            let seen = look(text.as_bytes(), "index.html", &allowed, today);
+            assert_eq!(seen, Seen { leaks: Vec::new(), spared: true }, "{text}");
+        }
+        for text in ["13700137000", "B13900139000", "13900139000"] {
+            assert_eq!(look(text.as_bytes(), "index.html", &allowed, today).leaks.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leak_says_where_it_is_and_not_what() {
+        let today = Date::new(2026, 11, 23).unwrap();
+        let seen = look("甲 138 0013 8000".as_bytes(), "index.html", &Allowed::default(), today);
+        let [leak] = &*seen.leaks else { panic!("{seen:?}") };
+        assert_eq!((leak.offset, leak.masked.as_str()), (4, "138****8000"));
+    }
+
+    #[test]
+    fn binary_bytes_are_looked_at_for_plain_digits_only() {
+        let mut bytes = b"%PDF-1.7 138 0013 8000 [138 1234 5678]".to_vec();
+        let today = Date::new(2026, 11, 23).unwrap();
+        assert_eq!(look(&bytes, "a.pdf", &Allowed::default(), today).leaks, []);
+        bytes.extend(b" (13800138000)");
+        assert_eq!(look(&bytes, "a.pdf", &Allowed::default(), today).leaks.len(), 1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_come_to_an_end(bytes in proptest::collection::vec(
+            proptest::sample::select(b"1389<>b/\"&#x;\\u{}%3-. !,\xE4\xB8\x80\xEF\xBC\x91X".to_vec()), 0..400)) {
+            let today = Date::new(2026, 11, 23).unwrap();
+            look(&bytes, "index.html", &Allowed::default(), today);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Groups of digits that stand together, and the stretches of groups that could be one number.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::glyph::Glyph;
+use super::glyphs;
+use super::numerals;
+use super::tags::{Between, between};
+
+/// Digits with nothing between them that ends a number.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    /// Ten is the check letter X.
+    values: Vec<u8>,
+    places: Vec<Range<usize>>,
+    groups: Vec<Group>,
+}
+
+/// Digits that stand side by side, without a tag between them.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    first: usize,
+    before: Gap,
+}
+
+/// What stands before a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    /// Only tags or comments: it may be seen as one with the group before.
+    Joint,
+    /// A blank, a hyphen, a dot.
+    Mark,
+    /// A comma, a slash.
+    Comma,
+}
+
+/// Groups that could be one number.
+pub(super) struct Stretch<'r> {
+    /// Ten is the check letter X.
+    pub(super) digits: &'r [u8],
+    /// How many digits stand together, as they are seen.
+    pub(super) sizes: &'r [usize],
+    /// Is there a comma or slash in it?
+    pub(super) has_commas: bool,
+    /// Is there nothing else between the digits?
+    pub(super) only_commas: bool,
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+}
+
+/// The fewest and the most digits of a number anybody looks for.
+const FEWEST: usize = 11;
+const MOST: usize = 19;
+
+/// More marks than this between two groups set them apart: `138 －－ 0013`.
+const MOST_MARKS: usize = 6;
+
+/// A run longer than this is read in parts.
+const LONGEST: usize = 4096;
+
+/// Calls `f` for every run that is long enough. Of binary bytes only plain digits count.
+pub(super) fn each(bytes: &[u8], binary: bool, mut f: impl FnMut(&Run)) {
+    let mut run = Run::default();
+    if binary {
+        return each_plain(bytes, &mut run, f);
+    }
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_digit(bytes, at) {
+        at = run.read(bytes, start, Some(&mut tags));
+        if run.values.len() >= FEWEST {
+            f(&run);
+        }
+        // A tag inside a number was passed over: its own values are looked at by themselves.
+        for tag in tags.drain(..) {
+            let inside = &bytes[..tag.end];
+            let mut at = tag.start;
+            while let Some(start) = next_digit(inside, at) {
+                at = run.read(inside, start, None);
+                if run.values.len() >= FEWEST {
+                    f(&run);
+                }
+            }
+        }
+    }
+}
+
+fn each_plain(bytes: &[u8], run: &mut Run, mut f: impl FnMut(&Run)) {
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        let start = at + found;
+        at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if (FEWEST..=MOST).contains(&(at - start)) {
+            run.clear();
+            (start..at).for_each(|at| run.push(bytes[at] - b'0', at..at + 1, None));
+            if matches!(bytes.get(at), Some(b'X' | b'x')) {
+                run.push(10, at..at + 1, Some(Gap::Joint));
+            }
+            f(run);
+        }
+    }
+}
+
+/// One bit for each character of the first plane: is it a digit?
+static DIGITS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; 1024];
+    for c in (0x80..=0xFFFF).filter_map(char::from_u32).filter(|c| numerals::value(*c).is_some()) {
+        bits[u32::from(c) as usize / 64] |= 1 << (u32::from(c) % 64);
+    }
+    bits
+});
+
+/// Where the next digit begins.
+fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
+    /// 0: no digit begins so; 1: a digit; 2: a reference, escape or percent sign; 3: two bytes; 4: three bytes;
+    /// 5: four bytes.
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            kinds[byte] = match byte as u8 {
+                b'0'..=b'9' => 1,
+                b'&' | b'\\' | b'%' => 2,
+                0xC2 | 0xD9 | 0xDB => 3,
+                0xE0..=0xEF => 4,
+                0xF0 => 5,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+    let digits = &**DIGITS;
+    loop {
+        let byte = *bytes.get(at)?;
+        match KINDS[byte as usize] {
+            0 => at += 1,
+            // A digit alone among letters is the most frequent, and never part of a long number.
+            1 if bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => at += 2,
+            1 => return Some(at),
+            4 => {
+                let (Some(second), Some(third)) = (bytes.get(at + 1), bytes.get(at + 2)) else { return None };
+                let code = (usize::from(byte & 15) << 12)
+                    | (usize::from(second & 63) << 6)
+                    | usize::from(third & 63);
+                if second & third & 0x80 == 0 {
+                    at += 1;
+                } else if digits[code / 64] >> (code % 64) & 1 == 1 {
+                    return Some(at);
+                } else {
+                    at += 3;
+                }
+            }
+            _ => match glyphs::next(bytes, at)? {
+                (Glyph::Digit(_), _) => return Some(at),
+                _ => at += 1,
+            },
+        }
+    }
+}
+
+impl Run {
+    fn clear(&mut self) {
+        self.values.clear();
+        self.places.clear();
+        self.groups.clear();
+    }
+
+    fn push(&mut self, value: u8, place: Range<usize>, before: Option<Gap>) {
+        if before.is_some() || self.groups.is_empty() {
+            self.groups.push(Group { first: self.values.len(), before: before.unwrap_or(Gap::Joint) });
+        }
+        self.values.push(value);
+        self.places.push(place);
+    }
+
+    /// Reads the run that begins with the digit at `start`; says where its last digit ends. Tags it goes across are
+    /// added to `tags`; without, a `<` ends it.
+    fn read(&mut self, bytes: &[u8], start: usize, mut tags: Option<&mut Vec<Range<usize>>>) -> usize {
+        self.clear();
+        let (mut at, mut end) = (start, start + 1);
+        let (mut gap, mut marks, mut in_blank) = (None, 0, false);
+        while marks <= MOST_MARKS && self.values.len() < LONGEST {
+            let (glyph, taken) = match (bytes.get(at), &mut tags) {
+                (Some(b'<'), Some(tags)) => match between(bytes, at) {
+                    Some((Between::Joint, taken)) => {
+                        tags.push(at..at + taken);
+                        gap = gap.max(Some(Gap::Joint));
+                        at += taken;
+                        continue;
+                    }
+                    Some((Between::Glue, taken)) => (Glyph::Glue, taken),
+                    Some((Between::Line, taken)) => (Glyph::Blank, taken),
+                    None => break,
+                },
+                _ => match glyphs::next(bytes, at) {
+                    Some(next) => next,
+                    None => break,
+                },
+            };
+            let place = at..at + taken;
+            at += taken;
+            match glyph {
+                Glyph::Digit(value) => {
+                    self.push(value, place, gap.take());
+                    (marks, end) = (0, at);
+                }
+                Glyph::X if self.values.len() >= 17 => {
+                    self.push(10, place, gap.take().or(Some(Gap::Joint)));
+                    (gap, marks, end) = (Some(Gap::Joint), 0, at);
+                }
+                Glyph::Glue => {}
+                Glyph::Blank => {
+                    marks += usize::from(!in_blank);
+                    gap = gap.max(Some(Gap::Mark));
+                }
+                Glyph::Mark | Glyph::Comma => {
+                    marks += 1;
+                    gap = gap.max(Some(if glyph == Glyph::Mark { Gap::Mark } else { Gap::Comma }));
+                }
+                Glyph::X | Glyph::Other => break,
+            }
+            in_blank = glyph == Glyph::Blank;
+        }
+        if let Some(tags) = tags {
+            tags.retain(|tag| tag.start < end);
+        }
+        end
+    }
+
+    /// Calls `f` with every stretch of groups that has as many digits as a private number, the longest first; what it
+    /// says yes to is not part of another.
+    pub(super) fn each_stretch(&self, mut f: impl FnMut(Stretch<'_>) -> bool) {
+        let end_of = |group: usize| self.groups.get(group + 1).map_or(self.values.len(), |next| next.first);
+        let mut sizes = Vec::with_capacity(MOST);
+        let mut from = 0;
+        'groups: while let Some(group) = self.groups.get(from) {
+            let start = group.first;
+            let reach = (from..self.groups.len()).take_while(|to| end_of(*to) - start <= MOST);
+            for to in reach.collect::<Vec<_>>().into_iter().rev() {
+                let end = end_of(to);
+                if end - start < FEWEST {
+                    break;
+                }
+                sizes.clear();
+                let (mut has_commas, mut only_commas) = (false, true);
+                for (at, group) in self.groups[from..=to].iter().enumerate() {
+                    let size = end_of(from + at) - group.first;
+                    match sizes.last_mut() {
+                        Some(last) if group.before == Gap::Joint => *last += size,
+                        Some(_) => {
+                            has_commas |= group.before == Gap::Comma;
+                            only_commas &= group.before == Gap::Comma;
+                            sizes.push(size);
+                        }
+                        None => sizes.push(size),
+                    }
+                }
+                let range = self.places[start].start..self.places[end - 1].end;
+                let digits = &self.values[start..end];
+                if f(Stretch {
+                    digits,
+                    sizes: &sizes,
+                    has_commas,
+                    only_commas: has_commas && only_commas,
+                    range,
+                }) {
+                    from = to + 1;
+                    continue 'groups;
+                }
+            }
+            from += 1;
+        }
+    }
+}
+
+impl Stretch<'_> {
+    /// Does it begin like a card of a Chinese bank?
+    pub(super) fn is_chinese_card(&self) -> bool {
+        self.digits.starts_with(&[6, 2])
+    }
+}

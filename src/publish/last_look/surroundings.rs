@@ -1,0 +1,112 @@
+//! What stands around digits that read like a number of a person, and may clear them.
+
+use std::ops::Range;
+
+use memchr::{memchr2, memmem, memrchr, memrchr2};
+
+use super::runs::Stretch;
+
+/// Digits in a file.
+pub(super) struct Surroundings<'b> {
+    pub(super) bytes: &'b [u8],
+    pub(super) path: &'b str,
+    pub(super) range: Range<usize>,
+}
+
+/// How far around the digits is looked, in bytes.
+const NEAR: usize = 200;
+
+/// How far back the beginning of a tag is looked for.
+const TAG: usize = 1 << 16;
+
+impl<'b> Surroundings<'b> {
+    /// Is money spoken of nearby?
+    pub(super) fn speaks_of_money(&self) -> bool {
+        let from = self.range.start.saturating_sub(NEAR);
+        let to = self.bytes.len().min(self.range.end + NEAR / 2);
+        ["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户"]
+            .iter()
+            .any(|word| memmem::find(&self.bytes[from..to], word.as_bytes()).is_some())
+    }
+
+    /// The word the digits stand in: without, then with the marks that codes have inside.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = &'b str> + use<'b> {
+        [self.word(b""), self.word(b"-"), self.word(b"-/"), self.word(b"-/_.")].into_iter()
+    }
+
+    fn word(&self, marks: &[u8]) -> &'b str {
+        let bytes = self.bytes;
+        let belongs = |b: &&u8| b.is_ascii_alphanumeric() || marks.contains(b);
+        let before = bytes[..self.range.start].iter().rev().take(NEAR).take_while(belongs).count();
+        let behind = bytes[self.range.end..].iter().take(NEAR).take_while(belongs).count();
+        let word = &bytes[self.range.start - before..self.range.end + behind];
+        std::str::from_utf8(word).unwrap_or_default()
+    }
+
+    /// Is it part of a digest or of an identifier made by chance: so many hexadecimal digits, letters among them?
+    pub(super) fn is_digest(&self) -> bool {
+        let is_hex = |word: &str, length: usize| {
+            word.len() == length
+                && word.bytes().all(|b| b.is_ascii_hexdigit())
+                && word.bytes().any(|b| b.is_ascii_alphabetic())
+        };
+        let word = self.word(b"");
+        let groups: Vec<&str> = self.word(b"-").split('-').collect();
+        let is_uuid = groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
+            && groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_hexdigit()));
+        is_uuid || [32, 40, 48, 56, 64, 96, 128].iter().any(|length| is_hex(word, *length))
+    }
+
+    /// Are they measures: coordinates, decimal fractions, the numbers of a list in a script?
+    pub(super) fn is_drawing(&self, stretch: &Stretch<'_>) -> bool {
+        let before = &self.bytes[..self.range.start];
+        let in_pieces = stretch.sizes.len() > 1;
+        let listed = stretch.only_commas && matches!(before.last(), Some(b'[' | b','));
+        let is_drawn =
+            self.attribute().is_some_and(|name| DRAWN.iter().any(|drawn| name.eq_ignore_ascii_case(drawn)));
+        let is_code = self.path.ends_with(".css") || self.path.ends_with(".js");
+        let is_fraction = match before {
+            [.., whole, b'.'] if is_drawn => !whole.is_ascii_alphabetic(),
+            [.., whole, b'.'] if is_code => {
+                *whole == b'0' || whole.is_ascii() && !whole.is_ascii_alphanumeric()
+            }
+            _ => false,
+        };
+        listed || is_fraction || in_pieces && is_drawn
+    }
+
+    /// The name of the attribute in whose value the digits stand.
+    fn attribute(&self) -> Option<&'b [u8]> {
+        let before = &self.bytes[self.range.start.saturating_sub(TAG)..self.range.start];
+        let tag = memrchr2(b'<', b'>', before).filter(|at| before[*at] == b'<')?;
+        let name = &before[tag..memrchr(b'=', before).filter(|at| *at > tag)?];
+        let start = memrchr2(b' ', b'"', name).or_else(|| memchr2(b'\n', b'\t', name)).map_or(1, |at| at + 1);
+        Some(name[start..].trim_ascii())
+    }
+}
+
+/// Attributes that hold nothing but measures.
+const DRAWN: [&[u8]; 22] = [
+    b"cx",
+    b"cy",
+    b"d",
+    b"dx",
+    b"dy",
+    b"gradienttransform",
+    b"height",
+    b"keysplines",
+    b"keytimes",
+    b"path",
+    b"patterntransform",
+    b"points",
+    b"r",
+    b"rx",
+    b"ry",
+    b"stroke-dasharray",
+    b"transform",
+    b"values",
+    b"viewbox",
+    b"width",
+    b"x",
+    b"y",
+];
