@@ -4,8 +4,8 @@
 //! Data flows one way; a stage uses only what stands above it:
 //!
 //! ```text
-//! diagnostic   what is wrong, as plain data
 //! privacy      where a text holds personal data
+//! diagnostic   what is wrong, as plain data
 //! attachments  what is inside a PDF, an office document, a picture
 //! language     how Chinese is read and spoken: pinyin, everyday words
 //! rulebook     every rule: id, severity, what it asks

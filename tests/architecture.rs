@@ -11,9 +11,9 @@ use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
 const ROOMS: [&str; 20] = [
+    "privacy",
     "diagnostic",
     "rulebook",
-    "privacy",
     "attachments",
     "language",
     "records",

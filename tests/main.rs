@@ -31,6 +31,7 @@ mod repetition;
 mod reports;
 mod rules;
 mod schema;
+mod secrets;
 mod site;
 mod themes;
 mod truth;

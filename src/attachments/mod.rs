@@ -6,6 +6,7 @@
 mod format;
 mod inspection;
 
+use jiff::civil::Date;
 use memchr::memmem;
 
 use crate::diagnostic::mask;
@@ -17,14 +18,14 @@ pub use inspection::{Inspection, Leak, Trace, Unread};
 pub const VERSION: u32 = 1;
 
 /// Looks inside a file; the name decides nothing but how text without a mark of its own is read.
-pub fn inspect(_name: &str, bytes: &[u8]) -> Inspection {
+pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
     let format = format_of(bytes);
     let mut inspection = Inspection { format, ..Inspection::default() };
     let holds = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
     match format {
         Some(Format::Pdf) => {
             let text = String::from_utf8_lossy(bytes);
-            inspection.leaks = crate::privacy::find(&text)
+            inspection.leaks = crate::privacy::find(&text, today)
                 .into_iter()
                 .map(|found| Leak {
                     what: found.what,

@@ -180,7 +180,7 @@ fn hold_nobody_s_numbers(scene: &Scene<'_>, found: Sink<'_>) {
             say(format!("{message}（{shown}）"), "请从原文件里删去，重新导出；不要只盖住或打码");
         }
         // The name of a file that is published is its address.
-        if reference.is_some() && !privacy::find(&attachment.path).is_empty() {
+        if reference.is_some() && !privacy::find(&attachment.path, scene.day().civil()).is_empty() {
             let message = format!("附件的文件名含疑似个人信息，会成为网址，禁止公开：{shown}");
             say(message, "请改用内容标题作文件名");
         }

@@ -20,7 +20,7 @@ fn report(scene: &Scene<'_>, what: Private, name: &str, found: Sink<'_>) {
         let is_one = |number: &privacy::Found| {
             number.what == what && (what != Private::BankCard || code[number.range.clone()].starts_with("62"))
         };
-        if privacy::find(code).iter().any(is_one) {
+        if privacy::find(code, scene.day().civil()).iter().any(is_one) {
             let message = format!("“{}”里是一个疑似{name}，禁止公开", field.label());
             found(Finding::along(file, path, message).fix("请填写这一项自己的编码；表格里的列可能错开了"));
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Step;
 use crate::policy::WorkCalendar;
+use crate::privacy::is_free_service;
 use crate::records::{
     DisclosureOffice, Flag, IndexEntry, Ledger, Letter, Met, PageFront, ParentColumn, Phone, Site,
 };
@@ -168,30 +169,10 @@ fn columns_have_content(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
-/// Mail providers open to everybody.
-const PRIVATE_MAIL: [&str; 16] = [
-    "qq.com",
-    "163.com",
-    "126.com",
-    "yeah.net",
-    "sina.com",
-    "sina.cn",
-    "sina.com.cn",
-    "sohu.com",
-    "gmail.com",
-    "hotmail.com",
-    "outlook.com",
-    "foxmail.com",
-    "139.com",
-    "189.cn",
-    "aliyun.com",
-    "vip.163.com",
-];
-
 fn the_mailbox_is_official(scene: &Scene<'_>, found: Sink<'_>) {
     let Some(email) = &scene.registry.site.disclosure_office.email else { return };
     let domain = email.rsplit('@').next().unwrap_or_default().to_lowercase();
-    if PRIVATE_MAIL.contains(&domain.as_str()) {
+    if is_free_service(&domain) {
         let message = format!("联系邮箱为个人邮箱域名（{domain}），建议使用政务邮箱");
         let path = [Site::disclosure_office, DisclosureOffice::email];
         found(Finding::at(scene.registry.site_file, path, message).fix("请改用 .gov.cn 的邮箱"));

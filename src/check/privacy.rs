@@ -1,5 +1,6 @@
 //! PRV: personal data in records. A private number is refused, not masked.
 
+use crate::privacy::{self, Private};
 use crate::records::{Fee, Item, ItemList, Met, Phone, Post};
 use crate::rulebook::{PRV_02, PRV_03};
 
@@ -12,7 +13,11 @@ fn no_private_mobiles(scene: &Scene<'_>, found: Sink<'_>) {
     scene.registry.each_published(|file, met: Met<'_, Phone>| {
         let post: Option<&Post> = met.record.downcast_ref();
         let official = post.and_then(|post| post.official_mobile).is_some_and(|official| official.0);
-        if met.value.is_mobile() && !official {
+        let is_mobile = met.value.is_mobile()
+            || privacy::find(met.value.as_str(), scene.day().civil())
+                .iter()
+                .any(|found| found.what == Private::Mobile);
+        if is_mobile && !official {
             let fix = if post.is_some() {
                 let official = Post::official_mobile.pair("是");
                 format!("请填写办公电话；确为公务手机的，请在同一人下注明“{official}”")

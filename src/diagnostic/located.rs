@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Diagnostic, FileId, mask};
+use super::{Diagnostic, FileId, is_acceptable, mask};
 
 /// A finding together with everything needed to show it, worked out from the source text.
 ///
@@ -71,9 +71,9 @@ impl Located {
         Self { diagnostic, position, labels, accepted: None }
     }
 
-    /// Notes why the finding is accepted; leaves an error or a failure to comply as it is.
+    /// Notes why the finding is accepted; leaves an error, a failure to comply and personal data as they are.
     pub fn accept(&mut self, reason: &str) {
-        if self.diagnostic.severity.is_acceptable() {
+        if is_acceptable(self.diagnostic.rule, self.diagnostic.severity) {
             self.accepted = Some(mask(reason));
         }
     }

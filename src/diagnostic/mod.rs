@@ -15,7 +15,7 @@ pub use io_reason::io_reason;
 pub use located::{Located, LocatedLabel, Position};
 pub use mask::mask;
 pub use place::{Aim, FileId, Key, Path, Place, Step};
-pub use rule::Rule;
+pub use rule::{Rule, is_acceptable, is_personal};
 pub use severity::Severity;
 pub use tally::Tally;
 

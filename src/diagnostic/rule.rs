@@ -12,3 +12,13 @@ pub struct Rule {
     /// What a finding means, the clause, a wrong and a right example: the rule's doc comment.
     pub doc: &'static str,
 }
+
+/// May the owner of a record accept findings of a rule that matter this much? Never what belongs to a person.
+pub fn is_acceptable(rule: &str, severity: Severity) -> bool {
+    matches!(severity, Severity::Warning | Severity::Info) && !is_personal(rule)
+}
+
+/// Is it a rule about personal data?
+pub fn is_personal(rule: &str) -> bool {
+    rule.starts_with("PRV-")
+}

@@ -14,11 +14,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// May the owner of a record accept findings that matter this much?
-    pub fn is_acceptable(self) -> bool {
-        matches!(self, Self::Warning | Self::Info)
-    }
-
     /// The English word in machine-readable reports. Stable.
     pub fn identifier(self) -> &'static str {
         match self {

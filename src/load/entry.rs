@@ -27,6 +27,10 @@ pub(super) trait Entry: Sized {
     ) -> Result<Self, Unreadable>;
     /// The record.
     fn record(&self) -> &dyn Walked;
+    /// The rendered text below it, and where that text begins in the file.
+    fn page(&self) -> Option<(String, usize)> {
+        None
+    }
 }
 
 impl<T: Shaped + DeserializeOwned> Entry for T {
@@ -81,6 +85,8 @@ pub struct Document<T> {
     pub front: T,
     /// The text.
     pub prose: Prose,
+    /// Where the text begins in the file.
+    pub body: usize,
 }
 
 impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
@@ -94,9 +100,12 @@ impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
     ) -> Result<Self, Unreadable> {
         let text = source.text.as_str();
         let (front, body) = front_matter::read(file, text, findings).ok_or_else(Unreadable::default)?;
-        Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings) })
+        Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings), body })
     }
     fn record(&self) -> &dyn Walked {
         &self.front
+    }
+    fn page(&self) -> Option<(String, usize)> {
+        Some((self.prose.with_paths(), self.body))
     }
 }

@@ -3,27 +3,29 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::records::{FieldShape, Flag, ScalarKind, Shape};
+use crate::privacy::Private;
+use crate::records::{DisclosureOffice, Fee, FieldShape, Flag, ScalarKind, Shape};
 
 use super::Kind;
 
-/// Is this a way to write the key of a telephone number, in any record?
-pub(super) fn names_a_phone(key: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        names(|field| field.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Phone))
-    });
-    NAMES.contains(key)
+/// Is there a field, in any record, that may be written with this key and may hold such a thing?
+pub(super) fn may_hold(key: &str, what: Private) -> bool {
+    static FIELDS: LazyLock<Vec<&FieldShape>> = LazyLock::new(every_field);
+    !key.is_empty() && FIELDS.iter().any(|field| field.answers_to(key) && is_its_place(field, what))
 }
 
-/// Is this a way to write the key of a number of a thing, in any record?
-pub(super) fn numbers_a_thing(key: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| names(|field| field.is(Flag::NumbersAThing)));
-    NAMES.contains(key)
-}
-
-/// Every key and alias of the fields in question.
-fn names(wanted: impl Fn(&FieldShape) -> bool) -> BTreeSet<&'static str> {
-    every_field().into_iter().filter(|field| wanted(field)).flat_map(FieldShape::names).collect()
+/// May the field hold such a thing? Codes look like the numbers of people, and rules over the records decide about the
+/// telephones, accounts and the mailbox of offices.
+pub(super) fn is_its_place(field: &FieldShape, what: Private) -> bool {
+    let is_account = field.step == Fee::payee_account;
+    let is_code = field.is(Flag::NumbersAThing) && !is_account;
+    match what {
+        Private::IdNumber => is_code,
+        Private::BankCard => is_code || is_account,
+        Private::Mobile => is_code || field.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Phone),
+        Private::Email => field.step == DisclosureOffice::email,
+        _ => false,
+    }
 }
 
 /// Every field of every record of every kind.

@@ -78,6 +78,11 @@ macro_rules! kinds {
             pub(super) fn record(&self) -> &dyn Walked {
                 match self { $(Self::$kind(entry) => entry.record()),* }
             }
+
+            /// The rendered text below the record, and where that text begins in the file.
+            pub(super) fn page(&self) -> Option<(String, usize)> {
+                match self { $(Self::$kind(entry) => entry.page()),* }
+            }
         }
 
         impl Content {

@@ -19,10 +19,12 @@ mod lines;
 mod locate;
 mod markdown;
 mod names;
+mod private;
 #[cfg(test)]
 pub(crate) mod probe;
 mod prose;
 mod scan;
+mod shown;
 mod style;
 mod suggest;
 mod syntax;
@@ -34,6 +36,7 @@ mod yaml;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, FileId, Path, Place};
@@ -48,6 +51,7 @@ pub use fields::every_field;
 pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate};
+pub(crate) use private::Leak;
 pub(crate) use prose::{LinkedFile, Prose, ShownFile};
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
@@ -56,12 +60,12 @@ use file_name::id_of;
 use kinds::Piece;
 use yaml::{Kept, Unreadable};
 
-/// Reads every file, in parallel, into records; reports every fault of form.
-pub(crate) fn load(sources: &Sources) -> (Content, Vec<Diagnostic>) {
+/// Reads every file, in parallel, into records; reports every fault of form. Nobody is born after `today`.
+pub(crate) fn load(sources: &Sources, today: Date) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-    let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file)).collect();
+    let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file, today)).collect();
     let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };
-    let mut diagnostics = names::check(sources);
+    let mut diagnostics = names::check(sources, today);
     for ((file, source), (piece, kept, findings)) in files.into_iter().zip(read) {
         content.trees.0.extend(kept.tree.map(|tree| (file, tree)));
         diagnostics.extend(findings);
@@ -88,7 +92,7 @@ pub(crate) fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
 /// What a file holds, what reading it left behind, and the findings.
 type ReadFile = (Result<Piece, Unreadable>, Kept, Vec<Diagnostic>);
 
-fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
+fn read_file(file: FileId, source: &SourceFile, today: Date) -> ReadFile {
     let (mut findings, mut kept) = (Vec::new(), Kept::default());
     // `source` has reported a file that is not text.
     if !source.is_text {
@@ -97,7 +101,7 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
     let text = source.text.as_str();
     let kind = Kind::of(&source.path);
     let yaml = kind.map_or(0..text.len(), |kind| yaml_part(kind, text).unwrap_or(0..0));
-    scan::scan(file, text, yaml, &mut findings);
+    let mut seen = scan::scan(file, text, yaml, today, &mut findings);
     let piece = match kind {
         None => {
             findings.push(stray_file(file, &source.path));
@@ -105,6 +109,12 @@ fn read_file(file: FileId, source: &SourceFile) -> ReadFile {
         }
         Some(kind) => kind.read(file, source, &mut findings, &mut kept),
     };
+    if let Ok(piece) = &piece {
+        shown::look_at_values(file, piece.record(), today, &mut seen, &mut findings);
+        if let Some((html, body)) = piece.page() {
+            shown::look_at_page((file, text, body), &html, today, &mut seen, &mut findings);
+        }
+    }
     (piece, kept, findings)
 }
 

@@ -3,16 +3,19 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use memchr::memmem;
 
-use crate::diagnostic::{Diagnostic, FileId, Place, Rule, mask};
-use crate::privacy::{self, Private};
-use crate::records::{Fee, Item, is_invisible};
-use crate::rulebook::{ENC_04, ENC_05, PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, TXT_01};
+use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
+use crate::privacy::{self, Found};
+use crate::records::is_invisible;
+use crate::rulebook::{ENC_04, ENC_05, TXT_01};
 
-use super::fields::{names_a_phone, numbers_a_thing};
+use super::Leak;
+use super::fields::may_hold;
 use super::keys::Keys;
 use super::lines::Lines;
+use super::shown::Seen;
 
 /// Words people write for others; the second is the right one.
 const WRONG_WORDS: [(&str, &str); 5] = [
@@ -39,22 +42,22 @@ const RIGHT_WORDS: [&str; 12] = [
     "登陆点",
 ];
 
-const HOME: [&str; 3] = ["住址", "户籍地址", "家庭地址"];
-
-/// How many bytes an address may take.
-const FARTHEST: usize = 600;
-
-/// Reports what the text of any file must not hold. `yaml` is the part in which keys are keys.
-pub(super) fn scan(file: FileId, text: &str, yaml: Range<usize>, findings: &mut Vec<Diagnostic>) {
+/// Reports what the text of any file must not hold; returns the personal data in it. `yaml` is the part in which keys
+/// are keys.
+pub(super) fn scan(
+    file: FileId,
+    text: &str,
+    yaml: Range<usize>,
+    today: Date,
+    findings: &mut Vec<Diagnostic>,
+) -> Seen {
     let mut scan = Scan { file, text, keys: Keys::of(text, yaml), findings };
     scan.characters();
-    scan.numbers();
+    let seen = scan.personal(today);
     for (wrong, right) in WRONG_WORDS {
         scan.words(&TXT_01, wrong, &format!("请改为“{right}”"), |_| format!("疑似误用词“{wrong}”"));
     }
-    for word in HOME {
-        scan.home(word);
-    }
+    seen
 }
 
 struct Scan<'s> {
@@ -95,49 +98,23 @@ impl Scan<'_> {
         }
     }
 
-    fn numbers(&mut self) {
-        // The line last asked about, and whether it mentions money.
-        let mut money = (usize::MAX..usize::MAX, false);
-        let account = format!(
-            "请删除；单位的缴费账号请写到“{}”的“{}”，并注明“{}”",
-            Item::fee.label(),
-            Fee::payee_account.label(),
-            Fee::public_account.pair("是")
-        );
-        for found in privacy::find(self.text) {
-            let key = self.keys.before(found.range.start);
-            let shown = mask(&self.text[found.range.clone()]);
-            let (rule, message, fix) = match found.what {
-                Private::IdNumber | Private::BankCard if numbers_a_thing(key) => continue,
-                Private::IdNumber => {
-                    (&PRV_01, format!("发现疑似居民身份证号 {shown}，禁止公开"), "请删除；登记表只在内部留存")
-                }
-                Private::MaskedIdNumber => {
-                    (&PRV_11, format!("打了码的证件号码 {shown} 也没有必要公开"), "请删除整个号码")
-                }
-                // The rules over the records decide which telephones may be an official mobile.
-                Private::Mobile if names_a_phone(key) || numbers_a_thing(key) => continue,
-                Private::Mobile => {
-                    (&PRV_02, format!("发现疑似个人手机号 {shown}，禁止公开"), "请删除，或改为办公电话")
-                }
-                Private::BankCard if !self.is_card(&found.range, &mut money) => continue,
-                Private::BankCard => {
-                    (&PRV_03, format!("发现疑似银行卡号 {shown}，禁止公开"), account.as_str())
-                }
-            };
-            self.report(rule, found.range, message, fix);
+    fn personal(&mut self, today: Date) -> Seen {
+        let mut seen = Seen::new();
+        for found in privacy::find(self.text, today) {
+            seen.push((found.what, privacy::bare(&self.text[found.secret.clone()])));
+            if !self.is_its_place(&found) {
+                let Leak { rule, message, fix } = Leak::of(found.what, &self.text[found.range.clone()]);
+                self.report(rule, found.range, message, &fix);
+            }
         }
+        seen
     }
 
-    /// A long number is a card's if the line says so, or if it begins like a card of a Chinese bank.
-    fn is_card(&mut self, range: &Range<usize>, money: &mut (Range<usize>, bool)) -> bool {
-        let line = self.keys.line(range.start);
-        if money.0 != line {
-            let words = ["账号", "帐号", "卡号", "银行", "账户", "开户"];
-            let says = words.iter().any(|word| self.text[line.clone()].contains(word));
-            *money = (line, says);
-        }
-        money.1 || self.text[range.clone()].starts_with("62")
+    /// Is it the value of a field that may hold such a number, or that is reported for its key?
+    fn is_its_place(&mut self, found: &Found) -> bool {
+        let key = self.keys.before(found.secret.start);
+        // As a key, the word before it is a field of the registration form.
+        may_hold(key, found.what) || !key.is_empty() && found.range.start < found.secret.start
     }
 
     fn words(&mut self, rule: &'static Rule, word: &str, fix: &str, message: impl Fn(&str) -> String) {
@@ -153,25 +130,6 @@ impl Scan<'_> {
             }
         }
     }
-
-    /// Reports an address after a word for one; the word alone may name a document to bring.
-    fn home(&mut self, word: &str) {
-        let text = self.text;
-        for at in memmem::find_iter(text.as_bytes(), word) {
-            let end = at + word.len();
-            // Text far from the word is about something else.
-            let reach = text.floor_char_boundary(end + FARTHEST);
-            let rest = text[end..reach].lines().next().unwrap_or_default();
-            let Some(address) = rest.strip_prefix([':', '：', '为', '是']) else { continue };
-            // As a key it is reported elsewhere, as a field of the registration form.
-            let is_key = !self.keys.before(end + 2).is_empty();
-            if !is_key && address.contains(['村', '路', '街', '号', '室', '组', '栋', '镇']) {
-                let lead = ["家庭", "现"].iter().find(|lead| text[..at].ends_with(**lead));
-                let at = at - lead.map_or(0, |lead| lead.len());
-                self.report(&PRV_10, at..end, "疑似家庭住址，不应公开".to_owned(), "请删除住址");
-            }
-        }
-    }
 }
 
 fn is_private_use(c: char) -> bool {
@@ -184,7 +142,7 @@ mod tests {
 
     fn rules(text: &str) -> Vec<&'static str> {
         let mut findings = Vec::new();
-        scan(FileId(0), text, 0..text.len(), &mut findings);
+        scan(FileId(0), text, 0..text.len(), Date::MAX, &mut findings);
         findings.into_iter().map(|finding| finding.rule).collect()
     }
 
@@ -210,7 +168,7 @@ mod tests {
             assert_eq!(rules(text), ["PRV-02"], "{text}");
         }
         let mut findings = Vec::new();
-        scan(FileId(0), "phone: 13800138000\n家庭住址: 示例村1号\n", 0..0, &mut findings);
+        scan(FileId(0), "phone: 13800138000\n家庭住址: 示例村1号\n", 0..0, Date::MAX, &mut findings);
         assert_eq!(findings.len(), 2, "outside YAML nothing is a key");
     }
 

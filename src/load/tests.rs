@@ -4,7 +4,8 @@ use crate::source::{SourceFile, Sources};
 
 /// Rule, message and fix of everything that reading a file finds.
 fn findings(path: &str, text: String) -> Vec<(&'static str, String, Option<String>)> {
-    let (_, findings) = load(&Sources::new(vec![SourceFile::new(path, text, true, 0)]));
+    let (_, findings) =
+        load(&Sources::new(vec![SourceFile::new(path, text, true, 0)]), jiff::civil::Date::MAX);
     findings.into_iter().map(|finding| (finding.rule, finding.message, finding.fix)).collect()
 }
 

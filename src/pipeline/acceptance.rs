@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Aim, Diagnostic, FileId, Located, Path, Place, Severity};
+use crate::diagnostic::{
+    Aim, Diagnostic, FileId, Located, Path, Place, Severity, is_acceptable, is_personal,
+};
 use crate::load::{Accepting, ReadTrees, extents, suggest};
 use crate::records::Acceptance;
 use crate::rulebook::{self, ACC_01, ACC_02};
@@ -68,7 +70,7 @@ pub(super) fn accept(
             if entry.rule != finding.diagnostic.rule {
                 continue;
             }
-            if !severity.is_acceptable() {
+            if !is_acceptable(entry.rule, severity) {
                 entry.fate = Fate::Refused(severity);
                 continue;
             }
@@ -131,13 +133,19 @@ fn complaint(entry: Entry<'_>, all_is_said: bool) -> Option<Diagnostic> {
             };
             Some(Diagnostic::of(&ACC_01, place, format!("没有编号为“{rule}”的规则")).fix(fix))
         }
-        Some(severity) if !severity.is_acceptable() || rule.starts_with("ACC-") => {
-            let message = if severity.is_acceptable() {
+        Some(severity) if !is_acceptable(rule, severity) || rule.starts_with("ACC-") => {
+            let message = if is_personal(rule) {
+                format!("“{rule}”说的是个人信息，不能接受")
+            } else if is_acceptable(rule, severity) {
                 format!("“{rule}”说的就是“接受”本身，不能接受")
             } else {
                 format!("“{rule}”属于“{severity}”，不能接受")
             };
-            let fix = "只能接受警告和提示；请改正问题，并删去这一条";
+            let fix = if is_personal(rule) {
+                "请删去个人信息，并删去这一条"
+            } else {
+                "只能接受警告和提示；请改正问题，并删去这一条"
+            };
             Some(Diagnostic::of(&ACC_01, place, message).fix(fix))
         }
         Some(_) if all_is_said => Some(

@@ -66,7 +66,7 @@ pub enum Outcome {
 /// Builds and publishes a site, or says why not.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Failure> {
     progress.begin("读取", None);
-    let (sources, findings) = read_folder(&options.content)?;
+    let (sources, findings) = read_folder(&options.content, options.as_of)?;
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(&options.content, options.theme.as_deref())?;
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();

@@ -48,7 +48,7 @@ impl Checked {
 /// Reads a content folder and judges it for a day.
 pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Checked, Failure> {
     progress.begin("读取", None);
-    let (sources, findings) = read_folder(content)?;
+    let (sources, findings) = read_folder(content, day)?;
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(content, None)?;
     Ok(judge(sources, findings, &themes, day, progress))
@@ -69,7 +69,7 @@ pub(super) fn judge(
     progress: &dyn Progress,
 ) -> Checked {
     progress.begin("检查", None);
-    let (mut content, faults) = load(&sources);
+    let (mut content, faults) = load(&sources, day.civil());
     let trees = std::mem::take(&mut content.trees);
     findings.extend(faults);
     findings.extend(missing_files(&content));

@@ -1,123 +1,190 @@
 use std::ops::Range;
 
-/// Digits (and stars, and a final X) that stand together.
+use super::digit::{Script, digit};
+
+/// Digits (and stars) that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
-    /// The characters as ASCII, whatever their width in the text.
-    pub(super) text: String,
-    /// Where they stand, in bytes.
+    /// Where its digits stand among those of the run.
+    pub(super) digits: Range<usize>,
+    /// Where they stand in the text, in bytes.
     pub(super) range: Range<usize>,
+    /// What stands between it and the group before.
+    pub(super) gap: Gap,
 }
 
-/// Walks over a text, one run after the other: groups of digits with one blank or hyphen between them.
-pub(super) struct Groups<'t> {
-    text: &'t str,
-    at: usize,
+/// What stands between two groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: the digits are of another script.
+    None,
+    /// A mark that people put into one number; the first of several.
+    Close(char),
+    /// A mark that people rather put between two numbers, or the end of a line.
+    Loose(char),
 }
 
-/// The fewest characters that could be personal data.
-const SHORTEST: usize = 11;
+/// Groups one after the other, with nothing but marks between them.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    /// All digits as ASCII.
+    pub(super) digits: String,
+    pub(super) groups: Vec<Group>,
+    /// Where the check letter X ends that follows the last digit, if one does.
+    pub(super) check_end: Option<usize>,
+}
 
-impl<'t> Groups<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self { text, at: 0 }
+/// The fewest digits that could be personal data.
+const FEWEST: usize = 11;
+
+/// The most marks between two groups of one number.
+const WIDEST: usize = 40;
+
+/// Calls `judge` with every run of a text that has enough digits.
+pub(super) fn each_run(text: &str, mut judge: impl FnMut(&Run)) {
+    let bytes = text.as_bytes();
+    let mut run = Run::default();
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at) {
+        // Digits are ASCII, or begin with one of these bytes once foreign ones were made ordinary.
+        let may_begin = lead.is_ascii_digit() || matches!(lead, 0xc2 | 0xe2..=0xe9 | 0xf0);
+        let first = text.get(at..).filter(|_| may_begin).and_then(|rest| rest.chars().next());
+        match first {
+            Some(first) if digit(first).is_some() => {
+                at = run.read(text, at);
+                if run.digits.len() >= FEWEST {
+                    judge(&run);
+                }
+            }
+            _ => at += first.map_or(1, char::len_utf8),
+        }
     }
+}
 
-    fn run(&self, start: usize) -> (Vec<Group>, usize) {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut open = false;
+impl Run {
+    /// Reads the run that begins at a byte; returns where it ends.
+    fn read(&mut self, text: &str, start: usize) -> usize {
+        self.digits.clear();
+        self.groups.clear();
+        self.check_end = None;
+        let mut script = None;
+        let mut between = Between::default();
         let mut end = start;
-        let characters = self.text[start..].char_indices();
-        for (offset, c) in characters {
+        let mut rest = text[start..].char_indices().peekable();
+        while let Some((offset, c)) = rest.next() {
             let at = start + offset;
-            if let Some(digit) = ascii_digit(c) {
-                if !open {
-                    groups.push(Group { text: String::new(), range: at..at });
-                    open = true;
+            let (before, after) = (&text[..at], &text[at..]);
+            // One or two stars are marks for emphasis.
+            let is_masked = after.starts_with("***")
+                || after.starts_with("**") && before.ends_with('*')
+                || c == '*' && before.ends_with("**");
+            let read = if is_masked { Some(('*', Script::Decimal)) } else { digit(c) };
+            if let Some((digit, of)) = read {
+                if script != Some(of) || between.marks > 0 {
+                    let digits = self.digits.len()..self.digits.len();
+                    self.groups.push(Group { digits, range: at..at, gap: between.gap() });
+                    (script, between) = (Some(of), Between::default());
                 }
-                if let Some(group) = groups.last_mut() {
-                    group.text.push(digit);
-                    group.range.end = at + c.len_utf8();
+                self.digits.push(digit);
+                end = at + c.len_utf8();
+                if let Some(group) = self.groups.last_mut() {
+                    (group.digits.end, group.range.end) = (self.digits.len(), end);
                 }
-            } else if matches!(c, ' ' | '-' | '\u{200b}' | '－' | '\u{a0}') && open {
-                open = false;
-            } else {
+            } else if matches!(c, 'X' | 'x' | '×' | 'Х' | 'х') {
+                let begins_word = rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+                if !(begins_word && matches!(between.gap(), Gap::Loose(_))) {
+                    self.check_end = Some(at + c.len_utf8());
+                }
+                break;
+            } else if !between.takes(c, rest.peek().map(|(_, next)| *next)) {
                 break;
             }
-            end = at + c.len_utf8();
         }
-        (groups, end)
+        end
     }
 }
 
-impl Iterator for Groups<'_> {
-    type Item = Vec<Group>;
-
-    fn next(&mut self) -> Option<Vec<Group>> {
-        let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            // Digits are ASCII or U+FF10…U+FF19, which begin with EF BC.
-            let lead = bytes[self.at];
-            if !(lead.is_ascii_digit() || lead == 0xEF) || !self.text.is_char_boundary(self.at) {
-                self.at += 1;
-                continue;
-            }
-            let Some(first) = self.text[self.at..].chars().next() else { break };
-            if ascii_digit(first).is_none_or(|digit| digit == '*') {
-                self.at += first.len_utf8();
-                continue;
-            }
-            let start = self.at;
-            let (mut groups, end) = self.run(start);
-            self.at = end;
-            let before = self.text[..start].chars().next_back();
-            let after = self.text[end..].chars().next();
-            if before.is_some_and(is_letter) {
-                groups.remove(0);
-            }
-            let complete =
-                groups.last().is_none_or(|group| group.range.end < end) || !after.is_some_and(is_letter);
-            if !complete {
-                self.finish(&mut groups);
-            }
-            if groups.iter().map(|group| group.text.len()).sum::<usize>() >= SHORTEST {
-                return Some(groups);
-            }
-        }
-        None
-    }
+/// What was met since the last digit.
+#[derive(Default)]
+struct Between {
+    marks: usize,
+    first: Option<char>,
+    is_loose: bool,
+    begins_line: bool,
 }
 
-impl Groups<'_> {
-    /// Ends a run that a letter follows. An X is the check letter of the last group; before any other letter the last
-    /// group is part of a word and left out.
-    fn finish(&mut self, groups: &mut Vec<Group>) {
-        let mut following = self.text[self.at..].chars();
-        let (first, second) = (following.next(), following.next());
-        let is_check = matches!(first, Some('X' | 'x' | 'Ｘ' | 'ｘ')) && !second.is_some_and(is_letter);
-        match groups.last_mut().filter(|_| is_check) {
-            Some(group) => {
-                self.at += first.map_or(0, char::len_utf8);
-                group.text.push('X');
-                group.range.end = self.at;
-            }
-            None => {
-                groups.pop();
-            }
+impl Between {
+    fn gap(&self) -> Gap {
+        match self.first {
+            _ if self.marks == 0 => Gap::None,
+            Some(mark) if self.is_loose => Gap::Loose(mark),
+            mark => Gap::Close(mark.unwrap_or(' ')),
         }
     }
-}
 
-fn ascii_digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' | '*' => Some(c),
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0),
-        '＊' => Some('*'),
-        _ => None,
+    /// Takes a mark; `false` if no number goes on behind it.
+    fn takes(&mut self, c: char, next: Option<char>) -> bool {
+        self.marks += 1;
+        let in_new_line = self.begins_line;
+        self.begins_line &= matches!(c, ' ' | '\t' | '\r' | '#' | '>');
+        match c {
+            // An empty line ends a paragraph, and a dash begins a row of a list.
+            '\n' if in_new_line => return false,
+            '-' | '+' | '*' if in_new_line && next == Some(' ') => return false,
+            '\n' => {
+                (self.begins_line, self.is_loose) = (true, true);
+                self.first = self.first.or(Some('\n'));
+            }
+            '#' | '>' if in_new_line => {}
+            '。' | '！' | '？' | '!' | '?' | '|' | '~' | '～' | '%' | '％' | '℃' | '$' | '￥' | '¥' =>
+            {
+                return false;
+            }
+            _ if c.is_alphanumeric() => return false,
+            _ if c.is_whitespace() => {}
+            _ => {
+                self.first = self.first.or(Some(c));
+                self.is_loose |= !is_close(c);
+            }
+        }
+        self.marks <= WIDEST
     }
 }
 
-/// Would it continue a word or code? Han characters do not.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '_' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９')
+/// Do people write this mark into a number to make it easier to read?
+fn is_close(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '－'
+                | '﹣'
+                | '_'
+                | '＿'
+                | '.'
+                | '．'
+                | '·'
+                | '•'
+                | '・'
+                | '‧'
+                | '∙'
+                | '⋅'
+                | '*'
+                | '`'
+                | '\''
+                | '’'
+                | '‘'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '+'
+                | '＋'
+    )
 }

@@ -1,14 +1,16 @@
 //! Resident identity numbers: GB 11643.
 
-/// Is it an 18-digit number with a sound check digit, or an old 15-digit one with a possible birth date?
-pub(super) fn is_id_number(digits: &str) -> bool {
+use jiff::civil::Date;
+
+/// Is it an 18-digit number with a sound check digit, or an old 15-digit one, of somebody born by `today`?
+pub(super) fn is_id_number(digits: &str, today: Date) -> bool {
     match digits.len() {
-        18 => has_area(digits) && digits.get(6..14).is_some_and(is_birth_date) && check_digit(digits),
+        18 => has_area(digits) && birth(digits).is_some_and(|day| day <= today) && check_digit(digits),
         15 => {
-            let birth = digits.get(6..12).map(|day| format!("19{day}"));
+            let birth = digits.get(6..12).and_then(|day| date(&format!("19{day}")));
             has_area(digits)
                 && digits.bytes().all(|b| b.is_ascii_digit())
-                && birth.is_some_and(|day| is_birth_date(&day))
+                && birth.is_some_and(|day| day <= today)
         }
         _ => false,
     }
@@ -23,21 +25,25 @@ pub(super) fn is_masked(digits: &str) -> bool {
         && has_area(digits)
 }
 
-/// Provinces are 11 to 65; 71, 81, 82 and 83 are Taiwan, Hong Kong and Macao.
+/// The birth date in an 18-digit number.
+pub(super) fn birth(digits: &str) -> Option<Date> {
+    digits.get(6..14).and_then(date)
+}
+
+/// Provinces are 11 to 65; 71, 81, 82 and 83 are Taiwan, Hong Kong and Macao, 91 foreigners with permanent residence.
 fn has_area(digits: &str) -> bool {
     let province = digits.get(..2).and_then(|area| area.parse::<u8>().ok());
     province.is_some_and(
-        |area| matches!(area, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83),
+        |area| matches!(area, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 91),
     )
 }
 
-fn is_birth_date(date: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| date.get(range).and_then(|text| text.parse::<i16>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(4..6), number(6..8)) else {
-        return false;
-    };
-    let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { return false };
-    (1850..2100).contains(&year) && jiff::civil::Date::new(year, month, day).is_ok()
+/// A day on which somebody may have been born, written in eight digits; the sample numbers of the standard are of 1880.
+pub(super) fn date(digits: &str) -> Option<Date> {
+    let year = digits.get(0..4)?.parse::<i16>().ok()?;
+    let month = digits.get(4..6)?.parse::<i8>().ok()?;
+    let day = digits.get(6..8)?.parse::<i8>().ok()?;
+    if year < 1850 { None } else { Date::new(year, month, day).ok() }
 }
 
 fn check_digit(digits: &str) -> bool {

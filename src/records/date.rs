@@ -32,6 +32,11 @@ impl Date {
         Self::new(year, month, day)
     }
 
+    /// The day for those who know no records.
+    pub fn civil(self) -> civil::Date {
+        self.0
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

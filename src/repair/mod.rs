@@ -126,7 +126,8 @@ enum State {
 
 fn state(path: &str, text: &str) -> State {
     let file = SourceFile::new(path, text.to_owned(), true, 0);
-    let (_, findings) = load(&Sources::new(vec![file]));
+    // Which day it is decides nothing about how a text is written.
+    let (_, findings) = load(&Sources::new(vec![file]), jiff::civil::Date::MAX);
     if findings.iter().all(|finding| finding.severity != Severity::Error) {
         return State::Sound;
     }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::attachments::{self, Inspection, Unread};
+use crate::records::Date;
 
 use super::ReadError;
 use super::picture;
@@ -33,7 +34,7 @@ pub struct Attachment {
 
 impl Attachment {
     /// Looks into a file; keeps what is in it, not its bytes.
-    pub(super) fn read(path: &str, on_disk: &Path) -> Result<Self, ReadError> {
+    pub(super) fn read(path: &str, on_disk: &Path, today: Date) -> Result<Self, ReadError> {
         let refused = |error| ReadError::Io(on_disk.into(), error);
         let size = fs::metadata(on_disk).map_err(refused)?.len();
         let mut attachment = Self {
@@ -47,15 +48,15 @@ impl Attachment {
         };
         if size <= LARGEST {
             let bytes = fs::read(on_disk).map_err(refused)?;
-            attachment.look(&bytes);
+            attachment.look(&bytes, today);
         }
         Ok(attachment)
     }
 
-    fn look(&mut self, bytes: &[u8]) {
+    fn look(&mut self, bytes: &[u8], today: Date) {
         self.size = bytes.len() as u64;
         self.fingerprint = xxh3_128(bytes);
-        self.inspection = attachments::inspect(&self.path, bytes);
+        self.inspection = attachments::inspect(&self.path, bytes, today.civil());
         self.pixels = picture::pixels(bytes);
         let is_cleaned = self.inspection.traces.iter().any(|trace| trace.is_cleaned);
         let cleaned = is_cleaned.then(|| attachments::cleaned(bytes)).flatten();
@@ -85,7 +86,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::write(&on_disk, "first").unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST).unwrap();
         assert_eq!(attachment.bytes().unwrap(), b"first");
         fs::write(&on_disk, "later").unwrap();
         assert!(matches!(attachment.bytes(), Err(ReadError::Changed(path)) if path == "attachments/a.pdf"));
@@ -98,7 +99,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::File::create(&on_disk).unwrap().set_len(LARGEST + 1).unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST).unwrap();
         assert_eq!((attachment.fingerprint, attachment.inspection.unread), (0, Some(Unread::TooLarge)));
         assert!(attachment.bytes().is_err());
     }

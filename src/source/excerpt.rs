@@ -18,6 +18,9 @@ pub struct Excerpt {
 /// How far a line is shown before and behind a finding, in bytes.
 const REACH: usize = 2000;
 
+/// No private number takes more bytes.
+const MARGIN: usize = 400;
+
 impl Excerpt {
     /// Cuts the line of a position out of its file; empty if there is no such file.
     pub fn new(at: &Position, sources: &Sources) -> Self {
@@ -25,28 +28,24 @@ impl Excerpt {
         if text.get(at.bytes.start..).is_none() {
             return Self { line: String::new(), span: 0..0, is_part: false };
         }
-        let reach = around(text, at.bytes.start);
+        let reach = around(text, at.bytes.start, REACH);
         let part = &text[reach.clone()];
         let before = at.bytes.start - reach.start;
         let newline = part[..before].rfind('\n');
         let start = reach.start + newline.map_or(0, |newline| newline + 1);
         let end = part[before..].find('\n').map_or(reach.end, |newline| at.bytes.start + newline);
         let is_part = newline.is_none() && reach.start > 0 || end == reach.end && reach.end < text.len();
-        // Masking keeps the length in bytes.
-        let line = mask(text[start..end].trim_end());
+        // A number may go on in another line, and half of one would not be hidden. Masking keeps the length in bytes.
+        let wide = around(text, start, MARGIN).start..around(text, end, MARGIN).end;
+        let masked = mask(&text[wide.clone()]);
+        let line = masked.get(start - wide.start..end - wide.start).unwrap_or_default().trim_end().to_owned();
         let from = (at.bytes.start - start).min(line.len());
         let to = line.floor_char_boundary((at.bytes.end - start).clamp(from, line.len()));
         Self { line, span: from..to, is_part }
     }
 }
 
-/// What can be shown around a byte. It never cuts a number in two: half of one would not be hidden.
-fn around(text: &str, at: usize) -> Range<usize> {
-    let is_number =
-        |c: char| c.is_ascii() && !c.is_ascii_alphabetic() || ('０'..='９').contains(&c) || c == '\u{200b}';
-    let first = text.ceil_char_boundary(at.saturating_sub(REACH)).min(at);
-    let last = text.floor_char_boundary(at + REACH).max(at);
-    let start = if first == 0 { 0 } else { at - text[first..at].trim_start_matches(is_number).len() };
-    let end = if last == text.len() { last } else { at + text[at..last].trim_end_matches(is_number).len() };
-    start..end
+/// The text around a byte.
+fn around(text: &str, at: usize, reach: usize) -> Range<usize> {
+    text.ceil_char_boundary(at.saturating_sub(reach)).min(at)..text.floor_char_boundary(at + reach).max(at)
 }

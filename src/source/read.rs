@@ -6,6 +6,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, io_reason};
+use crate::records::Date;
 use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 
 use super::decode::{Decoded, decode};
@@ -47,13 +48,14 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
-pub fn read_folder(folder: &Path) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
+pub fn read_folder(folder: &Path, today: Date) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
     let Walked { content, attachments, mut strays } = walk(folder)?;
     strays.sort();
     let read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
     // One at a time on each worker: what is in a file is kept, its bytes are not.
-    let looked = attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path));
+    let looked =
+        attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
     let attachments = looked.collect::<Result<_, _>>()?;
     let (sources, diagnostics) = assemble(read);
     Ok((sources.with_others(attachments, strays), diagnostics))

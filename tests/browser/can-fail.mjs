@@ -86,7 +86,7 @@ const BREAKS = [
   { subjects: ["words"], edits: [
     [WINDOW, "<td>已授权", "<td>✓"],
     [ITEM, "已授权", "✓"],
-    ["windows/index.html", / \d+ 项/, " 999 项"],
+    ["windows/index.html", /\d+ 项</, "999 项<"],
     ["windows/gjj.html", "当场决定", "✓"],
     ["guide.html", "演示数据，非官方发布", ""],
     ["index.html", "name=SiteIDCode", "name=Other"],

@@ -2,7 +2,7 @@
 
 use super::{DEPARTMENT, ITEM_PAGE, ITEMS, NOTICE, WINDOW, finds, fixture, reports, told};
 use crate::files::sound_pdf;
-use crate::site::{Site, tree};
+use crate::site::Site;
 
 const ID_NUMBER: &str = "11010519491231002X";
 
@@ -45,13 +45,12 @@ fn input_43_an_identity_number_in_a_file_name_never_becomes_an_address() {
     finds(&run, "PRV-01", "notices/110***********002x.md:1:1");
     assert!(!run.stderr.contains(&name), "{}", run.stderr);
     assert_eq!(site.build_with(&[]).code, 1);
-    for attachment in [format!("attachments/2026/{ID_NUMBER}.pdf"), "attachments/身份证正面.pdf".into()]
-    {
-        let site = Site::new().write(&attachment, sound_pdf());
-        finds(&site.check(), "PRV-09", "");
-        site.build();
-        assert!(!tree(&site.out()).iter().any(|(path, _)| path.contains(ID_NUMBER)));
-    }
+    let site = Site::new().write(&format!("attachments/2026/{ID_NUMBER}.pdf"), sound_pdf());
+    finds(&site.check(), "PRV-01", "");
+    assert_eq!(site.build_with(&[]).code, 1);
+    let site = Site::new().write("attachments/身份证正面.pdf", sound_pdf());
+    finds(&site.check(), "PRV-09", "");
+    site.build();
 }
 
 #[test]

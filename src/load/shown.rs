@@ -1,0 +1,166 @@
+//! A second look for personal data, at values as they will be shown: decoded, folded, joined, without marks and tags.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place};
+use crate::privacy::{self, Found, Private};
+use crate::records::{AttachmentPath, Code, HttpUrl, Met, PersonName, Text, Walked, each};
+
+use super::Leak;
+use super::fields::is_its_place;
+
+/// What the look at the text as typed has found, in the form of [`privacy::bare`], whether it was reported or not.
+pub(super) type Seen = Vec<(Private, String)>;
+
+/// Reports personal data in the values of a record that the text as typed did not betray.
+pub(super) fn look_at_values(
+    file: FileId,
+    record: &dyn Walked,
+    today: Date,
+    seen: &mut Seen,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut look = Look { file, today, seen, findings };
+    each(record, Path::new(), |met: Met<'_, Text>| look.value(&met, met.value.as_str()));
+    each(record, Path::new(), |met: Met<'_, Code>| look.value(&met, met.value.as_str()));
+    each(record, Path::new(), |met: Met<'_, PersonName>| look.value(&met, met.value.as_str()));
+    each(record, Path::new(), |met: Met<'_, HttpUrl>| look.value(&met, met.value.as_str()));
+    each(record, Path::new(), |met: Met<'_, AttachmentPath>| look.value(&met, met.value.as_str()));
+    // The elements of a list stand side by side.
+    each(record, Path::new(), |met: Met<'_, Vec<Text>>| {
+        if met.value.len() > 1 {
+            let texts: Vec<&str> = met.value.iter().map(Text::as_str).collect();
+            look.value(&met, &texts.join("、"));
+        }
+    });
+}
+
+/// Reports personal data in a rendered text that the text as typed did not betray. `body` is where it begins in the file.
+pub(super) fn look_at_page(
+    (file, text, body): (FileId, &str, usize),
+    html: &str,
+    today: Date,
+    seen: &mut Seen,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let shown = words(html);
+    let mut look = Look { file, today, seen, findings };
+    for found in privacy::find(&shown, today) {
+        let bare = privacy::bare(&shown[found.secret.clone()]);
+        let place = || Place::bytes(file, paragraph(text, body, &bare));
+        look.report(&found, &shown, place);
+    }
+}
+
+struct Look<'l> {
+    file: FileId,
+    today: Date,
+    seen: &'l mut Seen,
+    findings: &'l mut Vec<Diagnostic>,
+}
+
+impl Look<'_> {
+    fn value<T>(&mut self, met: &Met<'_, T>, text: &str) {
+        if met.is_internal {
+            return;
+        }
+        for found in privacy::find(text, self.today) {
+            if !is_its_place(met.field, found.what) {
+                let place = Place { file: self.file, aim: Aim::Value(met.path.clone()) };
+                self.report(&found, text, || place);
+            }
+        }
+    }
+
+    fn report(&mut self, found: &Found, text: &str, place: impl FnOnce() -> Place) {
+        let bare = privacy::bare(&text[found.secret.clone()]);
+        let is_known = |(what, known): &(Private, String)| {
+            *what == found.what && (known.contains(&bare) || bare.contains(known))
+        };
+        if !self.seen.iter().any(is_known) {
+            let Leak { rule, message, fix } = Leak::of(found.what, &text[found.range.clone()]);
+            self.findings.push(Diagnostic::of(rule, place(), message).fix(fix));
+            self.seen.push((found.what, bare));
+        }
+    }
+}
+
+/// The paragraph with these letters and digits; else where the text begins.
+fn paragraph(text: &str, body: usize, bare: &str) -> std::ops::Range<usize> {
+    let mut at = body;
+    for paragraph in text[body..].split_inclusive("\n\n") {
+        let start = at + paragraph.len() - paragraph.trim_start().len();
+        at += paragraph.len();
+        let here = privacy::bare(paragraph);
+        // Between the digits stand the letters of an address.
+        if here.contains(bare) || digits(bare).len() > 4 && digits(&here).contains(&digits(bare)) {
+            return start..start + paragraph.trim().len();
+        }
+    }
+    body..body
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Tags that leave words together.
+const INLINE: [&str; 10] = ["a", "code", "del", "em", "img", "input", "span", "strong", "sub", "sup"];
+
+/// What a page says: its text, paragraph by paragraph, and what its tags hold: addresses, ids, titles.
+fn words(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut held = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        words.push_str(&rest[..at]);
+        let tag = &rest[at + 1..];
+        let end = tag.find('>').unwrap_or(tag.len());
+        let (inside, after) = tag.split_at(end);
+        rest = after.strip_prefix('>').unwrap_or(after);
+        let name = inside.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        words.push_str(match name {
+            _ if INLINE.contains(&name) => "",
+            "br" => "\n",
+            "td" | "th" => " | ",
+            _ => "\n\n",
+        });
+        for value in inside.split('"').skip(1).step_by(2) {
+            held.push_str("\n\n");
+            held.push_str(&unquoted(value));
+        }
+    }
+    words.push_str(rest);
+    words + &held
+}
+
+/// An address without `%31`.
+fn unquoted(address: &str) -> String {
+    let mut parts = address.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(&part.as_bytes()[2..]);
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend(part.as_bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_says_what_is_between_and_inside_its_tags() {
+        let html =
+            "<h2 id=\"n138\">甲</h2>\n<p>1<strong>3</strong>8<br />\n0 <a href=\"tel:%31%33\">乙</a></p>";
+        assert_eq!(words(html), "\n\n甲\n\n\n\n\n138\n\n0 乙\n\n\n\nn138\n\ntel:13");
+    }
+}
