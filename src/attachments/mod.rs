@@ -43,6 +43,7 @@ pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
                 inspection.traces.push(Trace { what: "作者", is_cleaned: !holds("/ByteRange") });
             }
         }
+        Some(Format::Jpeg | Format::Png | Format::Webp) => inspection.unread = Some(Unread::Scanned),
         Some(Format::OldOffice) => inspection.unread = Some(Unread::OldFormat),
         _ => {}
     }

@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attachments::{Format, Inspection, Leak, Unread};
 use crate::diagnostic::{Rule, mask};
-use crate::privacy;
 use crate::records::HumanCheck;
-use crate::registry::{FileReference, Registry};
+use crate::registry::FileReference;
 use crate::rulebook::{DIS_16, PRV_05, PRV_06, PRV_07, REF_07, REF_09};
 use crate::source::Attachment;
 
@@ -83,7 +82,7 @@ fn obstacle(path: &str, size: u64, inside: &Inspection, is_checked: bool) -> Opt
 /// Why a file could not be looked into; and what else is to be done, where a person who looks is no help.
 fn why(unread: Unread) -> (&'static str, Option<&'static str>) {
     match unread {
-        Unread::Scanned => ("附件的页面是图片，程序看不到上面的字", None),
+        Unread::Scanned => ("附件是图片或者扫描件，程序看不到上面的字", None),
         Unread::Encrypted => ("附件加了密码，程序打不开", None),
         Unread::Unmapped => ("附件的字体缺少编码，程序读不出上面的字", None),
         Unread::OldFormat => ("附件是旧格式，程序读不出里面的字", None),
@@ -107,25 +106,16 @@ fn known(format: Format) -> (&'static str, &'static [&'static str]) {
     }
 }
 
-/// Every place that names a file, and the file; `None` where there is none of this name.
-fn named(registry: &Registry) -> Vec<(FileReference<'_>, Option<&Attachment>)> {
-    let references = registry.file_references().into_iter();
-    references.map(|named| (named.clone(), registry.attachment(named.path))).collect()
-}
-
 /// Reports the obstacles of one rule, each where a file that has it is first named.
 fn report(rule: &'static Rule, scene: &Scene<'_>, found: Sink<'_>) {
-    let named = named(scene.registry);
-    let checked: BTreeSet<&str> = named
-        .iter()
-        .filter(|(named, _)| named.checked.is_some())
-        .map(|(named, _)| named.path.as_str())
-        .collect();
+    let registry = scene.registry;
+    let with_check = registry.file_references.iter().filter(|named| named.checked.is_some());
+    let checked: BTreeSet<&str> = with_check.map(|named| named.path.as_str()).collect();
     let by_letters: BTreeMap<String, &Attachment> =
-        scene.registry.attachments.iter().map(|file| (file.path.to_lowercase(), file)).collect();
+        registry.attachments.iter().map(|file| (file.path.to_lowercase(), file)).collect();
     let mut seen = BTreeSet::new();
-    for (FileReference { file, aim, path, .. }, attachment) in named {
-        let obstacle = match attachment {
+    for FileReference { file, aim, path, .. } in &registry.file_references {
+        let obstacle = match registry.attachment(path) {
             Some(file) if seen.insert(path.as_str()) => {
                 obstacle(path, file.size, &file.inspection, checked.contains(path.as_str()))
             }
@@ -145,7 +135,7 @@ fn report(rule: &'static Rule, scene: &Scene<'_>, found: Sink<'_>) {
         };
         if let Some(obstacle) = obstacle.filter(|obstacle| obstacle.rule == rule) {
             let message = format!("{}：{}", obstacle.message, mask(path));
-            found(Finding::on(file, aim, message).fix(obstacle.fix));
+            found(Finding::on(*file, aim.clone(), message).fix(obstacle.fix));
         }
     }
 }
@@ -163,9 +153,9 @@ fn leak(leaks: &[Leak]) -> Option<String> {
 
 /// Also of files that nothing names: the folder itself is copied and handed on.
 fn hold_nobody_s_numbers(scene: &Scene<'_>, found: Sink<'_>) {
-    let mut named: BTreeMap<&str, FileReference<'_>> = BTreeMap::new();
-    for reference in scene.registry.file_references() {
-        named.entry(reference.path).or_insert(reference);
+    let mut named: BTreeMap<&str, &FileReference> = BTreeMap::new();
+    for reference in &scene.registry.file_references {
+        named.entry(&reference.path).or_insert(reference);
     }
     for attachment in &scene.registry.attachments {
         let reference = named.get(attachment.path.as_str());
@@ -179,26 +169,21 @@ fn hold_nobody_s_numbers(scene: &Scene<'_>, found: Sink<'_>) {
         if let Some(message) = leak(&attachment.inspection.leaks) {
             say(format!("{message}（{shown}）"), "请从原文件里删去，重新导出；不要只盖住或打码");
         }
-        // The name of a file that is published is its address.
-        if reference.is_some() && !privacy::find(&attachment.path, scene.day().civil()).is_empty() {
-            let message = format!("附件的文件名含疑似个人信息，会成为网址，禁止公开：{shown}");
-            say(message, "请改用内容标题作文件名");
-        }
     }
 }
 
 fn are_checked_before_today(scene: &Scene<'_>, found: Sink<'_>) {
-    for FileReference { file, aim, checked, .. } in scene.registry.file_references() {
-        if let Some(HumanCheck { on, .. }) = checked.filter(|checked| checked.on > scene.day()) {
+    for FileReference { file, aim, checked, .. } in &scene.registry.file_references {
+        if let Some(HumanCheck { on, .. }) = checked.as_ref().filter(|checked| checked.on > scene.day()) {
             let message = format!("人工检查的日期 {on} 还没有到");
-            found(Finding::on(file, aim, message).fix("请写实际看完的日期"));
+            found(Finding::on(*file, aim.clone(), message).fix("请写实际看完的日期"));
         }
     }
 }
 
 fn are_named_somewhere(scene: &Scene<'_>, found: Sink<'_>) {
     let named: BTreeSet<String> =
-        scene.registry.file_references().iter().map(|named| named.path.to_lowercase()).collect();
+        scene.registry.file_references.iter().map(|named| named.path.to_lowercase()).collect();
     for attachment in &scene.registry.attachments {
         // One that is named in another case is reported where it is named.
         if !named.contains(&attachment.path.to_lowercase()) {

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::records::AttachmentPath;
 use crate::rulebook::{TXT_02, TXT_03, TXT_04};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 
@@ -171,7 +173,8 @@ impl Filter<'_> {
     fn open<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
         let tag = match tag {
             Tag::Link { link_type, dest_url, title, id } => {
-                let open = self.leads_to(&dest_url);
+                // `<zwgk@example.gov.cn>`: what leads to a mailbox is added when it is written.
+                let open = if link_type == LinkType::Email { Open::Link } else { self.leads_to(&dest_url) };
                 self.links.push(open);
                 match open {
                     _ if self.is_in_picture() => return None,
@@ -406,6 +409,10 @@ mod tests {
         for url in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//evil.example"] {
             assert_eq!(rendered(&format!("[甲]({url})")), "<p>甲</p>");
         }
+        assert_eq!(
+            rendered("<a@example.gov.cn>"),
+            r#"<p><a href="mailto:a@example.gov.cn">a@example.gov.cn</a></p>"#
+        );
         assert_eq!(rendered("[甲](../a.html?x=1:2)"), r#"<p><a href="../a.html?x=1:2">甲</a></p>"#);
         assert_eq!(rendered("[甲](https://a.example/)"), r#"<p><a href="https://a.example/">甲</a></p>"#);
     }

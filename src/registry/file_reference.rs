@@ -6,25 +6,25 @@ use super::Registry;
 
 /// A place in the content that names a file below `attachments/`.
 #[derive(Debug, Clone)]
-pub(crate) struct FileReference<'r> {
+pub(crate) struct FileReference {
     /// The content file.
     pub(crate) file: FileId,
     /// The place in it.
     pub(crate) aim: Aim,
     /// The path of the named file.
-    pub(crate) path: &'r AttachmentPath,
+    pub(crate) path: AttachmentPath,
     /// Who has looked at it, if that is written there.
-    pub(crate) checked: Option<&'r HumanCheck>,
+    pub(crate) checked: Option<HumanCheck>,
 }
 
 impl Registry {
     /// Every place that names a file: fields of records first, then links and pictures of Markdown texts.
-    pub(crate) fn file_references(&self) -> Vec<FileReference<'_>> {
+    pub(super) fn every_file_reference(&self) -> Vec<FileReference> {
         let mut references = Vec::new();
         self.each_published(|file, met: Met<'_, AttachmentPath>| {
             let Met { path, value, record, .. } = met;
-            let checked = record.downcast_ref().and_then(|attached: &AttachedFile| attached.checked.as_ref());
-            references.push(FileReference { file, aim: Aim::Value(path), path: value, checked });
+            let checked = record.downcast_ref().and_then(|attached: &AttachedFile| attached.checked.clone());
+            references.push(FileReference { file, aim: Aim::Value(path), path: value.clone(), checked });
         });
         let notices = self.notices.iter().map(|notice| (notice.file, &notice.document.prose));
         let pages = self.pages.iter().map(|page| (page.file, &page.document.prose));
@@ -32,7 +32,7 @@ impl Registry {
             references.extend(prose.files.iter().map(|linked| FileReference {
                 file,
                 aim: Aim::Bytes(linked.range.clone()),
-                path: &linked.path,
+                path: linked.path.clone(),
                 checked: None,
             }));
         }

@@ -66,7 +66,7 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         return (None, findings);
     };
     let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
-    let registry = Registry {
+    let mut registry = Registry {
         site_file: site.file,
         site: site.record,
         policy_file: policy.file,
@@ -85,9 +85,11 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
         attachments: content.attachments,
+        file_references: Vec::new(),
         unread_documents: unread.any(Kind::Notice) || unread.any(Kind::Page),
         doubt,
     };
+    registry.file_references = registry.every_file_reference();
     (Some(registry), findings)
 }
 

@@ -75,6 +75,8 @@ pub struct Registry {
     pub ledger_file: Option<FileId>,
     /// Files below `attachments/`, in the order of their paths; those that records name are published.
     pub attachments: Vec<Attachment>,
+    /// Every place that names one of them.
+    pub(crate) file_references: Vec<FileReference>,
     /// Was there a notice or page that could not be read, so that the absence of one proves nothing?
     pub unread_documents: bool,
     /// Departments about which a file could not be read.

@@ -53,9 +53,9 @@ pub fn published<'r>(model: &'r Model<'r>) -> Vec<&'r Attachment> {
     let public: BTreeSet<_> = model.public_letters.iter().map(|key| registry.letters[*key].file).collect();
     let hidden: BTreeSet<_> =
         registry.letters.values().map(|letter| letter.file).filter(|file| !public.contains(file)).collect();
-    let named = registry.file_references().into_iter().filter(|named| !hidden.contains(&named.file));
+    let named = registry.file_references.iter().filter(|named| !hidden.contains(&named.file));
     let files: BTreeMap<&str, &Attachment> = named
-        .filter_map(|named| registry.attachment(named.path))
+        .filter_map(|named| registry.attachment(&named.path))
         .map(|file| (file.path.as_str(), file))
         .collect();
     files.into_values().collect()
