@@ -30,6 +30,10 @@ bench-lookup *options:
 bench-check:
     cargo bench --bench check
 
+# What passes of 20,000 planted secrets, and how many of 20,000 clean records are suspected
+bench-secrets:
+    cargo bench --bench secrets
+
 # Previews the example
 serve *options:
     cargo run --release -- serve {{options}}

@@ -176,3 +176,24 @@ fn an_acceptance_needs_a_reason() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("必填字段“理由”缺失"), "{}", run.stderr);
 }
+
+#[test]
+fn what_belongs_to_a_person_cannot_be_accepted() {
+    let window = "windows/scjgj.yaml";
+    for (rule, note) in [("PRV-11", "4525**********1234"), ("PRV-10", "家庭住址：示例村1号")] {
+        let accept = format!("accept: [{{rule: {rule}, reason: 甲}}]\nname: 市");
+        let site = Site::new().edit(window, "title: 股长", &format!("title: 股长, note: {note}")).edit(
+            window,
+            "name: 市",
+            &accept,
+        );
+        let run = strict(&site);
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.contains(&format!("[{rule}]")), "{}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("[ACC-01]: “{rule}”说的是个人信息，不能接受")),
+            "{}",
+            run.stderr
+        );
+    }
+}

@@ -210,9 +210,6 @@ fn a_number_of_a_person_stops_publication_with_file_and_page() {
         refuses(&site, "PRV-05", &["第 1 页", "attachments/sqs.pdf", "letters/2026/scjgj.yaml:12:"]);
         assert!(!site.check().stderr.contains(number));
     }
-    let name = "attachments/138001 38000.pdf";
-    let site = with_scan(name).write(name, sound_pdf());
-    refuses(&site, "PRV-05", &["文件名", "会成为网址"]);
     let site = Site::new().write("attachments/a.pdf", pdf_with("11010519491231002X", ""));
     refuses(&site, "PRV-05", &["attachments/a.pdf"]);
 }

@@ -160,14 +160,13 @@ fn hold_nobody_s_numbers(scene: &Scene<'_>, found: Sink<'_>) {
     for attachment in &scene.registry.attachments {
         let reference = named.get(attachment.path.as_str());
         let shown = mask(&attachment.path);
-        let mut say = |message: String, fix: &str| {
-            found(match reference {
-                Some(FileReference { file, aim, .. }) => Finding::on(*file, aim.clone(), message).fix(fix),
-                None => Finding::general(message).fix(fix),
-            });
-        };
         if let Some(message) = leak(&attachment.inspection.leaks) {
-            say(format!("{message}（{shown}）"), "请从原文件里删去，重新导出；不要只盖住或打码");
+            let message = format!("{message}（{shown}）");
+            let finding = match reference {
+                Some(FileReference { file, aim, .. }) => Finding::on(*file, aim.clone(), message),
+                None => Finding::general(message),
+            };
+            found(finding.fix("请从原文件里删去，重新导出；不要只盖住或打码"));
         }
     }
 }

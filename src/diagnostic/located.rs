@@ -130,6 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn nobody_accepts_what_belongs_to_a_person() {
+        static PERSONAL: Rule = Rule { id: "PRV-11", severity: Severity::Warning, title: "甲", doc: "" };
+        let mut finding = Located::new(Diagnostic::general(&PERSONAL, "甲"), None, Vec::new());
+        finding.accept("知道了");
+        assert_eq!(finding.accepted, None);
+    }
+
+    #[test]
     fn only_warnings_and_hints_can_be_accepted() {
         for severity in [Severity::Error, Severity::Compliance, Severity::Warning, Severity::Info] {
             let diagnostic = Diagnostic { severity, ..Diagnostic::general(&WARNING, "甲") };

@@ -37,6 +37,7 @@ pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<
         event: 0..0,
         depth: 0,
         links: Vec::new(),
+        in_picture: None,
         files: Vec::new(),
         gaps: Vec::new(),
         headings: 0,
@@ -108,6 +109,8 @@ struct Filter<'f> {
     depth: usize,
     /// The links and images that are open.
     links: Vec<Open>,
+    /// The picture that is open, whose words stand in no other place than in it.
+    in_picture: Option<usize>,
     files: Vec<LinkedFile>,
     gaps: Vec<Gap>,
     headings: usize,
@@ -122,7 +125,7 @@ enum Open {
     Link,
     /// A link to a file.
     File(usize),
-    /// A picture, whose words stand in no other place than in it.
+    /// A picture.
     Picture(usize),
 }
 
@@ -144,25 +147,21 @@ impl Filter<'_> {
             Event::End(tag) => self.close(tag),
             Event::Text(text) => self.words(without_anchor(text)).map(Event::Text),
             Event::Code(text) => self.words(without_anchor(text)).map(Event::Code),
-            _ if self.is_in_picture() => None,
+            _ if self.in_picture.is_some() => None,
             other => Some(other),
         }
     }
 
     /// The words of a link to a file are also kept; those of a picture stand nowhere else.
     fn words<'e>(&mut self, words: CowStr<'e>) -> Option<CowStr<'e>> {
-        for open in &self.links {
-            if let Open::File(number) | Open::Picture(number) = open
-                && let Some(file) = self.files.get_mut(*number)
-            {
-                file.words.push_str(&words);
-            }
+        let of_link = match self.links.last() {
+            Some(Open::File(number)) => Some(*number),
+            _ => None,
+        };
+        if let Some(file) = self.in_picture.or(of_link).and_then(|number| self.files.get_mut(number)) {
+            file.words.push_str(&words);
         }
-        (!self.is_in_picture()).then_some(words)
-    }
-
-    fn is_in_picture(&self) -> bool {
-        self.links.iter().any(|open| matches!(open, Open::Picture(_)))
+        self.in_picture.is_none().then_some(words)
     }
 
     fn gap(&mut self, gap: Gap) -> Event<'static> {
@@ -172,12 +171,15 @@ impl Filter<'_> {
 
     fn open<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
         let tag = match tag {
+            Tag::Link { .. } | Tag::Image { .. } if self.in_picture.is_some() => {
+                self.links.push(Open::Words);
+                return None;
+            }
             Tag::Link { link_type, dest_url, title, id } => {
                 // `<zwgk@example.gov.cn>`: what leads to a mailbox is added when it is written.
                 let open = if link_type == LinkType::Email { Open::Link } else { self.leads_to(&dest_url) };
                 self.links.push(open);
                 match open {
-                    _ if self.is_in_picture() => return None,
                     Open::File(number) => return Some(self.gap(Gap::LinkBegins(number))),
                     Open::Words | Open::Picture(_) => return None,
                     Open::Link => {}
@@ -188,9 +190,12 @@ impl Filter<'_> {
             Tag::Image { dest_url, .. } => {
                 let open = self.shows(&dest_url);
                 self.links.push(open);
+                if let Open::Picture(number) = open {
+                    self.in_picture = Some(number);
+                }
                 return None;
             }
-            _ if self.is_in_picture() => return None,
+            _ if self.in_picture.is_some() => return None,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 Tag::CodeBlock(CodeBlockKind::Fenced(without_anchor(info)))
             }
@@ -218,14 +223,13 @@ impl Filter<'_> {
             TagEnd::Link | TagEnd::Image => {
                 let open = self.links.pop().unwrap_or(Open::Words);
                 match open {
-                    _ if self.is_in_picture() => return None,
                     Open::Words => return None,
                     Open::File(number) => return Some(self.gap(Gap::LinkEnds(number))),
                     Open::Picture(number) => return Some(self.picture(number)),
                     Open::Link => tag,
                 }
             }
-            _ if self.is_in_picture() => return None,
+            _ if self.in_picture.is_some() => return None,
             TagEnd::Heading(HeadingLevel::H1) => TagEnd::Heading(HeadingLevel::H2),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.depth -= 1;
@@ -281,6 +285,7 @@ impl Filter<'_> {
     }
 
     fn picture(&mut self, number: usize) -> Event<'static> {
+        self.in_picture = None;
         if self.files.get(number).is_some_and(|file| file.words.trim().is_empty()) {
             let fix = "请在方括号里写明图上是什么，如 ![办事大厅一楼平面图](…)";
             self.report(&TXT_04, "![", "图片没有写文字说明，看不见图的人不知道是什么", fix);

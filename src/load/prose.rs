@@ -62,6 +62,14 @@ impl Prose {
         Self { html, gaps: placed, files }
     }
 
+    /// The HTML with every file at the path it has in the content: what the page will say, though not with which addresses.
+    pub fn unplaced(&self) -> String {
+        self.html(|file| {
+            let url = file.path.as_str().to_owned();
+            Some(ShownFile { url, about: String::new(), pixels: None })
+        })
+    }
+
     /// The HTML; a file that is not shown leaves the words of its link.
     pub fn html(&self, shown: impl Fn(&LinkedFile) -> Option<ShownFile>) -> String {
         let mut html = String::with_capacity(self.html.len());

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place};
+use crate::diagnostic::{Aim, Diagnostic, FileId, Place, Step};
 use crate::privacy::{self, Found, Private};
-use crate::records::{AttachmentPath, Code, HttpUrl, Met, PersonName, Text, Walked, each};
+use crate::records::{FieldShape, Text, Walked, Words, each_text};
 
 use super::Leak;
 use super::fields::is_its_place;
@@ -21,18 +21,21 @@ pub(super) fn look_at_values(
     findings: &mut Vec<Diagnostic>,
 ) {
     let mut look = Look { file, today, seen, findings };
-    each(record, Path::new(), |met: Met<'_, Text>| look.value(&met, met.value.as_str()));
-    each(record, Path::new(), |met: Met<'_, Code>| look.value(&met, met.value.as_str()));
-    each(record, Path::new(), |met: Met<'_, PersonName>| look.value(&met, met.value.as_str()));
-    each(record, Path::new(), |met: Met<'_, HttpUrl>| look.value(&met, met.value.as_str()));
-    each(record, Path::new(), |met: Met<'_, AttachmentPath>| look.value(&met, met.value.as_str()));
-    // The elements of a list stand side by side.
-    each(record, Path::new(), |met: Met<'_, Vec<Text>>| {
-        if met.value.len() > 1 {
-            let texts: Vec<&str> = met.value.iter().map(Text::as_str).collect();
-            look.value(&met, &texts.join("、"));
+    each_text(record, |path, field, is_internal, words| match words {
+        _ if is_internal => {}
+        Words::One(text) => look.value(path, field, text),
+        Words::List(texts) if texts.windows(2).any(meet_in_digits) => {
+            let texts: Vec<&str> = texts.iter().map(Text::as_str).collect();
+            look.value(path, field, &texts.join("、"));
         }
+        Words::List(_) => {}
     });
+}
+
+/// Does one text end in a digit, and the next one begin with one?
+fn meet_in_digits(pair: &[Text]) -> bool {
+    pair.first().is_some_and(|text| text.ends_with(privacy::is_digit))
+        && pair.last().is_some_and(|text| text.starts_with(privacy::is_digit))
 }
 
 /// Reports personal data in a rendered text that the text as typed did not betray. `body` is where it begins in the file.
@@ -60,13 +63,10 @@ struct Look<'l> {
 }
 
 impl Look<'_> {
-    fn value<T>(&mut self, met: &Met<'_, T>, text: &str) {
-        if met.is_internal {
-            return;
-        }
+    fn value(&mut self, path: &[Step], field: &FieldShape, text: &str) {
         for found in privacy::find(text, self.today) {
-            if !is_its_place(met.field, found.what) {
-                let place = Place { file: self.file, aim: Aim::Value(met.path.clone()) };
+            if !is_its_place(field, found.what) {
+                let place = Place { file: self.file, aim: Aim::Value(path.to_vec()) };
                 self.report(&found, text, || place);
             }
         }

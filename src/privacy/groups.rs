@@ -45,10 +45,9 @@ pub(super) fn each_run(text: &str, mut judge: impl FnMut(&Run)) {
     let bytes = text.as_bytes();
     let mut run = Run::default();
     let mut at = 0;
-    while let Some(lead) = bytes.get(at) {
-        // Digits are ASCII, or begin with one of these bytes once foreign ones were made ordinary.
-        let may_begin = lead.is_ascii_digit() || matches!(lead, 0xc2 | 0xe2..=0xe9 | 0xf0);
-        let first = text.get(at..).filter(|_| may_begin).and_then(|rest| rest.chars().next());
+    while at < bytes.len() {
+        let first =
+            if may_begin(bytes, at) { text.get(at..).and_then(|rest| rest.chars().next()) } else { None };
         match first {
             Some(first) if digit(first).is_some() => {
                 at = run.read(text, at);
@@ -56,8 +55,25 @@ pub(super) fn each_run(text: &str, mut judge: impl FnMut(&Run)) {
                     judge(&run);
                 }
             }
-            _ => at += first.map_or(1, char::len_utf8),
+            _ => at += 1,
         }
+    }
+}
+
+/// Can a digit begin here, as far as its first two bytes tell? Nearly all characters of a text are refused here.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let second = || bytes.get(at + 1).copied().unwrap_or_default();
+    match bytes[at] {
+        b'0'..=b'9' | 0xc2 | 0xf0 => true,
+        0xe2 => matches!(second(), 0x81 | 0x82 | 0x91..=0x93 | 0x97 | 0x9d | 0x9e),
+        0xe3 => matches!(second(), 0x80 | 0x88 | 0x8a),
+        0xe4 => matches!(second(), 0xb8..=0xba | 0xbc),
+        0xe5 => matches!(second(), 0x85 | 0x8f | 0x9b | 0xa3 | 0xb9),
+        0xe6 => matches!(second(), 0x8d | 0x9f),
+        0xe7 => second() == 0x8e,
+        0xe8 => matches!(second(), 0x82 | 0xb2 | 0xb4),
+        0xe9 => matches!(second(), 0x99 | 0x9b),
+        _ => false,
     }
 }
 
@@ -187,4 +203,18 @@ fn is_close(c: char) -> bool {
                 | '+'
                 | '＋'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_digit_is_refused_by_its_first_bytes() {
+        for c in ('\0'..='\u{1ffff}')
+            .filter(|c| digit(*c).is_some_and(|(_, of)| c.is_ascii() || of != Script::Decimal))
+        {
+            assert!(may_begin(c.to_string().as_bytes(), 0), "{c} U+{:04X}", u32::from(c));
+        }
+    }
 }

@@ -109,6 +109,11 @@ pub fn find(text: &str, today: Date) -> Vec<Found> {
     found
 }
 
+/// Is it a digit, in whatever script?
+pub fn is_digit(c: char) -> bool {
+    digit::digit(c).is_some()
+}
+
 /// The letters and digits of a text, however it is spelt: two spellings of a number are the same.
 pub fn bare(text: &str) -> String {
     let plain = |c: char| digit::digit(c).map_or(c, |(digit, _)| digit).to_ascii_lowercase();

@@ -70,7 +70,8 @@ fn next_change(text: &str, from: usize) -> Option<Change> {
             b'\\' => escape(text, at),
             0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Some(Change { range: at..at + 1, to: None }),
             // Lead bytes of characters that are read as others; those of Han characters and their marks are not among them.
-            0xc2 | 0xcc..=0xcd | 0xd8..=0xdf | 0xe0..=0xe2 | 0xe3 | 0xea | 0xef.. => character(text, at),
+            0xc2 | 0xcc..=0xcd | 0xd8..=0xdf | 0xe0..=0xe2 | 0xea | 0xef.. => character(text, at),
+            0xe3 if bytes.get(at + 1) == Some(&0x85) => character(text, at),
             _ => None,
         };
         if change.is_some() {

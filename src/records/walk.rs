@@ -5,7 +5,7 @@ use std::any::Any;
 
 use crate::diagnostic::{Path, Step};
 
-use super::{FieldShape, Flag, Shape};
+use super::{AttachmentPath, Code, FieldShape, Flag, HttpUrl, PersonName, Shape, Text};
 
 /// A value of a type, met in a record.
 pub struct Met<'r, T> {
@@ -31,6 +31,36 @@ pub fn each<'r, T: 'static>(record: &'r dyn Walked, path: Path, mut look: impl F
         }
     };
     record.walk(&mut Walk { path, spot: None, visit: &mut visit });
+}
+
+/// Calls `look` with every text in a record that people write freely, in the order of the fields; a list of texts comes
+/// once more as a whole, before its elements.
+pub fn each_text<'r>(
+    record: &'r dyn Walked,
+    mut look: impl FnMut(&[Step], &'static FieldShape, bool, Words<'r>),
+) {
+    let mut visit = |path: &[Step], spot: Spot<'r>, value: &'r dyn Any| {
+        let text = value.downcast_ref().map(Text::as_str);
+        let text = text.or_else(|| value.downcast_ref().map(Code::as_str));
+        let text = text.or_else(|| value.downcast_ref().map(PersonName::as_str));
+        let text = text.or_else(|| value.downcast_ref().map(HttpUrl::as_str));
+        let text = text.or_else(|| value.downcast_ref().map(AttachmentPath::as_str));
+        let words =
+            text.map(Words::One).or_else(|| value.downcast_ref::<Vec<Text>>().map(|all| Words::List(all)));
+        if let Some(words) = words {
+            look(path, spot.field, spot.is_internal, words);
+        }
+    };
+    record.walk(&mut Walk { path: Path::new(), spot: None, visit: &mut visit });
+}
+
+/// What is written in a field.
+#[derive(Clone, Copy)]
+pub enum Words<'r> {
+    /// One text.
+    One(&'r str),
+    /// Several, which are shown side by side.
+    List(&'r [Text]),
 }
 
 /// What can be walked through: values, lists and records.
