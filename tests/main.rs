@@ -23,6 +23,7 @@ mod links;
 mod lookup;
 mod messages;
 mod oracle;
+mod passed_over;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
@@ -30,8 +31,10 @@ mod repair;
 mod repetition;
 mod reports;
 mod rules;
+mod scan;
 mod schema;
 mod secrets;
+mod secrets_published;
 mod site;
 mod themes;
 mod truth;

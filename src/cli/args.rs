@@ -14,6 +14,9 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{aft
 
 const EXIT_CODES: &str =
     "退出码：0 没有错误；1 内容有错误（加 --strict 时，警告和未达标也算）；2 命令写错；3 读写失败。";
+const SCAN_HELP: &str =
+    "每个文件都看：文字按写出来的和显示出来的各看一遍，文档、表格、PDF 和图片看到里面，文件名也看。
+退出码：0 没有发现；1 发现个人号码（加 --strict 时，警告也算）；2 命令写错；3 读写失败。";
 const FIX_HELP: &str =
     "不加 --write 时只列出改动，不修改任何文件。加上 --write 后，原文件先备份到内容目录旁边的
 “内容目录名.backup-日期-时间”文件夹，再写入。拿不准的写法（如 12/1/2025、科学计数法的编码）不会改动。
@@ -57,6 +60,13 @@ pub(super) enum Verb {
         after_help = EXIT_CODES
     )]
     Check(CheckArgs),
+    /// 在任何文件夹里查找个人号码：旧网站、文档、表格、图片
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang scan [选项] <目录或文件>…",
+        after_help = SCAN_HELP
+    )]
+    Scan(ScanArgs),
     /// 修复编码、缩进、冒号、日期等写法上的小毛病
     #[command(help_template = TEMPLATE, override_usage = "mingchuang fix [选项] [内容目录]", after_help = FIX_HELP)]
     Fix(FixArgs),
@@ -154,6 +164,30 @@ pub(super) struct CheckArgs {
     )]
     pub(super) format: Format,
     /// 警告和未达标也算错误
+    #[arg(long, help_heading = "选项")]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct ScanArgs {
+    /// 目录或文件，可以写几个
+    #[arg(value_name = "目录或文件", required = true, num_args = 1.., help_heading = "选项")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 按哪一天计算（默认今天），如 2026-12-31：晚于这一天的日期不是出生日期
+    #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
+    pub(super) as_of: Option<Date>,
+    /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "选项"
+    )]
+    pub(super) format: Format,
+    /// 警告也算错误
     #[arg(long, help_heading = "选项")]
     pub(super) strict: bool,
 }

@@ -13,6 +13,7 @@ mod fix;
 mod init;
 mod progress;
 mod report;
+mod scan;
 mod schema;
 mod search;
 #[cfg(feature = "serve")]
@@ -49,6 +50,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Explain(args) => explain::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Schema(args) => schema::run(&args),
+        Verb::Scan(args) => scan::run(&args),
         Verb::Search(args) => search::run(&args),
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(&args),

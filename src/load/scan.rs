@@ -101,7 +101,7 @@ impl Scan<'_> {
     fn personal(&mut self, today: Date) -> Seen {
         let mut seen = Seen::new();
         for found in privacy::find(self.text, today) {
-            seen.push((found.what, privacy::bare(&self.text[found.secret.clone()])));
+            seen.insert((found.what, privacy::bare(&self.text[found.secret.clone()])));
             if !self.is_its_place(&found) {
                 let Leak { rule, message, fix } = Leak::of(found.what, &self.text[found.range.clone()]);
                 self.report(rule, found.range, message, &fix);

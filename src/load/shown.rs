@@ -1,5 +1,7 @@
 //! A second look for personal data, at values as they will be shown: decoded, folded, joined, without marks and tags.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Aim, Diagnostic, FileId, Place, Step};
@@ -10,7 +12,7 @@ use super::Leak;
 use super::fields::is_its_place;
 
 /// What the look at the text as typed has found, in the form of [`privacy::bare`], whether it was reported or not.
-pub(super) type Seen = Vec<(Private, String)>;
+pub(super) type Seen = BTreeSet<(Private, String)>;
 
 /// Reports personal data in the values of a record that the text as typed did not betray.
 pub(super) fn look_at_values(
@@ -74,13 +76,15 @@ impl Look<'_> {
 
     fn report(&mut self, found: &Found, text: &str, place: impl FnOnce() -> Place) {
         let bare = privacy::bare(&text[found.secret.clone()]);
-        let is_known = |(what, known): &(Private, String)| {
-            *what == found.what && (known.contains(&bare) || bare.contains(known))
+        let bare = (found.what, bare);
+        // It may have been cut off earlier or later there: nearly always it is the same.
+        let is_part = |(what, known): &(Private, String)| {
+            *what == bare.0 && (known.contains(&bare.1) || bare.1.contains(known))
         };
-        if !self.seen.iter().any(is_known) {
+        if !self.seen.contains(&bare) && !self.seen.iter().any(is_part) {
             let Leak { rule, message, fix } = Leak::of(found.what, &text[found.range.clone()]);
             self.findings.push(Diagnostic::of(rule, place(), message).fix(fix));
-            self.seen.push((found.what, bare));
+            self.seen.insert(bare);
         }
     }
 }

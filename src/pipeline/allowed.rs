@@ -18,9 +18,8 @@ pub(super) fn allowed(model: &Model<'_>, index_version: &str) -> Allowed {
         let fee: Option<&Fee> = met.record.downcast_ref();
         match fee {
             Some(fee) if fee.public_account.is_some_and(|public| public.0) => allowed.number(met.value),
-            Some(_) => {}
             None if met.field.is(Flag::NumbersAThing) => allowed.code(met.value),
-            None => {}
+            Some(_) | None => {}
         }
     });
     registry.each_published(|_, met: Met<'_, CreditCode>| allowed.code(met.value));

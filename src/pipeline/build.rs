@@ -98,7 +98,6 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
 }
 
 /// Publishes the site; or not, because of the files that must not be seen.
-
 fn publish(
     options: &BuildOptions,
     registry: &Registry,

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Located, Place, Tally};
-use crate::load::{load, locate};
+use crate::load::{ReadTrees, load, locate};
 use crate::records::{Date, Site};
 use crate::registry::{Registry, join};
 use crate::render::check_theme;
@@ -35,7 +35,7 @@ impl Checked {
 
     /// Adds what was found later than everything else, about files that are no records.
     pub(super) fn add(&mut self, findings: Vec<Diagnostic>) {
-        self.findings.extend(locate(findings, &self.sources, &Default::default()));
+        self.findings.extend(locate(findings, &self.sources, &ReadTrees::default()));
         Located::sort(&mut self.findings);
     }
 

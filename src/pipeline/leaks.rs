@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::publish::{Allowed, Leak, Leaking, look};
 use crate::records::Date;
 use crate::rulebook::PRV_08;
@@ -42,16 +42,9 @@ impl Origins<'_> {
             leak.what,
             leak.masked
         );
-        let in_content = self.sources.iter().find_map(|(id, file)| {
-            let found = self.find(file.text.as_bytes(), &file.path, leak)?;
-            Some(Place::bytes(id, found..found + 1))
-        });
-        if let Some(place) = in_content {
-            return Some(Diagnostic::of(&PRV_08, place, message).fix("请删除这里的号码"));
-        }
         let finding = Diagnostic::general(&PRV_08, message);
-        Some(match self.in_theme(leak) {
-            Some(file) => finding.fix(format!("号码写在主题的文件 {file} 里，请从那里删除")),
+        Some(match self.in_content(leak).or_else(|| self.in_theme(leak)) {
+            Some(file) => finding.fix(format!("号码写在{file}，请从那里删除")),
             None if others > 0 => {
                 finding.fix("多半来自网站设置，或者来自主题里每页都有的部分；请按号码前后的文字查找")
             }
@@ -59,11 +52,20 @@ impl Origins<'_> {
         })
     }
 
+    /// No place of the finding: its excerpt would show a number that only this look can read.
+    fn in_content(&self, leak: &Leak) -> Option<String> {
+        self.sources.iter().find_map(|(id, file)| {
+            let at = self.find(file.text.as_bytes(), &file.path, leak)?;
+            let line = self.sources.position(id, at..at)?.line;
+            Some(format!("内容文件 {} 第 {line} 行", file.path))
+        })
+    }
+
     fn in_theme(&self, leak: &Leak) -> Option<String> {
         let (in_program, changes) = self.themes.choose(self.theme).ok()?;
         let files = changes.into_iter().flatten().chain(in_program);
         let mut found = files.filter_map(|(path, bytes)| Some((path, self.find(bytes, path, leak)?)));
-        found.next().map(|(path, at)| format!("{path}（第 {} 个字节）", at + 1))
+        found.next().map(|(path, at)| format!("主题文件 {path} 第 {} 个字节处", at + 1))
     }
 
     /// Where the number stands in a text.

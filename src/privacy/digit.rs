@@ -109,16 +109,18 @@ fn rare(c: char) -> Option<(char, Script)> {
     if let Some(value) = zero.map(|zero| u32::from(c) - zero).filter(|value| *value < 10) {
         return char::from_digit(value, 10).map(|digit| (digit, Script::Decimal));
     }
-    // ⓿, ❶ … ➒ and their kin are no forms of a digit for Unicode.
-    if let Some(value) = [('❶', 1), ('➀', 1), ('➊', 1), ('⓵', 1), ('⓿', 0), ('🄋', 0), ('🄌', 0)]
-        .iter()
-        .find_map(|(first, value)| {
-            let value = u32::from(c).checked_sub(u32::from(*first))? + value;
-            (u32::from(c) < u32::from(*first) + 9 && value < 10 && (value > 0 || c == *first))
-                .then_some(value)
-        })
-    {
-        return char::from_digit(value, 10).map(|digit| (digit, Script::Ornate));
+    // Some digits in circles are no forms of a digit for Unicode.
+    let one = match c {
+        '⓿' | '🄋' | '🄌' => return Some(('0', Script::Ornate)),
+        '❶'..='❾' => Some('❶'),
+        '➀'..='➈' => Some('➀'),
+        '➊'..='➒' => Some('➊'),
+        '⓵'..='⓽' => Some('⓵'),
+        _ => None,
+    };
+    if let Some(one) = one {
+        let digit = char::from_digit(u32::from(c) - u32::from(one) + 1, 10);
+        return digit.map(|digit| (digit, Script::Ornate));
     }
     let (mut digit, mut count) = (None, 0);
     decompose_compatible(c, |part| {
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_no_single_digit_is_none() {
-        for c in "aX十百廿两甲，。⑩⑪½㎡Ⅰ❿⓾·-★".chars() {
+        for c in "aX十百廿两甲，。⑩⑪½㎡Ⅰ❿⓾·-★─│┌\u{fe0f}".chars() {
             assert_eq!(digit(c), None, "{c}");
         }
         assert!(ZEROS.is_sorted());

@@ -8,12 +8,16 @@ mod decode;
 mod excerpt;
 mod line_index;
 mod originals;
+mod passed_over;
 mod picture;
 mod read;
 mod read_error;
+mod script;
 mod sources;
+mod survey;
 mod theme_files;
 mod themes;
+mod walk;
 
 pub use attachment::Attachment;
 pub use excerpt::Excerpt;
@@ -21,6 +25,7 @@ pub use originals::{Original, read_originals};
 pub use read::{read_files, read_folder};
 pub use read_error::ReadError;
 pub use sources::{SourceFile, Sources};
+pub use survey::{Any, Surveyed, read_any, survey};
 pub use theme_files::example_content;
 pub use themes::{NoSuchTheme, Themes, themes_beside};
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::ReadError;
-use super::read::{Problem, examine, is_too_large, walk};
+use super::read::{Problem, examine, is_too_large};
+use super::walk::walk;
 
 /// One content file as it is on disk, for whoever is going to rewrite it.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ fn read(path: String, disk: PathBuf) -> Result<Original, ReadError> {
     let (text, problem) = examine(&path, bytes.clone());
     let encoding = problem.as_ref().and_then(Problem::encoding);
     let text = match problem {
-        Some(problem) if !problem.is_remark() => Err(problem.message()),
+        Some(problem) if !problem.may_be_mended() => Err(problem.message()),
         _ => Ok(text),
     };
     Ok(Original { path, disk, bytes, text, encoding })

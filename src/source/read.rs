@@ -1,8 +1,7 @@
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -10,22 +9,24 @@ use crate::records::Date;
 use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 
 use super::decode::{Decoded, decode};
-use super::{Attachment, Files, ReadError, SourceFile, Sources};
+use super::read_error::ReadError;
+use super::walk::{Walked, walk};
+use super::{Attachment, Files, SourceFile, Sources};
 
 /// A file larger than this is refused rather than read (YML-16).
-const LARGEST_FILE: u64 = 64 << 20;
+pub(super) const LARGEST_FILE: u64 = 64 << 20;
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path, today: Date) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let Walked { content, attachments, mut strays } = walk(folder)?;
-    strays.sort();
+    let Walked { content, attachments, strays, passed_over } = walk(folder)?;
     let read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
     // One at a time on each worker: what is in a file is kept, its bytes are not.
     let looked =
         attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
     let attachments = looked.collect::<Result<_, _>>()?;
-    let (sources, diagnostics) = assemble(read);
+    let (sources, mut diagnostics) = assemble(read);
+    diagnostics.extend(passed_over.iter().map(|(path, why)| why.diagnostic(path)));
     Ok((sources.with_others(attachments, strays), diagnostics))
 }
 
@@ -50,73 +51,12 @@ fn assemble(read: Vec<Understood>) -> (Sources, Vec<Diagnostic>) {
     (Sources::new(files), diagnostics)
 }
 
-/// The files of a content folder: relative path with `/`, and the path on disk.
-#[derive(Default)]
-pub(super) struct Walked {
-    /// Everything that is content, sorted; never empty.
-    pub(super) content: Vec<(String, PathBuf)>,
-    /// Below `attachments/`.
-    attachments: Vec<(String, PathBuf)>,
-    /// Files that look like content under another name.
-    strays: Vec<String>,
-}
-
-pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
-    if !folder.exists() {
-        return Err(ReadError::Missing(folder.into()));
-    }
-    if !folder.is_dir() {
-        return Err(ReadError::NotAFolder(folder.into()));
-    }
-    let mut walked = Walked::default();
-    for entry in
-        WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || is_visible(entry))
-    {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            ReadError::Io(path, error.into())
-        })?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        let name = parts.join("/");
-        if parts.len() > 1 && parts[0] == "attachments" {
-            walked.attachments.push((name, entry.into_path()));
-        } else if is_content(entry.path()) {
-            walked.content.push((name, entry.into_path()));
-        } else if is_disguised(&name) {
-            walked.strays.push(name);
-        }
-    }
-    if walked.content.is_empty() {
-        return Err(ReadError::Empty(folder.into()));
-    }
-    walked.content.sort();
-    Ok(walked)
-}
-
-/// `部门.yaml.txt`, `a.yaml - 副本`, `A.YAML`: meant as content, but not read under such a name.
-fn is_disguised(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
-}
-
-/// Hidden files and the lock files of office programs are passed over.
-fn is_visible(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
-}
-
-fn is_content(path: &Path) -> bool {
-    matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "md"))
-}
-
 pub(super) enum Problem {
     TooLarge,
     Marked,
     OtherEncoding(&'static str),
+    NoWords,
+    Doubtful,
     Unreadable(usize),
     Control(usize, char),
 }
@@ -147,6 +87,8 @@ pub(super) fn examine(name: &str, bytes: Vec<u8>) -> (String, Option<Problem>) {
     let (text, problem) = match decode(bytes) {
         Decoded::Utf8(text) => (text, None),
         Decoded::Marked(text) => (text, Some(Problem::Marked)),
+        Decoded::NoWords(text) => (text, Some(Problem::NoWords)),
+        Decoded::Doubtful(text) => (text, Some(Problem::Doubtful)),
         Decoded::Other(text, encoding) => (text, Some(Problem::OtherEncoding(encoding))),
         Decoded::Unreadable(offset) => (String::new(), Some(Problem::Unreadable(offset))),
     };
@@ -184,13 +126,23 @@ impl Problem {
     pub(super) fn encoding(&self) -> Option<&'static str> {
         match self {
             Self::OtherEncoding(name) => Some(name),
-            Self::Marked | Self::TooLarge | Self::Unreadable(_) | Self::Control(..) => None,
+            Self::Marked
+            | Self::NoWords
+            | Self::Doubtful
+            | Self::TooLarge
+            | Self::Unreadable(_)
+            | Self::Control(..) => None,
         }
     }
 
     /// Was the text read all the same?
     pub(super) fn is_remark(&self) -> bool {
-        matches!(self, Self::Marked | Self::OtherEncoding(_))
+        matches!(self, Self::Marked | Self::OtherEncoding(_) | Self::NoWords | Self::Doubtful)
+    }
+
+    /// May the file be written anew? Not one whose bytes are UTF-8 and were read as something else.
+    pub(super) fn may_be_mended(&self) -> bool {
+        self.is_remark() && !matches!(self, Self::NoWords)
     }
 
     /// What is wrong, in Chinese.
@@ -208,6 +160,17 @@ impl Problem {
             Self::OtherEncoding(name) => {
                 Diagnostic::of(&ENC_01, whole, format!("文件不是 UTF-8，已按 {name} 读取"))
                     .fix("请在编辑器中选择“另存为”，编码选 UTF-8；或运行 mingchuang fix")
+            }
+            Self::NoWords => {
+                let message =
+                    "文件看上去是 GBK 编码，已按 GB18030 读取；按 UTF-8 读，里面的字母拼不成任何文字的词";
+                Diagnostic::of(&ENC_01, whole, message)
+                    .fix("请核对文字，再在编辑器中选择“另存为”，编码选 UTF-8；mingchuang fix 不会改动它")
+            }
+            Self::Doubtful => {
+                let message = "文件已按 UTF-8 读取，但汉字以外的字母太少，也可能是 GBK 编码的汉字";
+                Diagnostic::of(&ENC_01, whole, message)
+                    .fix("请核对文字；显示成外文字母的，在编辑器中选择“另存为”，编码选 UTF-8")
             }
             Self::Unreadable(offset) => Diagnostic::of(
                 &ENC_02,

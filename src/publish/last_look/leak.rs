@@ -1,4 +1,5 @@
 use std::fmt;
+use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -28,6 +29,8 @@ impl fmt::Display for Secret {
 pub struct Leak {
     /// Its first byte.
     pub offset: usize,
+    /// The byte behind it.
+    pub end: usize,
     /// The kind of number.
     pub what: Secret,
     /// Its first three and last four digits.
@@ -38,12 +41,12 @@ pub struct Leak {
 
 impl Leak {
     /// Digits as numbers; ten is the check letter X.
-    pub(super) fn new(offset: usize, what: Secret, digits: &[u8]) -> Self {
+    pub(super) fn new(range: Range<usize>, what: Secret, digits: &[u8]) -> Self {
         let shown = |digits: &[u8]| -> String {
             digits.iter().map(|digit| if *digit == 10 { 'X' } else { char::from(b'0' + *digit) }).collect()
         };
         let hidden = "*".repeat(digits.len() - 7);
         let masked = format!("{}{hidden}{}", shown(&digits[..3]), shown(&digits[digits.len() - 4..]));
-        Self { offset, what, masked, mark: xxh3_64(digits) }
+        Self { offset: range.start, end: range.end, what, masked, mark: xxh3_64(digits) }
     }
 }

@@ -91,16 +91,19 @@ pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
         run.each_stretch(|stretch| {
             let Some(secret) = verdict::of(&stretch, today) else { return false };
             let around = surroundings::Surroundings { bytes, path, range: stretch.range.clone() };
-            if secret == Secret::Card && !stretch.is_chinese_card() && !around.speaks_of_money()
-                || around.is_digest()
-                || around.is_drawing(&stretch)
-            {
+            // What is a card or a mobile only perhaps is one where such things are spoken of.
+            let is_meant = match secret {
+                Secret::Card => stretch.is_chinese_card() || around.speaks_of_money(),
+                Secret::Mobile => !stretch.has_trunk_zero() || around.speaks_of_telephones(),
+                Secret::Identity => true,
+            };
+            if !is_meant || around.is_digest() || around.is_drawing(&stretch) {
                 return false;
             }
-            if allowed.holds(&stretch.digits, around.tokens()) {
+            if allowed.holds(stretch.digits, around.tokens()) {
                 seen.spared = true;
             } else {
-                seen.leaks.push(Leak::new(stretch.range.start, secret, &stretch.digits));
+                seen.leaks.push(Leak::new(stretch.range.clone(), secret, stretch.digits));
             }
             true
         });
@@ -133,7 +136,7 @@ mod tests {
             "+8613800138000",
             "0086 138 0013 8000",
             "+86 (138) 0013-8000",
-            "013800138000",
+            "手机013800138000",
             "138\u{200b}0013\u{200c}8000",
             "138&shy;0013&#8203;8000",
             "138&nbsp;0013&ensp;8000",
@@ -191,6 +194,7 @@ mod tests {
             "2026-12-01 至 2027-12-31",
             "共150 2026-12-01",
             "138001380001",
+            "受理号 013800138000",
             "110105194912310021",
             "450803 20271106 4874",
             "400-820-8820",

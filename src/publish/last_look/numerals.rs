@@ -14,12 +14,11 @@ pub(super) fn value(c: char) -> Option<u8> {
     }
     let of = |zero: u32| code.checked_sub(zero).filter(|value| *value <= 9);
     let value = match code {
-        0x2070 => Some(0),
+        0x2070 | 0x24EA => Some(0),
         0x2074..=0x2079 => of(0x2070),
         0x2460..=0x2468 => of(0x245F),
         0x2474..=0x247C => of(0x2473),
         0x2488..=0x2490 => of(0x2487),
-        0x24EA => Some(0),
         0x2776..=0x277E => of(0x2775),
         0x1D7CE..=0x1D7FF => Some((code - 0x1D7CE) % 10),
         _ => ZEROS.iter().find_map(|zero| of(*zero)).or_else(|| chinese(c)),

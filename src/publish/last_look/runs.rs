@@ -119,9 +119,9 @@ fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
         let mut kinds = [0; 256];
         let mut byte = 0;
         while byte < 256 {
-            kinds[byte] = match byte as u8 {
-                b'0'..=b'9' => 1,
-                b'&' | b'\\' | b'%' => 2,
+            kinds[byte] = match byte {
+                0x30..=0x39 => 1,
+                0x25 | 0x26 | 0x5C => 2,
                 0xC2 | 0xD9 | 0xDB => 3,
                 0xE0..=0xEF => 4,
                 0xF0 => 5,
@@ -279,5 +279,10 @@ impl Stretch<'_> {
     /// Does it begin like a card of a Chinese bank?
     pub(super) fn is_chinese_card(&self) -> bool {
         self.digits.starts_with(&[6, 2])
+    }
+
+    /// Is there a 0 before it, as some write before a mobile number?
+    pub(super) fn has_trunk_zero(&self) -> bool {
+        self.digits.len() == 12 && self.digits.starts_with(&[0])
     }
 }

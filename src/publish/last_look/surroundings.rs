@@ -20,13 +20,21 @@ const NEAR: usize = 200;
 const TAG: usize = 1 << 16;
 
 impl<'b> Surroundings<'b> {
-    /// Is money spoken of nearby?
-    pub(super) fn speaks_of_money(&self) -> bool {
+    /// Is one of these words nearby?
+    fn speaks_of(&self, words: &[&str]) -> bool {
         let from = self.range.start.saturating_sub(NEAR);
         let to = self.bytes.len().min(self.range.end + NEAR / 2);
-        ["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户"]
-            .iter()
-            .any(|word| memmem::find(&self.bytes[from..to], word.as_bytes()).is_some())
+        words.iter().any(|word| memmem::find(&self.bytes[from..to], word.as_bytes()).is_some())
+    }
+
+    /// Is money spoken of nearby?
+    pub(super) fn speaks_of_money(&self) -> bool {
+        self.speaks_of(&["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户"])
+    }
+
+    /// Is a telephone spoken of nearby?
+    pub(super) fn speaks_of_telephones(&self) -> bool {
+        self.speaks_of(&["电话", "手机", "联系", "致电", "拨打", "tel"])
     }
 
     /// The word the digits stand in: without, then with the marks that codes have inside.

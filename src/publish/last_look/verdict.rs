@@ -126,5 +126,5 @@ fn passes_luhn(digits: &[u8]) -> bool {
         .enumerate()
         .map(|(at, digit)| if at % 2 == 1 { doubled(u32::from(*digit)) } else { u32::from(*digit) })
         .sum();
-    !digits.contains(&10) && sum > 0 && sum % 10 == 0
+    !digits.contains(&10) && sum > 0 && sum.is_multiple_of(10)
 }

@@ -1,0 +1,227 @@
+use std::ops::Range;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::attachments::{self, Unread};
+use crate::diagnostic::{Diagnostic, FileId, Located, Place, Rule, io_reason, mask};
+use crate::load::{Leak, ReadTrees, locate};
+use crate::pipeline::{Checked, Progress};
+use crate::privacy::{self, Private};
+use crate::publish::{Allowed, Secret, look};
+use crate::records::Date;
+use crate::rulebook::{LOD_07, PRV_01, PRV_02, PRV_03};
+use crate::source::{Any, SourceFile, Sources, read_any, survey};
+
+use super::args::ScanArgs;
+use super::exit::Exit;
+use super::progress::StageProgress;
+use super::report::{Format, Report};
+use super::today::today;
+
+/// Looks for private numbers in any files.
+pub(super) fn run(args: &ScanArgs) -> Exit {
+    let day = args.as_of.unwrap_or_else(today);
+    let progress = StageProgress::new();
+    progress.begin("查找", None);
+    let surveyed = match survey(&args.paths) {
+        Ok(surveyed) => surveyed,
+        Err(error) => {
+            anstream::eprintln!("查看失败：{}", mask(&error.to_string()));
+            return Exit::Failure;
+        }
+    };
+    progress.end(&format!("{} 个文件", surveyed.files.len()));
+    progress.begin("查看", Some(surveyed.files.len()));
+    let kept = AtomicUsize::new(0);
+    let mut looked: Vec<Looked> = surveyed
+        .files
+        .par_iter()
+        .filter_map(|(name, disk)| {
+            let looked = Looked::at(name, disk, day, &kept);
+            progress.step();
+            (!looked.notes.is_empty()).then_some(looked)
+        })
+        .collect();
+    looked.extend(surveyed.closed.iter().map(|(name, why)| Looked::closed(name, why)));
+    progress.end(&format!("{} 个文件里有发现", looked.len()));
+    report(args, &checked(looked), day)
+}
+
+fn report(args: &ScanArgs, checked: &Checked, day: Date) -> Exit {
+    let folder = match &*args.paths {
+        [one] if one.is_dir() => one.as_path(),
+        _ => Path::new(""),
+    };
+    let report = Report { checked, content: folder, day, strict: args.strict };
+    if let Err(error) = report.print(args.format) {
+        anstream::eprintln!("无法写出报告（{}）", io_reason(&error));
+        return Exit::Failure;
+    }
+    let stands = checked.tally().stopping(args.strict) > 0;
+    if args.format == Format::Human {
+        let next = if stands {
+            "请逐个打开核对；该删的删掉，已经公开的立即撤下。"
+        } else {
+            "没有发现个人号码。没有号码的个人信息（姓名、住址、病情等）仍要由人看。"
+        };
+        anstream::println!("{next}");
+    }
+    if stands { Exit::Findings } else { Exit::Clean }
+}
+
+/// The findings of all files, as if they were content.
+fn checked(mut looked: Vec<Looked>) -> Checked {
+    looked.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut findings = Vec::new();
+    let mut files = Vec::with_capacity(looked.len());
+    for (at, looked) in looked.into_iter().enumerate() {
+        let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        findings.extend(looked.notes.into_iter().map(|note| {
+            let place = note.range.map_or(Place::file(id), |range| Place::bytes(id, range));
+            Diagnostic::of(note.rule, place, note.message).fix(note.fix)
+        }));
+        files.push(SourceFile::new(looked.name, looked.text, true, 0));
+    }
+    let sources = Sources::new(files);
+    let mut findings = locate(findings, &sources, &ReadTrees::default());
+    Located::sort(&mut findings);
+    Checked { sources, registry: None, findings }
+}
+
+/// A file and what is to be said of it.
+struct Looked {
+    name: String,
+    /// For excerpts; empty where there is none to show.
+    text: String,
+    notes: Vec<Note>,
+}
+
+struct Note {
+    rule: &'static Rule,
+    range: Option<Range<usize>>,
+    message: String,
+    fix: &'static str,
+}
+
+/// Texts are kept for excerpts up to so many bytes; later findings are shown without.
+const KEPT: usize = 256 << 20;
+
+/// Files that hold no words and no pictures of people.
+const WORDLESS: [&str; 12] =
+    ["eot", "ico", "cur", "mid", "mp3", "ogg", "otf", "ttf", "wasm", "wav", "woff", "woff2"];
+
+impl Looked {
+    fn at(name: &str, disk: &Path, day: Date, kept: &AtomicUsize) -> Self {
+        let mut looked = Self { name: name.to_owned(), text: String::new(), notes: Vec::new() };
+        for found in numbers(name, day) {
+            looked.note(rule(found.0), None, format!("文件名含疑似{}", found.0.name()), "请改名");
+        }
+        match read_any(disk) {
+            Any::Closed(why) => looked.unread(&why),
+            Any::Bytes(bytes) => looked.bytes(&bytes, day),
+            Any::Text(text) => looked.text(text, day, kept),
+        }
+        looked
+    }
+
+    fn closed(name: &str, why: &str) -> Self {
+        let mut looked = Self { name: name.to_owned(), text: String::new(), notes: Vec::new() };
+        looked.unread(why);
+        looked
+    }
+
+    fn unread(&mut self, why: &str) {
+        self.note(&LOD_07, None, format!("没有看到里面的内容：{why}"), "请由人打开看一遍");
+    }
+
+    fn note(&mut self, rule: &'static Rule, range: Option<Range<usize>>, message: String, fix: &'static str) {
+        self.notes.push(Note { rule, range, message, fix });
+    }
+
+    /// As it is written, then as a visitor would see it.
+    fn text(&mut self, text: String, day: Date, kept: &AtomicUsize) {
+        let mut text = text;
+        let written = numbers(&text, day);
+        let seen = look(text.as_bytes(), &self.name, &Allowed::default(), day);
+        for (what, range) in &written {
+            let shown = mask(&text[range.clone()]);
+            self.note(rule(*what), Some(range.clone()), format!("发现疑似{} {shown}", what.name()), FIX);
+        }
+        for leak in seen.leaks {
+            let range = leak.offset..leak.end;
+            if written.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
+                continue;
+            }
+            let message = format!("发现疑似{} {}，显示出来是连在一起的", leak.what, leak.masked);
+            self.note(rule_of(leak.what), Some(range.clone()), message, FIX);
+            // An excerpt hides numbers in one piece; this one is in pieces.
+            text = hidden(&text, &range);
+        }
+        let size = text.len();
+        if !self.notes.is_empty() && kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT {
+            self.text = text;
+        }
+    }
+
+    fn bytes(&mut self, bytes: &[u8], day: Date) {
+        let inside = attachments::inspect(&self.name, bytes, day.civil());
+        let mut told: Vec<String> = Vec::new();
+        for leak in inside.leaks {
+            let message = format!("{}有疑似{} {}", leak.place, leak.what.name(), leak.masked);
+            self.note(rule(leak.what), None, message, FIX);
+            told.push(leak.masked);
+        }
+        for leak in look(bytes, &self.name, &Allowed::default(), day).leaks {
+            if !told.contains(&leak.masked) {
+                let message = format!("第 {} 个字节处有疑似{} {}", leak.offset + 1, leak.what, leak.masked);
+                self.note(rule_of(leak.what), None, message, FIX);
+            }
+        }
+        let ending = self.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        match (inside.unread, inside.format) {
+            (Some(why), _) => self.unread(reason(why)),
+            (None, None) if !WORDLESS.contains(&ending.as_str()) => self.unread("认不得这种格式"),
+            (None, _) => {}
+        }
+    }
+}
+
+const FIX: &str = "请打开核对；属于个人的，从文件里删除，已经公开的立即撤下";
+
+/// Personal data in a text, and which bytes it takes.
+fn numbers(text: &str, day: Date) -> Vec<(Private, Range<usize>)> {
+    privacy::find(text, day.civil()).into_iter().map(|found| (found.what, found.secret)).collect()
+}
+
+fn rule(what: Private) -> &'static Rule {
+    Leak::of(what, "").rule
+}
+
+fn rule_of(what: Secret) -> &'static Rule {
+    match what {
+        Secret::Identity => &PRV_01,
+        Secret::Mobile => &PRV_02,
+        Secret::Card => &PRV_03,
+    }
+}
+
+fn reason(why: Unread) -> &'static str {
+    match why {
+        Unread::Scanned => "是扫描的图片",
+        Unread::Encrypted => "加了密码",
+        Unread::Unmapped => "文字不能还原成字符",
+        Unread::OldFormat => "是旧的二进制格式，请另存为新格式",
+        Unread::Broken => "已损坏，或者名不符实",
+        Unread::TooLarge => "解开后太大",
+    }
+}
+
+/// The text with stars for digits, and for what is not ASCII, in the range: as many bytes as before.
+fn hidden(text: &str, range: &Range<usize>) -> String {
+    let star =
+        |c: char| if c.is_ascii() && !c.is_ascii_digit() { c.to_string() } else { "*".repeat(c.len_utf8()) };
+    let middle: String = text[range.clone()].chars().map(star).collect();
+    format!("{}{middle}{}", &text[..range.start], &text[range.end..])
+}

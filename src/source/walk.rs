@@ -1,0 +1,149 @@
+//! Which files a content folder is made of, links followed as far as they stay inside.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::ReadError;
+use super::passed_over::{Why, is_noise};
+
+/// The files of a content folder: relative path with `/`, and the path on disk.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// Everything that is content, sorted; never empty.
+    pub(super) content: Vec<(String, PathBuf)>,
+    /// Below `attachments/`.
+    pub(super) attachments: Vec<(String, PathBuf)>,
+    /// Files that look like content under another name.
+    pub(super) strays: Vec<String>,
+    /// Everything else, sorted.
+    pub(super) passed_over: Vec<(String, Why)>,
+}
+
+pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
+    if !folder.exists() {
+        return Err(ReadError::Missing(folder.into()));
+    }
+    if !folder.is_dir() {
+        return Err(ReadError::NotAFolder(folder.into()));
+    }
+    let root = fs::canonicalize(folder).map_err(|error| ReadError::Io(folder.into(), error))?;
+    let mut walked = Walked::default();
+    let mut files = Vec::new();
+    let mut entries = WalkDir::new(folder).min_depth(1).follow_links(true).into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let is_link = fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
+                let gone = error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound);
+                // A link in a circle of links has an error of its own, which not every system names.
+                if is_link && (gone || error.loop_ancestor().is_some() || fs::metadata(&path).is_err()) {
+                    walked.passed_over.push((relative(folder, &path), Why::LeadsNowhere));
+                    continue;
+                }
+                return Err(ReadError::Io(path, error.into()));
+            }
+        };
+        let leave_out = judge(&entry, &root, folder, &mut walked)?;
+        if leave_out && entry.file_type().is_dir() {
+            entries.skip_current_dir();
+        }
+        if !leave_out && entry.file_type().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    for file in once(files, folder, &mut walked)? {
+        let (name, path) = file;
+        if name.starts_with("attachments/") {
+            walked.attachments.push((name, path));
+        } else if is_content(&path) {
+            walked.content.push((name, path));
+        } else if is_disguised(&name) {
+            walked.strays.push(name);
+        } else {
+            walked.passed_over.push((name, Why::OtherKind));
+        }
+    }
+    if walked.content.is_empty() {
+        return Err(ReadError::Empty(folder.into()));
+    }
+    walked.content.sort();
+    walked.attachments.sort();
+    walked.strays.sort();
+    walked.passed_over.sort();
+    Ok(walked)
+}
+
+/// Is the entry, with all below it, left out? What deserves a word is noted.
+fn judge(entry: &DirEntry, root: &Path, folder: &Path, walked: &mut Walked) -> Result<bool, ReadError> {
+    let name = entry.file_name().to_string_lossy();
+    if is_noise(&name) {
+        return Ok(true);
+    }
+    let why = if name.starts_with('.') {
+        Why::Hidden
+    } else if entry.path_is_symlink() && !canonical(entry.path())?.starts_with(root) {
+        Why::LeadsOut
+    } else if !entry.file_type().is_file() && !entry.file_type().is_dir() {
+        Why::Special
+    } else {
+        return Ok(false);
+    };
+    walked.passed_over.push((relative(folder, entry.path()), why));
+    Ok(true)
+}
+
+/// Every file once, under its own name where it has one: a link to it is noted. Several links to one hidden file are
+/// read under the first name.
+fn once(
+    files: Vec<PathBuf>,
+    folder: &Path,
+    walked: &mut Walked,
+) -> Result<Vec<(String, PathBuf)>, ReadError> {
+    let mut named: Vec<(bool, String, PathBuf)> = Vec::with_capacity(files.len());
+    let root = canonical(folder)?;
+    for path in files {
+        let name = relative(folder, &path);
+        let real = canonical(&path)?;
+        let is_link = real != root.join(&name);
+        // What is written to it later is written to the file, not in place of the link.
+        named.push((is_link, name, if is_link { real } else { path }));
+    }
+    named.sort();
+    let mut seen = BTreeSet::new();
+    let mut kept = Vec::with_capacity(named.len());
+    for (is_link, name, path) in named {
+        let real = if is_link { path.clone() } else { root.join(&name) };
+        if seen.insert(real) {
+            kept.push((name, path));
+        } else {
+            walked.passed_over.push((name, Why::ReadElsewhere));
+        }
+    }
+    Ok(kept)
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, ReadError> {
+    fs::canonicalize(path).map_err(|error| ReadError::Io(path.into(), error))
+}
+
+fn relative(folder: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// `部门.yaml.txt`, `a.yaml - 副本`, `A.YAML`: meant as content, but not read under such a name.
+fn is_disguised(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
+}
+
+fn is_content(path: &Path) -> bool {
+    matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "md"))
+}
