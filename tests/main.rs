@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod architecture;
+mod attachments;
 mod bad_input;
 mod broken_district;
 mod browse;

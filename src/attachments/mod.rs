@@ -2,14 +2,31 @@
 //!
 //! Owns reading them within bounded time and memory, and taking out what they tell of their makers. Must not know which
 //! record names a file, nor what is done about what is found. Pure: bytes in, facts out.
+//!
+//! All text is searched, whether a reader sees it or not: what a file holds is published with it. Containers are opened
+//! here, by code that can give up after any step; no archive, stream or entity unpacks to more than `limits` allows.
 
+mod archive;
+mod findings;
 mod format;
 mod inspection;
+mod layout;
+mod limits;
+mod markup;
+mod matrix;
+mod package;
+mod pdf;
+mod picture;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use memchr::memmem;
 
-use crate::diagnostic::mask;
+use archive::Archive;
+use findings::Findings;
+use format::Mark;
+use limits::Budget;
 
 pub use format::Format;
 pub use inspection::{Inspection, Leak, Trace, Unread};
@@ -17,60 +34,117 @@ pub use inspection::{Inspection, Leak, Trace, Unread};
 /// Changes whenever the same file may be looked into or cleaned with another result.
 pub const VERSION: u32 = 1;
 
-/// Looks inside a file; the name decides nothing but how text without a mark of its own is read.
+/// Looks inside a file, for people born by `today`; the name decides nothing but how text without a mark of its own is read.
 pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
-    let format = format_of(bytes);
-    let mut inspection = Inspection { format, ..Inspection::default() };
-    let holds = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    match format {
-        Some(Format::Pdf) => {
-            let text = String::from_utf8_lossy(bytes);
-            inspection.leaks = crate::privacy::find(&text, today)
-                .into_iter()
-                .map(|found| Leak {
-                    what: found.what,
-                    place: "第 1 页".into(),
-                    masked: mask(&text[found.range]),
-                })
-                .collect();
-            inspection.unread = match () {
-                () if holds("/Encrypt") => Some(Unread::Encrypted),
-                () if !holds("startxref") => Some(Unread::Broken),
-                () if holds("/DCTDecode") => Some(Unread::Scanned),
-                () => None,
-            };
-            if holds("/Author") {
-                inspection.traces.push(Trace { what: "作者", is_cleaned: !holds("/ByteRange") });
-            }
-        }
-        Some(Format::Jpeg | Format::Png | Format::Webp) => inspection.unread = Some(Unread::Scanned),
-        Some(Format::OldOffice) => inspection.unread = Some(Unread::OldFormat),
-        _ => {}
+    let mut findings = Findings::on(today);
+    let format = look(bytes, 0, &mut findings);
+    let is_picture = matches!(format, Some(Format::Jpeg | Format::Png | Format::Webp));
+    if is_picture {
+        // A photograph may show an identity card.
+        findings.unread(Unread::Scanned);
     }
-    inspection
+    Inspection { format, leaks: findings.leaks, unread: findings.unread, traces: findings.traces }
 }
 
-fn format_of(bytes: &[u8]) -> Option<Format> {
-    let holds = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    match bytes {
-        [b'%', b'P', b'D', b'F', ..] => Some(Format::Pdf),
-        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
-        [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
-        [b'R', b'I', b'F', b'F', ..] => Some(Format::Webp),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(Format::OldOffice),
-        [b'P', b'K', 3, 4, ..] if holds("OFD.xml") => Some(Format::Ofd),
-        [b'P', b'K', 3, 4, ..] if holds("word/") => Some(Format::Docx),
-        [b'P', b'K', 3, 4, ..] if holds("xl/") => Some(Format::Xlsx),
-        [b'P', b'K', 3, 4, ..] if holds("ppt/") => Some(Format::Pptx),
-        _ => None,
-    }
-}
-
-/// The file without what it tells of its makers; `None` where nothing was to be taken out.
+/// The file without what it tells of its makers; `None` where nothing was to be taken out, or nothing can be.
 pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
-    let author = memmem::find(bytes, b"/Author (")? + b"/Author (".len();
-    let length = memchr::memchr(b')', bytes.get(author..)?)?;
-    let mut cleaned = bytes.to_vec();
-    cleaned.get_mut(author..author + length)?.fill(b' ');
-    Some(cleaned)
+    clean(bytes, 0, &mut Budget::default())
+}
+
+/// Looks through a file and the files inside it.
+fn look(bytes: &[u8], depth: usize, findings: &mut Findings) -> Option<Format> {
+    let mark = Mark::of(bytes);
+    if bytes.len() > limits::FILE {
+        findings.unread(Unread::TooLarge);
+        return match mark {
+            Mark::Of(format) => Some(format),
+            _ => None,
+        };
+    }
+    let format = match mark {
+        Mark::Of(Format::Pdf) => {
+            pdf::inspect(bytes, findings);
+            Some(Format::Pdf)
+        }
+        Mark::Of(format @ (Format::Jpeg | Format::Png | Format::Webp)) => {
+            let size = picture::inspect(format, bytes, findings);
+            if depth > 0 && picture::is_legible(size) {
+                findings.unread(Unread::Scanned);
+            }
+            Some(format)
+        }
+        Mark::Of(format) => {
+            findings.strings("文件内", bytes);
+            findings.unread(if is_locked(bytes) { Unread::Encrypted } else { Unread::OldFormat });
+            Some(format)
+        }
+        Mark::Package => look_into_package(bytes, findings),
+        Mark::Text => {
+            findings.text("文件内", &markup::decoded(bytes));
+            None
+        }
+        Mark::Unknown => {
+            findings.strings("文件内", bytes);
+            if depth > 0 {
+                // Part of what is published, but nothing that can be looked through.
+                findings.unread(Unread::Scanned);
+            }
+            None
+        }
+    };
+    for inner in std::mem::take(&mut findings.inner) {
+        if depth + 1 >= limits::FILES_IN_FILES {
+            findings.unread(Unread::TooLarge);
+            break;
+        }
+        let mut own =
+            Findings { budget: std::mem::take(&mut findings.budget), ..Findings::on(findings.today) };
+        look(&inner.bytes, depth + 1, &mut own);
+        findings.take_in(own, &inner);
+    }
+    format
+}
+
+fn look_into_package(bytes: &[u8], findings: &mut Findings) -> Option<Format> {
+    let archive = match Archive::open(bytes) {
+        Ok(archive) => archive,
+        Err(why) => {
+            findings.unread(why);
+            return None;
+        }
+    };
+    package::inspect(&archive, findings);
+    package::format(&archive)
+}
+
+/// An office document with a password is a binary file that names its lock.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
+fn clean(bytes: &[u8], depth: usize, budget: &mut Budget) -> Option<Vec<u8>> {
+    if bytes.len() > limits::FILE || depth >= limits::FILES_IN_FILES {
+        return None;
+    }
+    match Mark::of(bytes) {
+        Mark::Of(Format::Pdf) => pdf::cleaned(bytes, budget),
+        Mark::Of(format) => picture::cleaned(format, bytes),
+        Mark::Package => {
+            let archive = Archive::open(bytes).ok().filter(|archive| !package::is_signed(archive))?;
+            package::format(&archive)?;
+            let mut changed = BTreeMap::new();
+            for (at, entry) in archive.entries.iter().enumerate() {
+                let Ok(part) = archive.unpack(entry, budget) else { continue };
+                let part: Cow<'_, [u8]> = part;
+                let clean = package::cleaned(&entry.name, &part).or_else(|| clean(&part, depth + 1, budget));
+                changed.extend(clean.map(|clean| (at, clean)));
+            }
+            if changed.is_empty() {
+                return None;
+            }
+            archive.with(&changed)
+        }
+        Mark::Text | Mark::Unknown => None,
+    }
 }

@@ -1,0 +1,184 @@
+//! What has been found in a file so far, and the one place where text is searched for personal numbers.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::mask;
+use crate::privacy::{self, Private};
+
+use super::inspection::{Leak, Trace, Unread};
+use super::limits::{self, Budget, Read};
+
+/// Findings while a file is looked through.
+#[derive(Debug)]
+pub(super) struct Findings {
+    /// A birth date after this day is none.
+    pub(super) today: Date,
+    pub(super) leaks: Vec<Leak>,
+    pub(super) unread: Option<Unread>,
+    pub(super) traces: Vec<Trace>,
+    /// Files inside the file that are still to be looked into.
+    pub(super) inner: Vec<Inner>,
+    pub(super) budget: Budget,
+}
+
+/// A file inside a file.
+#[derive(Debug)]
+pub(super) struct Inner {
+    /// Where it lies, for people.
+    pub(super) place: String,
+    pub(super) bytes: Vec<u8>,
+    /// Can what it tells of its makers be taken out where it lies?
+    pub(super) is_cleanable: bool,
+}
+
+impl Findings {
+    /// Nothing yet.
+    pub(super) fn on(today: Date) -> Self {
+        Self {
+            today,
+            leaks: Vec::new(),
+            unread: None,
+            traces: Vec::new(),
+            inner: Vec::new(),
+            budget: Budget::default(),
+        }
+    }
+
+    /// Searches a text that a reader would see in one piece.
+    pub(super) fn text(&mut self, place: &str, text: &str) {
+        self.text_at(|| place.to_owned(), text);
+    }
+
+    /// The same for a place that is put into words only if it is needed.
+    pub(super) fn text_at(&mut self, place: impl Fn() -> String, text: &str) {
+        if text.len() < limits::SHORTEST || self.leaks.len() >= limits::LEAKS {
+            return;
+        }
+        if self.budget.text(text.len()).is_err() {
+            self.unread(Unread::TooLarge);
+            return;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (part, after) = rest.split_at(cut(rest));
+            for found in privacy::find(part, self.today) {
+                if found.what != Private::MaskedIdNumber {
+                    self.leak(found.what, place(), part.get(found.range).unwrap_or_default());
+                }
+            }
+            rest = after;
+        }
+    }
+
+    /// Is the whole text an identity number?
+    pub(super) fn is_id_number(&self, text: &str) -> bool {
+        matches!(privacy::find(text, self.today).as_slice(),
+            [found] if found.what == Private::IdNumber && found.range == (0..text.len()))
+    }
+
+    /// Searches a text that may have been read elsewhere: a number that is known from another place is left out.
+    pub(super) fn text_once(&mut self, place: &str, text: &str) {
+        let known = self.leaks.len();
+        self.text(place, text);
+        let new = self.leaks.split_off(known);
+        let is_new = |leak: &Leak| !self.leaks.iter().any(|other| other.masked == leak.masked);
+        let new: Vec<Leak> = new.into_iter().filter(is_new).collect();
+        self.leaks.extend(new);
+    }
+
+    /// Keeps a number once for each place: the same text may have been read in more than one way.
+    pub(super) fn leak(&mut self, what: Private, place: String, number: &str) {
+        let leak = Leak { what, place, masked: mask(number) };
+        if self.leaks.len() < limits::LEAKS && !self.leaks.contains(&leak) {
+            self.leaks.push(leak);
+        }
+    }
+
+    /// Something could not be read; the worst reason stands.
+    pub(super) fn unread(&mut self, why: Unread) {
+        self.unread = self.unread.max(Some(why));
+    }
+
+    /// Keeps why something could not be read, if so.
+    pub(super) fn note<T>(&mut self, read: Read<T>) -> Option<T> {
+        read.map_err(|why| self.unread(why)).ok()
+    }
+
+    /// Something tells of the makers; of each kind what goes and what stays is told once.
+    pub(super) fn trace(&mut self, what: &'static str, is_cleaned: bool) {
+        let trace = Trace { what, is_cleaned };
+        if !self.traces.contains(&trace) {
+            self.traces.push(trace);
+        }
+    }
+
+    /// Remembers a file inside this one.
+    pub(super) fn inner(&mut self, place: String, bytes: Vec<u8>, is_cleanable: bool) {
+        match self.budget.file() {
+            Ok(()) => self.inner.push(Inner { place, bytes, is_cleanable }),
+            Err(why) => self.unread(why),
+        }
+    }
+
+    /// Takes in what was found in a file inside this one.
+    pub(super) fn take_in(&mut self, own: Self, inner: &Inner) {
+        self.budget = own.budget;
+        self.unread = self.unread.max(own.unread);
+        for trace in own.traces {
+            self.trace(trace.what, trace.is_cleaned && inner.is_cleanable);
+        }
+        let leaks = own
+            .leaks
+            .into_iter()
+            .map(|leak| Leak { place: format!("{}：{}", inner.place, leak.place), ..leak });
+        self.leaks.extend(leaks.take(limits::LEAKS.saturating_sub(self.leaks.len())));
+    }
+
+    /// Searches bytes of unknown structure for texts: 8-bit ones and UTF-16 in either order.
+    pub(super) fn strings(&mut self, place: &str, bytes: &[u8]) {
+        for run in bytes.split(|byte| *byte < b' ').filter(|run| has_number(run)) {
+            self.text(place, &String::from_utf8_lossy(run));
+        }
+        for (start, is_big) in [(0, false), (1, false), (0, true), (1, true)] {
+            let mut run = String::new();
+            let pairs = bytes.get(start..).unwrap_or_default().chunks_exact(2);
+            for pair in pairs {
+                let pair = [pair[0], pair[1]];
+                let unit = if is_big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) };
+                match char::from_u32(u32::from(unit)).filter(|c| *c >= ' ') {
+                    Some(c) => run.push(c),
+                    None => self.run(place, &mut run),
+                }
+            }
+            self.run(place, &mut run);
+        }
+    }
+
+    fn run(&mut self, place: &str, run: &mut String) {
+        if has_number(run.as_bytes()) {
+            self.text(place, run);
+        }
+        run.clear();
+    }
+}
+
+/// Where a long text can be cut without cutting a number: behind a line, else behind a letter.
+fn cut(text: &str) -> usize {
+    if text.len() <= limits::AT_ONCE {
+        return text.len();
+    }
+    let end = text.floor_char_boundary(limits::AT_ONCE);
+    let head = text.get(..end).unwrap_or_default();
+    let last = head
+        .char_indices()
+        .rev()
+        .find(|(_, c)| *c == '\n')
+        .or_else(|| head.char_indices().rev().find(|(_, c)| c.is_alphabetic()));
+    last.map_or(end, |(at, c)| at + c.len_utf8())
+}
+
+/// Can there be a number in it? Six digits at least, in any script that has its digits in one or more bytes.
+fn has_number(run: &[u8]) -> bool {
+    run.len() >= 11
+        && run.iter().filter(|byte| byte.is_ascii_digit() || (0x90..=0x99).contains(*byte)).count() >= 6
+}
