@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use mingchuang::attachments::{self, Format, Inspection, Unread, cleaned};
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 
+use crate::files::sound_pdf;
 use crate::site::project;
 
 /// Far more time than any file takes without optimisation, far less than one of quadratic cost would.
@@ -238,6 +239,13 @@ fn a_truncated_document_is_broken() {
         assert_eq!(inspect(name, &bytes[..bytes.len() / 2]).unread, Some(Unread::Broken), "{name}");
     }
     assert_eq!(inspect("a.pdf", b"%PDF-1.7\n").unread, Some(Unread::Broken));
+    let pdf = sound_pdf();
+    assert_eq!(inspect("a.pdf", &pdf).unread, None);
+    // Behind the font nothing is left that a page needs.
+    let font = pdf.windows(7).position(|part| part == b"6 0 obj").unwrap();
+    for end in 8..font - 8 {
+        assert!(inspect("a.pdf", &pdf[..end]).unread.is_some(), "cut at byte {end} of {font}");
+    }
 }
 
 #[test]
@@ -359,7 +367,7 @@ fn signed_files_are_left_as_they_are() {
 }
 
 /// A PDF whose only page, or tree of pages, is the first of the objects, which are counted from 4 on.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes =
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[4 0 R]>>endobj\n"
             .to_vec();
@@ -373,7 +381,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// A zip file of parts, packed or not.
-fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content, is_packed) in parts {
         let packed = if *is_packed { compress_to_vec(content, 6) } else { content.to_vec() };

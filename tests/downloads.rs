@@ -62,7 +62,7 @@ fn a_letter_shows_its_scan_with_format_and_size() {
     let site = with_scan(&format!("{{file: attachments/2026/sqs.pdf, {CHECKED}}}"))
         .write("attachments/2026/sqs.pdf", scanned_pdf());
     clean(&site);
-    let expected = ("../../attachments/2026/sqs.pdf".into(), "授权书扫描件（PDF，30 KB）".into());
+    let expected = ("../../attachments/2026/sqs.pdf".into(), "授权书扫描件（PDF，30\u{a0}KB）".into());
     assert_eq!(files_on(&site, "letters/2026/scjgj.html"), [expected]);
     assert_eq!(fs::read(site.out().join("attachments/2026/sqs.pdf")).unwrap(), scanned_pdf());
     let all: String = tree(&site.out())
@@ -84,7 +84,7 @@ fn the_same_may_be_written_in_chinese_and_as_a_path_alone() {
         let told = files_on(&site, "letters/2026/scjgj.html");
         assert_eq!(
             told,
-            [("../../attachments/sqs.pdf".into(), "授权书扫描件（PDF，1 KB）".into())],
+            [("../../attachments/sqs.pdf".into(), "授权书扫描件（PDF，1\u{a0}KB）".into())],
             "{scan}"
         );
     }
@@ -101,7 +101,7 @@ fn an_item_offers_blank_forms_and_samples_beside_the_material() {
     clean(&site);
     let told = files_on(&site, "items/scjgj/spxk.html");
     let words: Vec<&str> = told.iter().map(|(_, words)| words.as_str()).collect();
-    assert_eq!(words, ["下载空白表格（Word，5 KB）", "样例（PDF，1 KB）"]);
+    assert_eq!(words, ["下载空白表格（Word，5\u{a0}KB）", "样例（PDF，1\u{a0}KB）"]);
 }
 
 #[test]
@@ -115,9 +115,9 @@ fn a_notice_links_to_its_files_and_shows_its_pictures() {
     clean(&site);
     let sample = "../attachments/2026/%E6%8E%88%E6%9D%83%E4%B9%A6%E6%A0%B7%E6%9C%AC.pdf";
     let expected = [
-        (sample, "授权书样本（PDF，1 KB）"),
+        (sample, "授权书样本（PDF，1\u{a0}KB）"),
         ("../attachments/liucheng.png", "办事流程图"),
-        (sample, "授权书样本（PDF，1 KB）"),
+        (sample, "授权书样本（PDF，1\u{a0}KB）"),
     ];
     assert_eq!(
         files_on(&site, "notices/notice.html"),
@@ -192,6 +192,14 @@ fn nothing_goes_out_that_neither_the_program_nor_a_person_has_seen() {
     refuses(&site, "PRV-06", &["已损坏"]);
     let site = with_scan("attachments/sqs.zip").write("attachments/sqs.zip", "PK\u{5}\u{6}");
     refuses(&site, "REF-07", &["“zip”不能公开"]);
+}
+
+#[test]
+fn a_check_that_cannot_be_read_is_one_mistake() {
+    let site = with_scan("{file: attachments/sqs.pdf, checkd: {on: 2026-11-20, by: 办公室主任}}")
+        .write("attachments/sqs.pdf", scanned_pdf());
+    let run = site.check();
+    assert!(run.stderr.contains("错误[YML-06]") && run.stderr.contains("错误 1，"), "{}", run.stderr);
 }
 
 #[test]

@@ -2,12 +2,15 @@
 //! none may pass.
 
 mod garden;
+mod layers;
 mod numbers;
 
+use mingchuang::attachments::inspect;
 use mingchuang::pipeline::check_files;
 use mingchuang::records::Date;
 
 use garden::{Garden, is_text, kinds, passed};
+use layers::LAYERS;
 use numbers::{Numbers, SPELLINGS, spelt};
 
 #[test]
@@ -122,4 +125,25 @@ fn what_only_the_reader_sees_is_found() {
             .collect();
         assert_eq!(told, [(rule, line)], "{text}");
     }
+}
+
+#[test]
+fn no_secret_passes_in_any_layer_of_an_attachment() {
+    let mut numbers = Numbers::new(13);
+    let today = jiff::civil::date(2026, 11, 23);
+    let (mut planted, mut failed) = (0, Vec::new());
+    for (name, layer) in LAYERS {
+        assert!(inspect("", &layer("甲 乙"), today).leaks.is_empty(), "{name}: a leak of nothing");
+        for kind in 0..3 {
+            for spelling in 0..SPELLINGS {
+                let secret = spelt(&numbers.number(kind), spelling).replace('<', "&lt;");
+                planted += 1;
+                if inspect("", &layer(&format!("甲 {secret} 乙")), today).leaks.is_empty() {
+                    failed.push(format!("{name}: {secret:?}"));
+                }
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} of {planted} passed:\n{}", failed.len(), failed.join("\n"));
+    assert!(planted >= 5000, "only {planted} were planted");
 }

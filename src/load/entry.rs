@@ -106,6 +106,6 @@ impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
         &self.front
     }
     fn page(&self) -> Option<(String, usize)> {
-        Some((self.prose.with_paths(), self.body))
+        Some((self.prose.unplaced(), self.body))
     }
 }

@@ -94,11 +94,6 @@ impl Prose {
         html.push_str(&self.html[from..]);
         html
     }
-
-    /// The HTML with the files where they stand in the content folder: everything that will be read, in one text.
-    pub(super) fn with_paths(&self) -> String {
-        self.html(|file| Some(ShownFile { url: file.path.to_string(), about: String::new(), pixels: None }))
-    }
 }
 
 fn size(pixels: Option<(u32, u32)>) -> String {

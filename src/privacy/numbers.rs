@@ -12,12 +12,12 @@ use super::id_number;
 pub(super) fn each_number(text: &str, today: Date, found: &mut dyn FnMut(Private, Range<usize>)) {
     each_run(text, |run| {
         let judge = Judge { text, today, run };
-        let mut at = 0;
+        let (mut at, mut free) = (0, 0);
         while at < run.groups.len() {
-            match judge.longest(at, at) {
+            match judge.longest(at, free) {
                 Some((what, end, range)) => {
                     found(what, range);
-                    at = end;
+                    (at, free) = (end, end);
                 }
                 None => at += 1,
             }
@@ -63,7 +63,7 @@ impl Judge<'_> {
             let is_id = id_number::is_id_number(&format!("{digits}X"), self.today);
             return (is_id && !self.is_in_code(&range)).then_some((Private::IdNumber, range));
         }
-        if digits.len() < 11 || self.is_in_code(&range) {
+        if digits.len() < 11 {
             return None;
         }
         let what = if digits.contains('*') {
@@ -75,7 +75,7 @@ impl Judge<'_> {
         } else {
             self.is_card(digits, groups, &range).then_some(Private::BankCard)
         };
-        what.map(|what| (what, range))
+        what.filter(|_| !self.is_in_code(&range)).map(|what| (what, range))
     }
 
     /// Is it part of a word with other digits in it, such as a credit code or an address of a file?

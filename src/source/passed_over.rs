@@ -23,6 +23,7 @@ const NOISE: [(&str, &[&str]); 3] = [
             ".idea",
             ".keep",
             ".localized",
+            ".mingchuang",
             ".obsidian",
             ".spotlight-v100",
             ".stfolder",

@@ -8,7 +8,7 @@ use crate::site::Site;
 
 #[test]
 fn input_30_a_code_of_two_departments_is_an_error_unless_they_act_jointly() {
-    let code = "  task_code: \"1145080300123456784000125004000\"\n  visits: 1";
+    let code = "  task_code: \"1145080300400000324000125004000\"\n  visits: 1";
     let both = |code: &str| {
         with_a_second_department(Site::new()).edit(ITEMS, "  visits: 1", code).edit(
             "items/zjj.yaml",

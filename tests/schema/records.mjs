@@ -36,6 +36,8 @@ export const ACCEPTED = [
   ["a text that YAML takes for a number is a text", "window", `${WINDOW}floor: 3\ncounters: [01, 1.50]\n`],
   ["a code of 31 digits is accepted without quotation marks", "items", item("task_code: 1145080300000000000000000000001")],
   ["a date of eight digits is accepted", "window", `${WINDOW}formed_on: 20261201\nupdated_on: 2026年12月1日\n`],
+  ["a file is accepted as its path alone", "letter", `${LETTER}scan: attachments/a.pdf\n`],
+  ["a file is accepted with title and check", "letter", `${LETTER}扫描件: {文件: attachments/a.pdf, 标题: 甲, checked: {on: 2026-11-20, by: 乙}}\n`],
   ["a limit is accepted in its forms", "items", item("statutory_limit: 20 个工作日, promised_limit: 当场办结")],
 ];
 
@@ -59,5 +61,7 @@ export const REJECTED = [
   ["a date that is none is rejected", "window", `${WINDOW}formed_on: 2026-12-01\n`, `${WINDOW}formed_on: 去年底\n`],
   ["a malformed id is rejected", "window", WINDOW, WINDOW.replace("hall", "Hall_1")],
   ["an address without a scheme is rejected", "items", item("online_url: https://a.cn/"), item("online_url: a.cn")],
+  ["a file without its path is rejected", "letter", `${LETTER}scan: {file: attachments/a.pdf}\n`, `${LETTER}scan: {title: 甲}\n`],
+  ["a list where a file belongs is rejected", "letter", `${LETTER}scan: attachments/a.pdf\n`, `${LETTER}scan: [attachments/a.pdf]\n`],
   ["a front matter without a title is rejected", "page", "title: 甲\nsummary: 乙\n", "summary: 乙\n"],
 ];

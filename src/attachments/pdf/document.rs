@@ -39,6 +39,8 @@ pub(super) struct Document<'b> {
     crypt: Option<Crypt>,
     /// Is it locked, whether or not it opens without a password?
     pub(super) is_locked: bool,
+    /// Does it end before its end: with an object that no table of places and no trailer follows?
+    pub(super) is_cut: bool,
 }
 
 impl<'b> Document<'b> {
@@ -50,13 +52,15 @@ impl<'b> Document<'b> {
             root: None,
             crypt: None,
             is_locked: false,
+            is_cut: false,
         };
         let mut trailers = Vec::new();
-        let mut at = 0;
+        let (mut at, mut last) = (0, 0);
         while let Some(found) = memmem::find(&bytes[at..], b"obj") {
             let word = at + found;
             at = word + 3;
             let Some(id) = id_before(bytes, word) else { continue };
+            last = word;
             let mut lexer = Lexer::keeping(bytes, at);
             let Some(object) = lexer.object(budget)? else { break };
             let end = lexer.at;
@@ -76,6 +80,8 @@ impl<'b> Document<'b> {
             file.store(Stored { id, object, span: at..end, holder: None });
             at = end;
         }
+        let ends = |mark: &[u8]| memmem::rfind(bytes, mark).is_some_and(|end| end > last);
+        file.is_cut = !(ends(b"trailer") || ends(b"startxref"));
         let mut found: Vec<usize> = memmem::rfind_iter(bytes, b"trailer").take(TRAILERS).collect();
         found.reverse();
         for found in found {

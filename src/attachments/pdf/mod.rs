@@ -16,6 +16,7 @@ mod rest;
 mod traces;
 
 use super::findings::Findings;
+use super::inspection::Unread;
 use super::limits::Budget;
 
 use content::Known;
@@ -25,6 +26,9 @@ use document::Document;
 pub(super) fn inspect(bytes: &[u8], findings: &mut Findings) {
     let read = Document::read(bytes, &mut findings.budget);
     let Some(file) = findings.note(read) else { return };
+    if file.is_cut {
+        findings.unread(Unread::Broken);
+    }
     let mut known = Known::default();
     let read = pages::read(&file, &mut known, findings);
     findings.note(read);

@@ -48,7 +48,8 @@ fn in_order<'f>(file: &'f Document<'_>, seen: &mut BTreeSet<u32>) -> Read<Vec<Li
         {
             continue;
         }
-        let Some(dict) = file.resolve(object).dict() else { continue };
+        // A page that is named and not there was cut off.
+        let Some(dict) = file.resolve(object).dict() else { return Err(Unread::Broken) };
         let mut lineage = vec![dict];
         lineage.extend(above);
         if lineage.len() > limits::NESTING {
@@ -80,6 +81,9 @@ fn page(
     let mut content = Vec::new();
     let mut trouble = None;
     for part in list(file.get(page, "Contents")) {
+        if matches!(part, Object::Ref(id) if !file.objects.contains_key(id)) {
+            trouble = trouble.max(Some(Unread::Broken));
+        }
         if let Object::Stream(stream) = file.resolve(part) {
             painter.known.drawn.insert(stream.id.0);
             match file.data(stream, painter.budget) {

@@ -7,8 +7,10 @@ use super::document::{Document, Stored, for_each_dict, is_type};
 use super::object::{Dict, Object, Stream, text};
 use super::pages::{judge, strings};
 use crate::attachments::findings::Findings;
+use crate::attachments::format::Mark;
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::Read;
+use crate::attachments::markup::decoded;
 use crate::attachments::picture::is_legible;
 
 /// Reads everything that has not been read as part of a page.
@@ -75,6 +77,8 @@ fn stream(
         let drawn = std::mem::take(&mut painter.drawn);
         judge("文件里留存的旧内容", drawn, findings);
         painted?;
+    } else if Mark::of(&bytes) == Mark::Text {
+        findings.text("文档属性", &decoded(&bytes));
     } else {
         findings.strings("文档属性", &bytes);
     }

@@ -89,10 +89,10 @@ fn stem(path: &str) -> &str {
 fn size(bytes: u64) -> String {
     let kilobytes = bytes.div_ceil(1024);
     if kilobytes < 1024 {
-        return format!("{kilobytes} KB");
+        return format!("{kilobytes}\u{a0}KB");
     }
     let tenths = (bytes * 10).div_ceil(1024 * 1024);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -102,11 +102,11 @@ mod tests {
     #[test]
     fn a_size_is_said_in_a_unit_that_people_know() {
         for (bytes, said) in [
-            (1, "1 KB"),
-            (1025, "2 KB"),
-            (1_047_552, "1023 KB"),
-            (1_258_291, "1.2 MB"),
-            (67_108_864, "64.0 MB"),
+            (1, "1\u{a0}KB"),
+            (1025, "2\u{a0}KB"),
+            (1_047_552, "1023\u{a0}KB"),
+            (1_258_291, "1.2\u{a0}MB"),
+            (67_108_864, "64.0\u{a0}MB"),
         ] {
             assert_eq!(size(bytes), said);
         }
