@@ -60,6 +60,10 @@ impl Judge<'_> {
             && let Some(check_end) = self.run.check_end
         {
             let range = first.range.start..check_end;
+            if digits.contains('*') {
+                let is_masked = id_number::is_masked(&format!("{digits}X"));
+                return is_masked.then_some((Private::MaskedIdNumber, range));
+            }
             let is_id = id_number::is_id_number(&format!("{digits}X"), self.today);
             return (is_id && !self.is_in_code(&range)).then_some((Private::IdNumber, range));
         }
@@ -122,8 +126,15 @@ impl Judge<'_> {
         let sizes = sizes(groups, prefix.len());
         let range = groups[0].range.start..groups[groups.len() - 1].range.end;
         let is_loose = groups[1..].iter().any(|group| matches!(group.gap, Gap::Loose(_)));
+        // `149.187 36613986.3`: what stands behind a decimal point begins no number.
+        let is_fraction = window.start > free
+            && self.run.groups[window.start].gap == Gap::Close('.')
+            && groups[1..].iter().any(|group| group.gap != Gap::Close('.'));
+        if is_fraction {
+            return false;
+        }
         if let [11] = sizes[..] {
-            return !self.precedes(&range, &["元", "万元", "亿"]);
+            return !self.is_sum(&range);
         }
         let is_usual = matches!(sizes[..], [3, 4, 4] | [4, 3, 4] | [3, 8] | [7, 4]) || is_spelled(&sizes);
         let is_usual = is_usual || !is_loose && matches!(sizes[..], [5, 6] | [6, 5] | [4, 4, 3]);
@@ -191,6 +202,17 @@ impl Judge<'_> {
         let from = self.text.ceil_char_boundary(range.start.saturating_sub(NEAR));
         let before = self.text[from..range.start].rsplit('\n').next().unwrap_or_default();
         words.iter().any(|word| before.contains(word))
+    }
+
+    /// Is it a sum of money: with its unit behind it, but no day that begins with the same character?
+    fn is_sum(&self, range: &Range<usize>) -> bool {
+        let after = &self.text[range.end..];
+        let fraction = after.bytes().take(8).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
+        let after = &after[fraction.count()..];
+        let has_unit = ["元", "万元", "亿元"]
+            .iter()
+            .any(|unit| after.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(['旦', '宵', '月'])));
+        has_unit || self.text[..range.start].trim_end().ends_with(['¥', '￥', '$'])
     }
 
     /// Does one of these words stand shortly behind, on the same line?

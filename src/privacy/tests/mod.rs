@@ -40,6 +40,7 @@ fn a_mobile_number_is_found_behind_any_prefix() {
     assert_eq!(kinds("13800138000 13900139000"), [Private::Mobile; 2]);
     assert_eq!(kinds("138 0013 8000 139 1139 9000"), [Private::Mobile; 2]);
     assert_eq!(kinds("13800138000、13900139000"), [Private::Mobile; 2]);
+    assert_eq!(kinds("周五张三13800138000元旦值班"), [Private::Mobile]);
 }
 
 #[test]
@@ -53,6 +54,7 @@ fn other_identity_and_card_numbers_are_found() {
     assert_eq!(kinds("４１１１１１１１１１１１１１１１（银行卡）"), []);
     assert_eq!(kinds("开户行、账号：４１１１１１１１１１１１１１１１"), [Private::BankCard]);
     assert_eq!(kinds("4525**********1234"), [Private::MaskedIdNumber]);
+    assert_eq!(kinds("110105********002X"), [Private::MaskedIdNumber]);
     assert_eq!(kinds("卡号 6222 0200 0000 0000 006 号"), []);
 }
 
@@ -85,6 +87,9 @@ fn public_numbers_are_left_alone() {
         "年度 2024、2025、2026",
         "1380 件",
         "投资13800138000元",
+        "投资 13800138000.50 元",
+        "￥13800138000",
+        "2510149.187 36613986.3",
         "138 45 6789",
         "2670 2041 1703 338 2360",
         "150 20 30 40 50 6",

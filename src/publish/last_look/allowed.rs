@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::runs::FEWEST;
+
 /// What the records make public on purpose, and what the program itself made.
 #[derive(Debug, Clone, Default)]
 pub struct Allowed {
@@ -12,9 +14,12 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// Allows a number, however it is written.
+    /// Allows a number, however it is written. A text with fewer digits than any number looked for allows nothing.
     pub fn number(&mut self, text: &str) {
-        self.numbers.insert(text.chars().filter(char::is_ascii_digit).collect());
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= FEWEST {
+            self.numbers.insert(digits);
+        }
     }
 
     /// Allows a code, as a word of its own.
@@ -38,8 +43,8 @@ impl Allowed {
     /// Are these the digits of an allowed number, or do they stand in an allowed code?
     pub(super) fn holds(&self, digits: &[u8], mut words: impl Iterator<Item = impl AsRef<str>>) -> bool {
         let plain: String = digits.iter().map(|digit| char::from(b'0' + digit.min(&9))).collect();
-        let number = [plain.as_str(), plain.strip_prefix("86").unwrap_or_default()];
-        let is_number = !digits.contains(&10) && number.iter().any(|number| self.numbers.contains(*number));
+        let mut forms = std::iter::once(plain.as_str()).chain(plain.strip_prefix("86"));
+        let is_number = !digits.contains(&10) && forms.any(|form| self.numbers.contains(form));
         is_number || words.any(|word| self.codes.contains(word.as_ref()))
     }
 }

@@ -94,8 +94,11 @@ pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
             // What is a card or a mobile only perhaps is one where such things are spoken of.
             let is_meant = match secret {
                 Secret::Card => stretch.is_chinese_card() || around.speaks_of_money(),
-                Secret::Mobile => !stretch.has_trunk_zero() || around.speaks_of_telephones(),
-                Secret::Identity => true,
+                Secret::Mobile => {
+                    !around.is_sum() && (!stretch.has_trunk_zero() || around.speaks_of_telephones())
+                }
+                // District, day and serial number: a receipt of the last years, not a child with dealings of its own.
+                Secret::Identity => !(verdict::is_recent(stretch.digits, today) && around.is_receipt()),
             };
             if !is_meant || around.is_digest() || around.is_drawing(&stretch) {
                 return false;
@@ -254,5 +257,40 @@ mod tests {
             let today = Date::new(2026, 11, 23).unwrap();
             look(&bytes, "index.html", &Allowed::default(), today);
         }
+    }
+
+    #[test]
+    fn a_han_numeral_beside_a_number_is_no_part_of_it() {
+        for text in ["张三13800138000", "13800138000一楼", "周五13800138000元旦值班", "13800138000元宵"]
+        {
+            assert_eq!(seen(text, "a.html"), [Secret::Mobile], "{text}");
+        }
+        assert_eq!(seen("张三11010519491231002X", "a.html"), [Secret::Identity]);
+    }
+
+    #[test]
+    fn sums_receipts_and_glyphs_are_no_numbers_of_people() {
+        for text in [
+            "预算 13800138000 元",
+            "支出13800138000.50元",
+            "¥13800138000",
+            "受理编号：450803202501061234",
+            "流水号 450803202501061234",
+        ] {
+            assert_eq!(seen(text, "a.html"), [], "{text}");
+        }
+        assert_eq!(seen("%PDF-1.4\n<0d15161718191a>", "a.pdf"), []);
+        assert_eq!(seen("%PDF-1.4\n(15161718191)", "a.pdf"), [Secret::Mobile]);
+    }
+
+    #[test]
+    fn an_account_without_digits_allows_nothing() {
+        let today = Date::new(2026, 11, 23).unwrap();
+        let mut allowed = Allowed::default();
+        allowed.number("见现场公告");
+        assert_eq!(look(b"13800138000", "a.html", &allowed, today).leaks.len(), 1);
+        allowed.number("8613800138000");
+        allowed.number("13800138000");
+        assert!(look(b"+86 13800138000", "a.html", &allowed, today).leaks.is_empty());
     }
 }

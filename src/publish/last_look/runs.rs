@@ -50,7 +50,7 @@ pub(super) struct Stretch<'r> {
 }
 
 /// The fewest and the most digits of a number anybody looks for.
-const FEWEST: usize = 11;
+pub(super) const FEWEST: usize = 11;
 const MOST: usize = 19;
 
 /// More marks than this between two groups set them apart: `138 －－ 0013`.
@@ -91,7 +91,7 @@ fn each_plain(bytes: &[u8], run: &mut Run, mut f: impl FnMut(&Run)) {
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         let start = at + found;
         at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if (FEWEST..=MOST).contains(&(at - start)) {
+        if (FEWEST..=MOST).contains(&(at - start)) && !is_hexadecimal(bytes, start..at) {
             run.clear();
             (start..at).for_each(|at| run.push(bytes[at] - b'0', at..at + 1, None));
             if matches!(bytes.get(at), Some(b'X' | b'x')) {
@@ -100,6 +100,13 @@ fn each_plain(bytes: &[u8], run: &mut Run, mut f: impl FnMut(&Run)) {
             f(run);
         }
     }
+}
+
+/// Do hexadecimal letters touch the digits? So stand the glyphs of a PDF, which its own look reads.
+fn is_hexadecimal(bytes: &[u8], digits: Range<usize>) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_hexdigit() && !b.is_ascii_digit());
+    is_letter(digits.start.checked_sub(1).and_then(|before| bytes.get(before)))
+        || is_letter(bytes.get(digits.end))
 }
 
 /// One bit for each character of the first plane: is it a digit?
@@ -203,6 +210,12 @@ impl Run {
             at += taken;
             match glyph {
                 Glyph::Digit(value) => {
+                    // Of `周五138…` and `…000一楼` the Han numeral may belong to the words.
+                    let is_of_han = |at: &usize| matches!(bytes[*at], 0xE3..=0xE9);
+                    let last = self.places.last().map(|place| place.start);
+                    if last.is_some_and(|last| is_of_han(&last) != is_of_han(&place.start)) {
+                        gap = gap.or(Some(Gap::Joint));
+                    }
                     self.push(value, place, gap.take());
                     (marks, end) = (0, at);
                 }

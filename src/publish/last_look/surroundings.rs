@@ -32,6 +32,30 @@ impl<'b> Surroundings<'b> {
         self.speaks_of(&["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户"])
     }
 
+    /// Is it a sum of money: with its unit behind it, but no day that begins with the same character?
+    pub(super) fn is_sum(&self) -> bool {
+        let before = self.bytes[..self.range.start].trim_ascii_end();
+        let fraction = |byte: &&u8| byte.is_ascii_digit() || matches!(**byte, b'.' | b' ');
+        let behind = &self.bytes[self.range.end..];
+        let behind = &behind[behind.iter().take(8).take_while(fraction).count()..];
+        let has_unit = ["元", "万元", "亿元"].iter().any(|unit| {
+            behind
+                .strip_prefix(unit.as_bytes())
+                .is_some_and(|rest| !["旦", "宵", "月"].iter().any(|day| rest.starts_with(day.as_bytes())))
+        });
+        has_unit || ["¥", "￥", "$"].iter().any(|sign| before.ends_with(sign.as_bytes()))
+    }
+
+    /// Does a word for a receipt stand right before, and none for a document of a person?
+    pub(super) fn is_receipt(&self) -> bool {
+        let from = self.range.start.saturating_sub(NEAR / 4);
+        let before = &self.bytes[from..self.range.start];
+        let holds = |words: &[&str]| words.iter().any(|word| memmem::find(before, word.as_bytes()).is_some());
+        holds(&[
+            "受理", "收件", "回执", "流水", "单号", "办件", "业务", "凭证", "编号", "序号", "文号", "票据",
+        ]) && !holds(&["身份", "证件", "证号"])
+    }
+
     /// Is a telephone spoken of nearby?
     pub(super) fn speaks_of_telephones(&self) -> bool {
         self.speaks_of(&["电话", "手机", "联系", "致电", "拨打", "tel"])

@@ -66,6 +66,13 @@ fn is_usual(stretch: &Stretch<'_>, groupings: &[&[usize]]) -> bool {
     }
 }
 
+/// Does the identity number say that somebody is a child?
+pub(super) fn is_recent(digits: &[u8], today: Date) -> bool {
+    const CHILDHOOD: i16 = 12;
+    let year = digits.get(6..10).map(|year| year.iter().fold(0_i16, |n, digit| n * 10 + i16::from(*digit)));
+    year.is_some_and(|year| year >= today.year().saturating_sub(CHILDHOOD))
+}
+
 fn is_identity(digits: &[u8], today: Date) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: [u8; 11] = [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2];
