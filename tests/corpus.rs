@@ -135,6 +135,9 @@ fn what_is_endlessly_long_is_named_in_few_words() {
         ("empty lines", "\n".repeat(million)),
         ("carriage returns", "name: 甲\r".repeat(million / 10)),
         ("comment", format!("#{}\n", "#".repeat(million))),
+        ("accounts", format!("name: {}\n", "vx-".repeat(million / 3))),
+        ("passports", format!("name: {}\n", "护照".repeat(million / 6))),
+        ("places", format!("name: {}\n", "住址（".repeat(million / 9))),
         ("open quote", format!("name: \"{}\n", "甲\n".repeat(million / 10))),
     ] {
         survives(name, &["windows/scjgj.yaml"], text.as_bytes());

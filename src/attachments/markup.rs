@@ -124,19 +124,19 @@ pub(super) fn rewritten(
         match &event {
             Event::Start(start) | Event::Empty(start) => {
                 let element = Element { start };
-                let mut raw = Cow::Borrowed(raw);
+                let mut copied = 0;
                 let mut attributes = start.attributes();
                 for found in attributes.with_checks(false).flatten() {
                     let name = found.key.into_inner();
                     if let Some(value) = attribute(element.name(), local(name), &found.value) {
-                        for quote in ['"', '\''] {
-                            let old = format!("{name}={quote}{}{quote}", found.value);
-                            let new = format!("{name}={quote}{value}{quote}");
-                            raw = Cow::Owned(raw.replacen(&old, &new, 1));
-                        }
+                        // The value is a part of the element: where it begins tells its address.
+                        let from = (found.value.as_ptr() as usize).checked_sub(raw.as_ptr() as usize)?;
+                        written.push_str(raw.get(copied..from)?);
+                        written.push_str(value);
+                        copied = from + found.value.len();
                     }
                 }
-                written.push_str(&raw);
+                written.push_str(raw.get(copied..)?);
                 if matches!(event, Event::Start(_)) && dropping.is_none() && is_dropped(element.name()) {
                     dropping = Some(element.name().to_owned());
                 }

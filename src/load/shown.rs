@@ -11,6 +11,9 @@ use crate::records::{FieldShape, Text, Walked, Words, each_text};
 use super::Leak;
 use super::fields::is_its_place;
 
+/// So many findings in one file are enough to stop its publication and to begin with mending it.
+const MOST: usize = 200;
+
 /// What the look at the text as typed has found, in the form of [`privacy::bare`], whether it was reported or not.
 pub(super) type Seen = BTreeSet<(Private, String)>;
 
@@ -22,7 +25,7 @@ pub(super) fn look_at_values(
     seen: &mut Seen,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut look = Look { file, today, seen, findings };
+    let mut look = Look { file, today, seen, findings, left: MOST };
     each_text(record, |path, field, is_internal, words| match words {
         _ if is_internal => {}
         Words::One(text) => look.value(path, field, text),
@@ -49,7 +52,7 @@ pub(super) fn look_at_page(
     findings: &mut Vec<Diagnostic>,
 ) {
     let shown = words(html);
-    let mut look = Look { file, today, seen, findings };
+    let mut look = Look { file, today, seen, findings, left: MOST };
     for found in privacy::find(&shown, today) {
         let bare = privacy::bare(&shown[found.secret.clone()]);
         let place = || Place::bytes(file, paragraph(text, body, &bare));
@@ -62,6 +65,8 @@ struct Look<'l> {
     today: Date,
     seen: &'l mut Seen,
     findings: &'l mut Vec<Diagnostic>,
+    /// How many more findings are told.
+    left: usize,
 }
 
 impl Look<'_> {
@@ -81,7 +86,8 @@ impl Look<'_> {
         let is_part = |(what, known): &(Private, String)| {
             *what == bare.0 && (known.contains(&bare.1) || bare.1.contains(known))
         };
-        if !self.seen.contains(&bare) && !self.seen.iter().any(is_part) {
+        if self.left > 0 && !self.seen.contains(&bare) && !self.seen.iter().any(is_part) {
+            self.left -= 1;
             let Leak { rule, message, fix } = Leak::of(found.what, &text[found.range.clone()]);
             self.findings.push(Diagnostic::of(rule, place(), message).fix(fix));
             self.seen.insert(bare);

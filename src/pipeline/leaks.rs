@@ -25,52 +25,52 @@ impl Origins<'_> {
                 numbers.entry(leak.mark).or_default().push((&file.path, leak));
             }
         }
+        let origins = self.origins();
         let mut findings: Vec<Diagnostic> =
-            numbers.values().filter_map(|shown| self.finding(shown)).collect();
+            numbers.iter().filter_map(|(mark, shown)| finding(shown, origins.get(mark))).collect();
         findings.sort_by(|a, b| a.message.cmp(&b.message));
         findings
     }
 
-    fn finding(&self, shown: &[(&str, &Leak)]) -> Option<Diagnostic> {
-        let (path, leak) = shown.first()?;
-        let others: usize = shown.iter().filter(|(other, _)| other != path).count();
-        let more =
-            if others > 0 { format!("，另有 {others} 处在别的文件里") } else { String::new() };
-        let message = format!(
-            "将要公开的文件 {path} 第 {} 个字节处有疑似{} {}{more}，没有发布",
-            leak.offset + 1,
-            leak.what,
-            leak.masked
-        );
-        let finding = Diagnostic::general(&PRV_08, message);
-        Some(match self.in_content(leak).or_else(|| self.in_theme(leak)) {
-            Some(file) => finding.fix(format!("号码写在{file}，请从那里删除")),
-            None if others > 0 => {
-                finding.fix("多半来自网站设置，或者来自主题里每页都有的部分；请按号码前后的文字查找")
+    /// Where each number is written first, for people; the content comes before the theme. A finding has no place of its
+    /// own: its excerpt would show a number that only this look can read.
+    fn origins(&self) -> BTreeMap<u64, String> {
+        let mut origins = BTreeMap::new();
+        let seen = |bytes: &[u8], path: &str| look(bytes, path, &Allowed::default(), self.day).leaks;
+        for (id, file) in self.sources.iter() {
+            for leak in seen(file.text.as_bytes(), &file.path) {
+                let line = self.sources.position(id, leak.offset..leak.offset).map_or(1, |place| place.line);
+                origins.entry(leak.mark).or_insert_with(|| format!("内容文件 {} 第 {line} 行", file.path));
             }
-            None => finding.fix("请用文本编辑器打开内容和主题，按号码前后的文字查找，从那里删除"),
-        })
+        }
+        if let Ok((in_program, changes)) = self.themes.choose(self.theme) {
+            for (path, bytes) in changes.into_iter().flatten().chain(in_program) {
+                for leak in seen(bytes, path) {
+                    let place = format!("主题文件 {path} 第 {} 个字节处", leak.offset + 1);
+                    origins.entry(leak.mark).or_insert(place);
+                }
+            }
+        }
+        origins
     }
+}
 
-    /// No place of the finding: its excerpt would show a number that only this look can read.
-    fn in_content(&self, leak: &Leak) -> Option<String> {
-        self.sources.iter().find_map(|(id, file)| {
-            let at = self.find(file.text.as_bytes(), &file.path, leak)?;
-            let line = self.sources.position(id, at..at)?.line;
-            Some(format!("内容文件 {} 第 {line} 行", file.path))
-        })
-    }
-
-    fn in_theme(&self, leak: &Leak) -> Option<String> {
-        let (in_program, changes) = self.themes.choose(self.theme).ok()?;
-        let files = changes.into_iter().flatten().chain(in_program);
-        let mut found = files.filter_map(|(path, bytes)| Some((path, self.find(bytes, path, leak)?)));
-        found.next().map(|(path, at)| format!("主题文件 {path} 第 {} 个字节处", at + 1))
-    }
-
-    /// Where the number stands in a text.
-    fn find(&self, bytes: &[u8], path: &str, leak: &Leak) -> Option<usize> {
-        let seen = look(bytes, path, &Allowed::default(), self.day);
-        seen.leaks.iter().find(|found| found.mark == leak.mark).map(|found| found.offset)
-    }
+fn finding(shown: &[(&str, &Leak)], origin: Option<&String>) -> Option<Diagnostic> {
+    let (path, leak) = shown.first()?;
+    let others: usize = shown.iter().filter(|(other, _)| other != path).count();
+    let more = if others > 0 { format!("，另有 {others} 处在别的文件里") } else { String::new() };
+    let message = format!(
+        "将要公开的文件 {path} 第 {} 个字节处有疑似{} {}{more}，没有发布",
+        leak.offset + 1,
+        leak.what,
+        leak.masked
+    );
+    let finding = Diagnostic::general(&PRV_08, message);
+    Some(match origin {
+        Some(origin) => finding.fix(format!("号码写在{origin}，请从那里删除")),
+        None if others > 0 => {
+            finding.fix("多半来自网站设置，或者来自主题里每页都有的部分；请按号码前后的文字查找")
+        }
+        None => finding.fix("请用文本编辑器打开内容和主题，按号码前后的文字查找，从那里删除"),
+    })
 }

@@ -77,7 +77,8 @@ pub(super) fn after(text: &str, from: usize) -> Option<Range<usize>> {
 /// Behind a remark in brackets that belongs to the word: `家庭住址（详细）：`.
 fn remark(text: &str, from: usize) -> usize {
     let Some(inside) = text[from..].strip_prefix(['（', '(']) else { return from };
-    match inside.find(['）', ')', '\n']) {
+    let near = &inside[..inside.floor_char_boundary(LONGEST + 1)];
+    match near.find(['）', ')', '\n']) {
         Some(end) if end <= LONGEST && !inside[end..].starts_with('\n') => {
             let end = text.len() - inside.len() + end;
             end + text[end..].chars().next().map_or(0, char::len_utf8)

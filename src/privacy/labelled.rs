@@ -130,8 +130,15 @@ fn ends(text: &str, at: usize) -> bool {
     !text[at..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
 }
 
+/// How far behind its word the number of a document ends, in bytes.
+const REACH: usize = 120;
+
+/// The longest name of a WeChat account.
+const LONGEST_ID: usize = 20;
+
 /// `护照号码：E12345678`; permits for Hong Kong, Macao and Taiwan, which may have no letter.
 fn document(text: &str, from: usize) -> Option<Range<usize>> {
+    let text = &text[..text.floor_char_boundary(from + REACH)];
     let stop =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '。' | '；' | '，' | '、' | ';' | ',' | '\n');
     let rest = &text[from..];
@@ -202,11 +209,13 @@ fn wechat(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
     let after = named.map_or(label.end, |rest| text.len() - rest.len());
     let (start, is_clear) = marks(text, after);
     let is_clear = is_clear || named.is_some() || text[label.clone()].ends_with('号');
-    let id = text[start..].split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).next()?;
+    let reach = text.floor_char_boundary(start + LONGEST_ID + 1);
+    let id =
+        text[start..reach].split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).next()?;
     let has_form = match id.bytes().next()? {
         b'0'..=b'9' => is_clear && (6..=12).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit()),
         b'a'..=b'z' | b'A'..=b'Z' => {
-            (6..=20).contains(&id.len())
+            (6..=LONGEST_ID).contains(&id.len())
                 && (is_clear
                     || text[after..start].trim().is_empty() && id.bytes().any(|b| b.is_ascii_digit()))
                 && !id.starts_with("gh_")
