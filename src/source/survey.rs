@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 use super::ReadError;
 use super::decode::{Decoded, decode};
 use super::read::{LARGEST_FILE, is_too_large};
+use super::walk::relative;
 
 /// The files below some paths.
 #[derive(Debug, Default)]
@@ -44,7 +45,7 @@ pub fn survey(paths: &[PathBuf]) -> Result<Surveyed, ReadError> {
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) => {
-                    let name = name(base, entry.path());
+                    let name = relative(base, entry.path());
                     let is_folder = entry.file_type().is_dir();
                     let outside = entry.depth() > 0
                         && entry.path_is_symlink()
@@ -61,7 +62,7 @@ pub fn survey(paths: &[PathBuf]) -> Result<Surveyed, ReadError> {
                     }
                 }
                 Err(error) => {
-                    let name = name(base, error.path().unwrap_or(path));
+                    let name = relative(base, error.path().unwrap_or(path));
                     let why = match error.io_error() {
                         Some(error) => crate::diagnostic::io_reason(error),
                         None => "链接绕回了自己".to_owned(),
@@ -102,10 +103,4 @@ pub fn read_any(path: &Path) -> Any {
         | Decoded::Other(text, _) => Any::Text(text),
         Decoded::Unreadable(_) => Any::Bytes(bytes),
     }
-}
-
-fn name(base: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(base).unwrap_or(path);
-    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
 }

@@ -132,7 +132,8 @@ fn canonical(path: &Path) -> Result<PathBuf, ReadError> {
     fs::canonicalize(path).map_err(|error| ReadError::Io(path.into(), error))
 }
 
-fn relative(folder: &Path, path: &Path) -> String {
+/// The path from a folder on, with `/` on every system.
+pub(super) fn relative(folder: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
