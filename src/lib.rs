@@ -16,6 +16,7 @@
 //! repair       mechanical repairs of texts
 //! registry     records joined and frozen
 //! policy       what the notice says, computed for a day
+//! memory       what was published, and under which number
 //! check        the rules
 //! site         which pages exist, and what each may show
 //! lookup       which window handles it: the search index
@@ -33,6 +34,7 @@ pub mod diagnostic;
 pub mod language;
 pub mod load;
 pub mod lookup;
+pub mod memory;
 pub mod pipeline;
 pub mod policy;
 pub mod privacy;

@@ -10,7 +10,7 @@ use self::arrows::{Files, circle};
 use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "privacy",
     "diagnostic",
     "rulebook",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 20] = [
     "repair",
     "registry",
     "policy",
+    "memory",
     "check",
     "site",
     "lookup",

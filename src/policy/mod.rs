@@ -1,5 +1,5 @@
 //! What the notice says, computed for every day: letters in force, powers granted, the eight rates, working days, office
-//! hours, index numbers.
+//! hours.
 //!
 //! Owns every reading of the notice (parts two to four). Pure: a day is passed in.
 //! Knows no YAML and no HTML.
@@ -7,7 +7,6 @@
 mod authority;
 mod grant_state;
 mod history;
-mod index_numbers;
 mod letter_state;
 mod office_hours;
 mod rates;
@@ -19,7 +18,6 @@ mod working_days;
 pub use authority::Authority;
 pub use grant_state::GrantState;
 pub use history::{History, Mention};
-pub use index_numbers::{IndexNumbers, Numbered};
 pub use letter_state::LetterState;
 pub use office_hours::{DayHours, Doubt, OfficeHours, OpenSpan, WeekHours, rows_on};
 pub use rates::{Counted, DoubleHundred, Rate, RateId, Verdict, double_hundred, measure};

@@ -5,7 +5,8 @@ mod topic_items;
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Authority, History, IndexNumbers, Rate, Timeline, WorkCalendar};
+use crate::memory::IndexNumbers;
+use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
 use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
 
