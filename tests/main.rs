@@ -9,6 +9,7 @@ mod attachments;
 mod bad_input;
 mod broken_district;
 mod browse;
+mod changes;
 mod codes;
 mod corpus;
 mod downloads;

@@ -32,6 +32,11 @@ impl Site {
         Self::from(&project().join("content"))
     }
 
+    /// The content of another site, with what it remembers, and nothing published yet.
+    pub(crate) fn copy_of(other: &Self) -> Self {
+        Self::from(&other.content())
+    }
+
     fn from(content: &Path) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         copy(content, &site.content());

@@ -22,6 +22,12 @@ const FIX_HELP: &str =
 “内容目录名.backup-日期-时间”文件夹，再写入。拿不准的写法（如 12/1/2025、科学计数法的编码）不会改动。
 退出码：0 没有可修复的或已写入，1 有可修复的但没有写入，2 命令写错，3 读写失败。";
 
+const DIFF_HELP: &str = "不写选项：和已经公开的比较。--with：和另一个内容目录比较。--from：和较早的一天比较，看授权书、人员、窗口到期带来的变化。
+退出码：0 已比较；1 内容有错误，无法比较；2 命令写错；3 读写失败。";
+const REDACT_HELP: &str =
+    "信息的写法和变更记录里一样，如 windows/scjgj；栏目写字段名，如 岗位。不加 --write 时只列出将改写的文件。
+退出码：0 没有可隐去的或已写入，1 有可隐去的但没有写入，2 命令写错，3 读写失败。";
+
 #[derive(Debug, Parser)]
 #[command(
     name = "mingchuang",
@@ -77,6 +83,16 @@ pub(super) enum Verb {
     /// 解释一条规则：含义、依据、错误和正确的写法
     #[command(help_template = TEMPLATE, override_usage = "mingchuang explain [规则编号]")]
     Explain(ExplainArgs),
+    /// 公众将看到哪些变化：发布以前给审批的人看
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang diff [选项]", after_help = DIFF_HELP)]
+    Diff(DiffArgs),
+    /// 从变更记录里隐去本不该公开的内容，只保留改动的日期
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang redact [选项] <信息> <栏目> --reason <理由>",
+        after_help = REDACT_HELP
+    )]
+    Redact(RedactArgs),
     /// 生成一份示例内容
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
@@ -220,6 +236,40 @@ pub(super) struct ExplainArgs {
     /// 规则编号，写在检查报告的方括号里，如 LTR-07；不写就列出全部规则
     #[arg(value_name = "规则编号", help_heading = "选项")]
     pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct DiffArgs {
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 和这个内容目录比较
+    #[arg(long, value_name = "目录", conflicts_with = "from", help_heading = "选项")]
+    pub(super) with: Option<PathBuf>,
+    /// 从哪一天起
+    #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
+    pub(super) from: Option<Date>,
+    /// 到哪一天（默认今天）
+    #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
+    pub(super) to: Option<Date>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct RedactArgs {
+    /// 哪一条信息，如 windows/scjgj
+    #[arg(value_name = "信息", help_heading = "选项")]
+    pub(super) record: String,
+    /// 哪一栏，如 岗位
+    #[arg(value_name = "栏目", help_heading = "选项")]
+    pub(super) field: String,
+    /// 为什么隐去，会原样公布
+    #[arg(long, value_name = "理由", help_heading = "选项")]
+    pub(super) reason: String,
+    /// 内容目录
+    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
+    pub(super) content: PathBuf,
+    /// 写入修改
+    #[arg(long, help_heading = "选项")]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -6,12 +6,14 @@ mod args;
 mod backup;
 mod build;
 mod check;
+mod diff;
 mod editor;
 mod exit;
 mod explain;
 mod fix;
 mod init;
 mod progress;
+mod redact;
 mod report;
 mod scan;
 mod schema;
@@ -48,6 +50,8 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Check(args) => check::run(&args),
         Verb::Fix(args) => fix::run(&args),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Diff(args) => diff::run(&args),
+        Verb::Redact(args) => redact::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::Scan(args) => scan::run(&args),

@@ -1,6 +1,7 @@
 //! What a file becomes: a record, a record with its year, or a Markdown text with a record as its head.
 
 use serde::de::DeserializeOwned;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::records::{Letter, Shaped, Walked};
@@ -87,6 +88,8 @@ pub struct Document<T> {
     pub prose: Prose,
     /// Where the text begins in the file.
     pub body: usize,
+    /// Of the text as written.
+    pub fingerprint: u64,
 }
 
 impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
@@ -100,7 +103,8 @@ impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
     ) -> Result<Self, Unreadable> {
         let text = source.text.as_str();
         let (front, body) = front_matter::read(file, text, findings).ok_or_else(Unreadable::default)?;
-        Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings), body })
+        let fingerprint = xxh3_64(&text.as_bytes()[body..]);
+        Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings), body, fingerprint })
     }
     fn record(&self) -> &dyn Walked {
         &self.front

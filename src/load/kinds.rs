@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::records::{
-    Calendar, Center, Department, ItemList, Ledger, Lexicon, NoticeFront, PageFront, Policy, Shape, Shaped,
-    Site, Walked, Window,
+    Calendar, Center, ChangeLog, Department, ItemList, Ledger, Lexicon, NoticeFront, PageFront, Policy,
+    Shape, Shaped, Site, Walked, Window,
 };
-use crate::source::{Attachment, SourceFile};
+use crate::source::{Attachment, RememberedFile, SourceFile};
 
 use super::entry::{Document, Entry, YearLetter};
 use super::filed::{Filed, Keep, ReadTrees, UnreadFile};
@@ -29,6 +29,10 @@ macro_rules! kinds {
             $( #[doc = concat!("`", $place, "`.")] $(#[$meta])* pub $field: $many<Filed<$entry>>, )*
             /// Files to be published beside the pages.
             pub attachments: Vec<Attachment>,
+            /// What the public last saw of the records of each content file.
+            pub remembered: Vec<RememberedFile>,
+            /// The path and the fingerprint of every file, by its id.
+            pub files: Vec<(Box<str>, u128)>,
             /// The trees of files that had to be read into one.
             pub trees: ReadTrees,
             /// Files that held no readable record: what they would have defined is unknown, not missing.
@@ -115,5 +119,7 @@ kinds! {
     Notice = "notice" in "notices/" => notices: Vec<Document<NoticeFront>>;
     Page = "page" in "pages/" => pages: Vec<Document<PageFront>>;
     Lexicon = "lexicon" in "lexicon.yaml" => lexicon: Option<Lexicon>;
+    /// The id is the year.
+    ChangeLog = "changes" in "changes/" => change_logs: Vec<ChangeLog>;
     Ledger = "ledger" in "ledger.yaml" => ledger: Option<Ledger>;
 }

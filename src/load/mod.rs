@@ -64,7 +64,12 @@ use yaml::{Kept, Unreadable};
 pub(crate) fn load(sources: &Sources, today: Date) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file, today)).collect();
-    let mut content = Content { attachments: sources.attachments().to_vec(), ..Content::default() };
+    let mut content = Content {
+        attachments: sources.attachments().to_vec(),
+        remembered: sources.remembered().to_vec(),
+        files: sources.iter().map(|(_, file)| (file.path.as_str().into(), file.fingerprint)).collect(),
+        ..Content::default()
+    };
     let mut diagnostics = names::check(sources, today);
     for ((file, source), (piece, kept, findings)) in files.into_iter().zip(read) {
         content.trees.0.extend(kept.tree.map(|tree| (file, tree)));
@@ -120,8 +125,9 @@ fn read_file(file: FileId, source: &SourceFile, today: Date) -> ReadFile {
 
 fn stray_file(file: FileId, path: &str) -> Diagnostic {
     let placed = |kind: &Kind| format!("{}放在 {}", kind.label(), kind.place());
-    // A calendar is one file a year and rarely misplaced.
-    let in_folders = Kind::ALL.into_iter().filter(|kind| kind.folder().is_some() && *kind != Kind::Calendar);
+    // A calendar is one file a year and rarely misplaced; nobody writes a log of changes.
+    let by_hand = |kind: &Kind| !matches!(kind, Kind::Calendar | Kind::ChangeLog);
+    let in_folders = Kind::ALL.into_iter().filter(|kind| kind.folder().is_some() && by_hand(kind));
     let (documents, records): (Vec<Kind>, Vec<Kind>) = in_folders.partition(|kind| kind.is_markdown());
     let records: Vec<String> = records.iter().map(placed).collect();
     let labels: Vec<&str> = documents.iter().map(|kind| kind.label()).collect();

@@ -6,12 +6,12 @@ use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::publish::{
-    Drafted, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher, Refused, Summary, write_ledger,
+    Drafted, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher, Refused, Summary, write_content,
 };
 use crate::records::Date;
 use crate::registry::Registry;
 use crate::render::{Renderer, Theme};
-use crate::site::{Model, Plan, Shell, View, calendar_script, plan, published_files};
+use crate::site::{Model, Plan, Shell, View, calendar_script, feed, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_folder};
 
 use super::allowed::allowed;
@@ -72,7 +72,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
     let publisher = Publisher::open(&options.out, &protected)?;
 
-    let unchanged = inputs(options, &sources, &themes, None);
+    let unchanged = inputs(options, &sources, &themes, &[]);
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
         let outcome = Outcome::UpToDate { files: manifest.len() };
@@ -113,13 +113,18 @@ fn publish(
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(&model);
-    let calendar = calendar_script(&model);
+    let beside: Vec<(String, String)> = [calendar_script(&model)].into_iter().chain(feed(&model)).collect();
     let files = published_files(&model);
-    let outputs = outputs(&plans, renderer.assets(), &calendar, &lookup.files, &files);
-    let ledger = (options.keep_ledger && model.numbers.has_new()).then(|| model.numbers.to_yaml());
-    let inputs = inputs(options, sources, themes, ledger.as_deref());
-    if let Some(ledger) = &ledger {
-        write_ledger(&options.content, ledger)?;
+    let outputs = outputs(&plans, renderer.assets(), &beside, &lookup.files, &files);
+    let mut kept: Vec<(&str, &str)> = Vec::new();
+    let ledger = model.numbers.has_new().then(|| model.numbers.to_yaml());
+    if options.keep_ledger {
+        kept.extend(ledger.as_deref().map(|text| (LEDGER, text)));
+        kept.extend(model.changes.updates().iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    }
+    let inputs = inputs(options, sources, themes, &kept);
+    for (path, text) in kept {
+        write_content(&options.content, path, text)?;
     }
     progress.begin("生成", Some(outputs.len()));
     let maker = PageMaker { model: &model, renderer: &renderer };
@@ -197,7 +202,7 @@ fn file_fingerprint(file: &Attachment) -> u128 {
 fn outputs<'m>(
     plans: &'m [Plan],
     assets: &'m [(String, Vec<u8>)],
-    calendar: &'m (String, String),
+    beside: &'m [(String, String)],
     lookup: &'m [LookupFile],
     files: &[&'m Attachment],
 ) -> Vec<Output<Made<'m>>> {
@@ -205,19 +210,19 @@ fn outputs<'m>(
     let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
     let assets = assets.iter().map(|(path, bytes)| asset(path, bytes));
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
-    let calendar = asset(&calendar.0, calendar.1.as_bytes());
+    let beside = beside.iter().map(|(path, text)| asset(path, text.as_bytes()));
     let files = files.iter().map(|file| Output { path: file.path.clone(), source: Made::File(file) });
-    pages.chain(assets).chain([calendar]).chain(lookup).chain(files).collect()
+    pages.chain(assets).chain(beside).chain(lookup).chain(files).collect()
 }
 
-/// Fingerprint of everything the site is made from. `ledger` is the text that will stand in `ledger.yaml`
-/// after this build, where it differs from what was read.
-fn inputs(options: &BuildOptions, sources: &Sources, themes: &Themes, ledger: Option<&str>) -> u128 {
+/// Fingerprint of everything the site is made from. `kept`: the paths of files in the content folder that this build
+/// writes, and their texts.
+fn inputs(options: &BuildOptions, sources: &Sources, themes: &Themes, kept: &[(&str, &str)]) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(env!("MINGCHUANG_SOURCE").as_bytes());
     hasher.update(options.as_of.to_string().as_bytes());
     hasher.update(&[u8::from(options.minify && cfg!(feature = "minify"))]);
     hasher.update(&themes.fingerprint().to_le_bytes());
-    hasher.update(&sources.fingerprint(ledger.map(|text| (LEDGER, text))).to_le_bytes());
+    hasher.update(&sources.fingerprint(kept).to_le_bytes());
     hasher.digest128()
 }

@@ -9,9 +9,11 @@ mod build;
 mod checked;
 mod failure;
 mod leaks;
+mod memory;
 mod progress;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, check, check_files};
 pub use failure::Failure;
+pub use memory::{Before, difference, redaction};
 pub use progress::{Progress, Silent};

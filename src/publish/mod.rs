@@ -14,6 +14,6 @@ mod target;
 
 pub use error::PublishError;
 pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
-pub use ledger::{LEDGER, write_ledger};
+pub use ledger::{LEDGER, write_content};
 pub use manifest::Manifest;
 pub use publisher::{Drafted, Leaking, Maker, Output, Publisher, Refused, Summary};

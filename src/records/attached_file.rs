@@ -6,7 +6,7 @@ record! {
         file: AttachmentPath = "文件";
             "文件在 attachments 文件夹里的位置，如 attachments/2026/scjgj.pdf。",
         /// What the link to it says. Default: what the file is to the record, or its name.
-        title: Option<Text> = "标题";
+        title: Option<Text> = "标题" [ToldInFull];
             "网页上链接的文字，如 2026年度授权书；不写的按字段或文件名显示。",
         /// Who has looked at a file into which the program cannot look.
         checked: Option<HumanCheck> = "人工检查" [Internal];

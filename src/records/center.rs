@@ -3,7 +3,7 @@ use super::{Acceptance, CenterLevel, Count, Date, Days, Hours, Phone, Text, YesN
 record! {
     /// A service centre: district hall, town hall.
     "政务服务中心" Center {
-        name: Text = "名称";
+        name: Text = "名称" [ToldInFull];
             "政务服务中心（便民服务中心）的全称，如 港南区政务服务中心。",
         level: CenterLevel = "级别";
             "区级、镇级或村级。",
@@ -11,7 +11,7 @@ record! {
             "详细到路名和门牌号，公众照着能找到，如 港南区江南大道18号。",
         /// What is on which floor.
         #[serde(default)]
-        floors: Vec<Text> = "楼层";
+        floors: Vec<Text> = "楼层" [ToldInFull];
             "各楼层有什么，每层一行，如 一楼：公安服务区、税务服务区。",
         #[serde(default)]
         hours: Vec<Hours> = "办公时间";
@@ -39,9 +39,9 @@ record! {
         /// The town it serves.
         area: Option<Text> = "服务区域";
             "服务的镇（街道）、村（社区），如 桥圩镇。",
-        order: Option<Count> = "排序";
+        order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        assured_on: Option<Date> = "核对日期";
+        assured_on: Option<Date> = "核对日期" [Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];

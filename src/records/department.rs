@@ -6,9 +6,9 @@ use super::{
 record! {
     /// A department that grants powers to its window.
     "部门" Department {
-        name: Text = "名称" | "部门名称";
+        name: Text = "名称" | "部门名称" [ToldInFull];
             "部门的规范全称，与公章一致，如 贵港市港南区市场监督管理局。",
-        short_name: Option<Text> = "简称";
+        short_name: Option<Text> = "简称" [ToldInFull];
             "规范简称，如 区市场监管局；列表和标题里使用。",
         #[serde(default)]
         former_names: Vec<Text> = "曾用名";
@@ -63,9 +63,9 @@ record! {
         /// Internal: the person in charge (notice, part five). Never published.
         liaison: Option<Liaison> = "专人负责" [Internal];
             "负责授权书签订、备案工作的联系人。仅供内部使用，不会公开。",
-        order: Option<Count> = "排序";
+        order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        assured_on: Option<Date> = "核对日期";
+        assured_on: Option<Date> = "核对日期" [Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
@@ -98,7 +98,7 @@ record! {
     "法定代表人" LegalRepresentative {
         name: PersonName = "姓名";
             "法定代表人的姓名。",
-        title: Text = "职务";
+        title: Text = "职务" [ToldInFull];
             "法定代表人的职务，如 局长。",
         /// In office since.
         since: Option<Date> = "任职日期";
@@ -111,7 +111,7 @@ record! {
     "审批领导" ApprovalLeader {
         role: LeaderRole = "类别";
             "分管领导 或 主要领导。",
-        title: Text = "职务";
+        title: Text = "职务" [ToldInFull];
             "审批人的职务，如 副局长；不写姓名。",
     }
 }
@@ -119,7 +119,7 @@ record! {
 record! {
     /// 行政审批办公室.
     "行政审批办公室" ApprovalOffice {
-        name: Text = "名称";
+        name: Text = "名称" [ToldInFull];
             "行政审批办公室（股）的名称，如 行政审批股。",
         stationed: YesNo = "成建制进驻";
             "是否成建制进驻政务服务中心，写 是 或 否。",

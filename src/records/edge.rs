@@ -1,8 +1,10 @@
 //! Addresses that lead away from the site.
 
+use std::fmt;
+
 use crate::rulebook::YML_07;
 
-use super::{Scalar, ScalarFault, scalar};
+use super::{Scalar, ScalarFault, Telling, scalar};
 
 /// An address on the web, `http` or `https` only.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +17,15 @@ impl HttpUrl {
     }
 }
 
+impl fmt::Display for HttpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Scalar for HttpUrl {
     const LABEL: &'static str = "网址";
+    const TELLING: Telling = Telling::AsFact;
     const PATTERN: &'static str = r#"https?://[^\s<>"'`\\]+"#;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let rest = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));

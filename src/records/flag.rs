@@ -15,4 +15,8 @@ pub enum Flag {
     NamesDepartment,
     /// Never published.
     Internal,
+    /// A text whose old words may be told when it changes; other texts are told as changed and no more.
+    ToldInFull,
+    /// A change of it is not told: it says nothing of the record to a reader.
+    Untold,
 }

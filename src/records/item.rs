@@ -28,15 +28,15 @@ record! {
     /// An item: one thing a citizen can get done.
     "事项" Item {
         /// Unique within the department.
-        id: Id = "标识";
+        id: Id = "标识" [Untold];
             "事项的标识，用小写字母、数字和连字符，同一部门内不能重复，如 spjyxk-xb。它是网址的一部分，发布后不要改。",
-        name: Text = "名称" | "事项名称";
+        name: Text = "名称" | "事项名称" [ToldInFull];
             "事项的规范名称，与清单一致，如 食品经营许可（新办）。",
         /// Name of the 主项 it belongs to.
-        parent_name: Option<Text> = "主项名称";
+        parent_name: Option<Text> = "主项名称" [ToldInFull];
             "所属主项的名称；本事项就是主项的不用写。",
         #[serde(default)]
-        aliases: Vec<Text> = "通俗名称";
+        aliases: Vec<Text> = "通俗名称" [Untold];
             "老百姓平常的叫法，如 开饭馆、餐饮证；用来查找。",
         /// 基本编码, 12 characters.
         catalog_code: Option<Code> = "基本编码" [NumbersAThing];
@@ -102,7 +102,7 @@ record! {
         special_procedures: Vec<Text> = "特别程序" [NoneIsAnAnswer];
             "听证、检验、公示等不计入办结时限的程序，每样一行。",
         /// 审批责任人职务, for promised items.
-        approver_title: Option<Text> = "审批责任人职务";
+        approver_title: Option<Text> = "审批责任人职务" [ToldInFull];
             "承诺件由谁审批，只写职务，如 分管副局长，不写姓名。",
         /// First day.
         effective_from: Option<Date> = "生效日期";
@@ -116,7 +116,7 @@ record! {
         /// Why it was withdrawn and where to go.
         withdrawn_note: Option<Text> = "取消说明" [NoneIsAnAnswer];
             "为什么取消、以后到哪里办，与失效日期一起写。",
-        assured_on: Option<Date> = "核对日期";
+        assured_on: Option<Date> = "核对日期" [Untold];
             "最近一次核对这个事项的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
@@ -127,9 +127,9 @@ record! {
 record! {
     /// A change of the list (notice, part three: the actual items prevail).
     "清单调整" Adjustment {
-        kind: Text = "调整情形";
+        kind: Text = "调整情形" [ToldInFull];
             "调整的情形，要看得出是新增还是取消，如 扩权强县新增、扩权强县减少、取消。",
-        document_no: Option<Text> = "文号";
+        document_no: Option<Text> = "文号" [ToldInFull];
             "调整所依据文件的文号，如 桂政发〔2017〕1号。",
         effective_on: Option<Date> = "生效日期";
             "调整从哪一天起生效，如 2017-06-01：新增的从这一天起办理，取消的办到前一天。",
@@ -160,9 +160,9 @@ record! {
     /// A law the item rests on.
     "设定依据" LegalBasis {
         /// Title without 《》.
-        title: Text = "名称";
+        title: Text = "名称" [ToldInFull];
             "法律、法规、规章的名称，不加书名号，如 中华人民共和国食品安全法。",
-        article: Option<Text> = "条款";
+        article: Option<Text> = "条款" [ToldInFull];
             "具体条款，如 第三十五条。",
     }
 }
@@ -170,7 +170,7 @@ record! {
 record! {
     /// A document to bring.
     "申请材料" Material {
-        name: Text = "名称";
+        name: Text = "名称" [ToldInFull];
             "材料名称，如 食品经营许可申请书。",
         original: Option<Count> = "原件";
             "要几份原件，写整数；不要原件的不写。",
@@ -194,9 +194,9 @@ record! {
 record! {
     /// A step of the procedure.
     "办理步骤" FlowStep {
-        step: Text = "环节";
+        step: Text = "环节" [ToldInFull];
             "环节的名称，如 受理、审查、决定、制证、送达。",
-        by: Text = "办理人";
+        by: Text = "办理人" [ToldInFull];
             "由谁办理，写岗位或部门，如 窗口A岗，不写姓名。",
         limit: Option<Limit> = "时限";
             "这个环节要多久，如 1 个工作日、当场办结。",
@@ -210,10 +210,10 @@ record! {
         charged: YesNo = "是否收费";
             "是否收费，写 是 或 否。",
         /// How much.
-        standard: Option<Text> = "收费标准" [NoneIsAnAnswer];
+        standard: Option<Text> = "收费标准" [NoneIsAnAnswer, ToldInFull];
             "收费标准，如 每证 10 元；收费的必须写清楚。",
         /// The document that sets it.
-        basis: Option<Text> = "收费依据" [NoneIsAnAnswer];
+        basis: Option<Text> = "收费依据" [NoneIsAnAnswer, ToldInFull];
             "收费依据的文件名称或文号。",
         /// The account to pay into.
         payee_account: Option<Code> = "缴费账号" [NumbersAThing];
@@ -228,10 +228,10 @@ record! {
     /// What the citizen gets.
     "办理结果" ItemResult {
         /// Name of the certificate or document.
-        name: Text = "名称";
+        name: Text = "名称" [ToldInFull];
             "证照或文书的名称，如 食品经营许可证。",
         /// How long it is valid.
-        validity: Option<Text> = "有效期";
+        validity: Option<Text> = "有效期" [ToldInFull];
             "证照的有效期，如 5 年、长期有效。",
     }
 }

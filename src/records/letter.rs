@@ -6,7 +6,7 @@ use super::{
 record! {
     /// An authorization letter. Items, scope, powers, responsibility and term are the notice's five parts of it.
     "授权书" Letter {
-        number: Text = "编号" | "授权书编号";
+        number: Text = "编号" | "授权书编号" [ToldInFull];
             "授权书编号，年份用六角括号，如 港南市监授〔2025〕1号。",
         /// Who grants.
         department: Id = "授权部门" | "部门" [NamesDepartment];
@@ -80,9 +80,9 @@ impl Letter {
 record! {
     /// What a letter called things when it was signed; it is never rewritten.
     "签订时名称" SignedAs {
-        department: Option<Text> = "部门名称" | "部门";
+        department: Option<Text> = "部门名称" | "部门" [ToldInFull];
             "原件上授权部门的名称，如 港南区工商行政管理局。",
-        window: Option<Text> = "窗口名称" | "窗口";
+        window: Option<Text> = "窗口名称" | "窗口" [ToldInFull];
             "原件上被授权窗口的名称，如 区工商局窗口。",
         #[serde(default)]
         counters: Vec<Code> = "台位号" | "台位";

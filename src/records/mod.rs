@@ -8,6 +8,7 @@ mod adjustment_effect;
 mod attached_file;
 mod calendar;
 mod center;
+mod change;
 mod choices;
 mod credit_code;
 mod date;
@@ -29,9 +30,11 @@ mod policy;
 mod scalar;
 mod scalar_shape;
 mod schedule;
+mod seen;
 mod shape;
 mod shaped;
 mod site;
+mod telling;
 mod text;
 mod walk;
 mod window;
@@ -42,6 +45,7 @@ pub use adjustment_effect::AdjustmentEffect;
 pub use attached_file::{AttachedFile, HumanCheck};
 pub use calendar::Calendar;
 pub use center::{Center, Closure};
+pub use change::{Change, ChangeLog};
 pub use choices::{
     Audience, Category, CenterLevel, Denominator, DepartmentKind, HoursKind, LeaderRole, LetterReason,
     LetterStatus, Power, Processing, Role, Validity, WindowKind, WindowStatus,
@@ -54,7 +58,7 @@ pub use department::{
 };
 pub use edge::HttpUrl;
 pub use flag::Flag;
-pub use front_matter::{NoticeFront, PageFront};
+pub use front_matter::{Body, NoticeFront, PageFront};
 pub(crate) use id::is_reserved;
 pub use id::{Id, ItemRef, LetterRef};
 pub use item::{Adjustment, Fee, FlowStep, Item, ItemList, ItemResult, LegalBasis, Material};
@@ -71,9 +75,11 @@ pub use scalar::Scalar;
 pub(crate) use scalar::{is_empty, narrow};
 pub use scalar_shape::{Choice, Repair, ScalarFault, ScalarKind, ScalarShape};
 pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
+pub use seen::Seen;
 pub use shape::{FieldShape, RecordShape, Shape};
 pub use shaped::Shaped;
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
+pub use telling::Telling;
 pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
 pub use walk::{Met, Walk, Walked, Words, each, each_text};
 pub use window::{Alert, ElsewherePointer, Post, Suspension, Window, WindowName};

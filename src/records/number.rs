@@ -1,9 +1,17 @@
+use std::fmt;
+
 use super::{Scalar, ScalarFault, scalar};
 use crate::rulebook::YML_07;
 
 /// A whole number from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub u32);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
 
 impl Scalar for Count {
     const LABEL: &'static str = "整数";
@@ -16,6 +24,12 @@ impl Scalar for Count {
 /// A threshold in whole per cent, 0 to 100. Written `80%` or `80`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub u32);
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%", self.0)
+    }
+}
 
 impl Scalar for Percent {
     const LABEL: &'static str = "百分比";

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::rulebook::YML_07;
 
-use super::{Scalar, ScalarFault, ScalarKind, scalar};
+use super::{Scalar, ScalarFault, ScalarKind, Telling, scalar};
 
 /// One or more telephone numbers as staff write them, with extensions: `0775-1234567转8001、0775-1234568`. What cannot be
 /// read as numbers in one way is none.
@@ -76,6 +76,7 @@ impl fmt::Display for Phone {
 impl Scalar for Phone {
     const LABEL: &'static str = "电话";
     const KIND: ScalarKind = ScalarKind::Phone;
+    const TELLING: Telling = Telling::AsFact;
     const PATTERN: &'static str = r"[0-9 \-()（）转,，、/+]{3,}";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         if numbers(raw).is_some() {

@@ -9,14 +9,16 @@ use serde::de::{Deserializer, Error, Visitor};
 use crate::diagnostic::Rule;
 use crate::rulebook::YML_19;
 
-use super::{Choice, Repair, ScalarFault, ScalarKind};
+use super::{Choice, Repair, ScalarFault, ScalarKind, Telling};
 
-/// A type read from one raw text.
-pub trait Scalar: Sized {
+/// A type read from one raw text; written again, the text is in its regular form.
+pub trait Scalar: Sized + fmt::Display {
     /// What is expected, in Chinese.
     const LABEL: &'static str;
     /// What sort of text it is.
     const KIND: ScalarKind = ScalarKind::Other;
+    /// How a change of it is told, unless the field says otherwise.
+    const TELLING: Telling = Telling::InFull;
     /// The allowed values, if they are a closed list.
     const CHOICES: &'static [Choice] = &[];
     /// A regular expression that no sound text fails; empty if there is none.
@@ -113,6 +115,17 @@ macro_rules! scalar {
         impl $crate::records::Walked for $name {
             fn walk<'r>(&'r self, walk: &mut $crate::records::Walk<'r, '_>) {
                 walk.look(self);
+            }
+
+            fn seen(&self) -> $crate::records::Seen {
+                let text = self.to_string();
+                match <$name as $crate::records::Shaped>::shape() {
+                    $crate::records::Shape::Scalar(form) => {
+                        let telling = <$name as $crate::records::Scalar>::TELLING;
+                        $crate::records::Seen::Text { text, form, telling }
+                    }
+                    _ => $crate::records::Seen::Nothing,
+                }
             }
         }
 

@@ -157,6 +157,11 @@ macro_rules! record {
                 let values: &[&'r dyn $crate::records::Walked] = &[$(&self.$field),*];
                 walk.record(self, <Self as $crate::records::Shaped>::shape(), values);
             }
+
+            fn seen(&self) -> $crate::records::Seen {
+                let values: &[&dyn $crate::records::Walked] = &[$(&self.$field),*];
+                $crate::records::Seen::record(<Self as $crate::records::Shaped>::shape(), values)
+            }
         }
     };
 }
@@ -217,6 +222,12 @@ macro_rules! choice {
             /// The English identifier, for file names, classes and open data.
             pub const fn identifier(self) -> &'static str {
                 match self { $(Self::$variant => $english),* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.label())
             }
         }
 

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::scalar::{full_width, is_full_width};
-use super::{Repair, Scalar, ScalarFault, ScalarKind, scalar};
+use super::{Repair, Scalar, ScalarFault, ScalarKind, Telling, scalar};
 use crate::rulebook::{REF_07, WIN_13, YML_11};
 
 /// Declares a kind of text: a newtype that reads like a `str` and is written out as one.
@@ -58,6 +58,7 @@ text! {
 
 impl Scalar for Text {
     const LABEL: &'static str = "文本";
+    const TELLING: Telling = Telling::AsFact;
     const KIND: ScalarKind = ScalarKind::Text;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         Ok(Self(visible(raw).into()))
@@ -140,6 +141,7 @@ const UNUSABLE: [char; 8] = ['\\', ':', '*', '?', '"', '<', '>', '|'];
 
 impl Scalar for AttachmentPath {
     const LABEL: &'static str = "附件路径";
+    const TELLING: Telling = Telling::AsFact;
     const KIND: ScalarKind = ScalarKind::File;
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         let sound = raw.starts_with("attachments/")

@@ -5,7 +5,7 @@ use std::any::Any;
 
 use crate::diagnostic::{Path, Step};
 
-use super::{AttachmentPath, Code, FieldShape, Flag, HttpUrl, PersonName, Shape, Text};
+use super::{AttachmentPath, Code, FieldShape, Flag, HttpUrl, PersonName, Seen, Shape, Text};
 
 /// A value of a type, met in a record.
 pub struct Met<'r, T> {
@@ -67,6 +67,8 @@ pub enum Words<'r> {
 pub trait Walked {
     /// Visits the value, or its parts.
     fn walk<'r>(&'r self, walk: &mut Walk<'r, '_>);
+    /// What a reader sees of it.
+    fn seen(&self) -> Seen;
 }
 
 /// How far the walk has got, and whom it shows the values.
@@ -119,11 +121,19 @@ impl<T: Walked> Walked for Option<T> {
             value.walk(walk);
         }
     }
+
+    fn seen(&self) -> Seen {
+        self.as_ref().map_or(Seen::Nothing, Walked::seen)
+    }
 }
 
 impl<T: Walked> Walked for Box<T> {
     fn walk<'r>(&'r self, walk: &mut Walk<'r, '_>) {
         (**self).walk(walk);
+    }
+
+    fn seen(&self) -> Seen {
+        (**self).seen()
     }
 }
 
@@ -131,5 +141,9 @@ impl<T: Walked + 'static> Walked for Vec<T> {
     fn walk<'r>(&'r self, walk: &mut Walk<'r, '_>) {
         walk.look(self);
         self.iter().enumerate().for_each(|(at, element)| walk.step(at.into(), element));
+    }
+
+    fn seen(&self) -> Seen {
+        Seen::List(self.iter().map(Walked::seen).collect())
     }
 }

@@ -6,7 +6,7 @@ use super::{
 record! {
     /// A service window.
     "窗口" Window {
-        name: Text = "名称" | "窗口名称";
+        name: Text = "名称" | "窗口名称" [ToldInFull];
             "窗口的名称，与窗口标牌一致，如 区市场监管局窗口。",
         /// Former names with their days.
         #[serde(default)]
@@ -24,9 +24,9 @@ record! {
         #[serde(default)]
         counters: Vec<Code> = "台位号" | "台位";
             "台位号，可以多个，如 [A01, A02]。",
-        floor: Option<Text> = "楼层";
+        floor: Option<Text> = "楼层" [ToldInFull];
             "所在楼层，如 一楼。",
-        zone: Option<Text> = "区域";
+        zone: Option<Text> = "区域" [ToldInFull];
             "所在区域，如 市场准入区。",
         phone: Phone = "咨询电话" | "电话";
             "窗口的办公电话，含区号，如 0775-1234567。不能写私人手机。",
@@ -61,13 +61,13 @@ record! {
         #[serde(default)]
         services_not_here: Vec<ElsewherePointer> = "非本窗口事项指引";
             "常有人到这里问、但不在本窗口办的事，告诉公众到哪里办。",
-        formed_on: Option<Date> = "成文日期";
+        formed_on: Option<Date> = "成文日期" [Untold];
             "这份信息的成文日期，如 2025-12-15。",
-        updated_on: Option<Date> = "更新日期";
+        updated_on: Option<Date> = "更新日期" [Untold];
             "最近一次修改的日期，如 2026-05-20。",
-        assured_on: Option<Date> = "核对日期";
+        assured_on: Option<Date> = "核对日期" [Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
-        order: Option<Count> = "排序";
+        order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
@@ -82,7 +82,7 @@ record! {
             "首席代表、A岗 或 B岗。",
         name: PersonName = "姓名";
             "工作人员的姓名，会公开。",
-        title: Option<Text> = "职务";
+        title: Option<Text> = "职务" [ToldInFull];
             "职务，如 行政审批股股长。",
         staff_no: Option<Text> = "工号" [WrittenAsCode];
             "工作牌上的工号，不能写身份证号。",
@@ -178,7 +178,7 @@ record! {
     /// Sends people to the right place.
     "非本窗口事项指引" ElsewherePointer {
         /// What they ask for.
-        name: Text = "事项";
+        name: Text = "事项" [ToldInFull];
             "公众来问的事，如 驾驶证换证。",
         go_to: Text = "去哪里办";
             "应当到哪里办，写清单位、楼层或地址。",

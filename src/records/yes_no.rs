@@ -1,9 +1,17 @@
+use std::fmt;
+
 use super::{Scalar, ScalarFault, scalar};
 use crate::rulebook::YML_15;
 
 /// 是 or 否, in the ways people write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YesNo(pub bool);
+
+impl fmt::Display for YesNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { "是" } else { "否" })
+    }
+}
 
 impl Scalar for YesNo {
     const LABEL: &'static str = "是或否";

@@ -66,6 +66,7 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         return (None, findings);
     };
     let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
+    let logs = content.change_logs.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let mut registry = Registry {
         site_file: site.file,
         site: site.record,
@@ -84,6 +85,9 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         pages,
         ledger_file: content.ledger.as_ref().map(|filed| filed.file),
         ledger: ledger(content.ledger, &mut findings),
+        change_logs: logs,
+        remembered: content.remembered,
+        files: content.files,
         attachments: content.attachments,
         file_references: Vec::new(),
         unread_documents: unread.any(Kind::Notice) || unread.any(Kind::Page),

@@ -27,8 +27,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::FileId;
 use crate::language::{Saying, Topic};
 use crate::load::Filed;
-use crate::records::{Calendar, Date, Lexicon, Policy, Site};
-use crate::source::Attachment;
+use crate::records::{Calendar, ChangeLog, Date, Lexicon, Policy, Site};
+use crate::source::{Attachment, RememberedFile};
 
 pub(crate) use areas::Areas;
 pub(crate) use doubt::Doubt;
@@ -73,6 +73,12 @@ pub struct Registry {
     pub ledger: BTreeMap<Box<str>, LedgerEntry>,
     /// Where `ledger.yaml` is written.
     pub ledger_file: Option<FileId>,
+    /// What the public saw change, by year.
+    pub change_logs: BTreeMap<i16, Filed<ChangeLog>>,
+    /// What the public last saw of the records of each content file.
+    pub(crate) remembered: Vec<RememberedFile>,
+    /// The path and the fingerprint of every content file, by its id.
+    pub(crate) files: Vec<(Box<str>, u128)>,
     /// Files below `attachments/`, in the order of their paths; those that records name are published.
     pub attachments: Vec<Attachment>,
     /// Every place that names one of them.

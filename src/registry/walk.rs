@@ -24,6 +24,7 @@ impl Registry {
             .values()
             .for_each(|item| walk(item.file, vec![ItemList::items, item.index.into()], &item.record));
         self.letters.values().for_each(|letter| walk(letter.file, Path::new(), &letter.record));
+        self.change_logs.values().for_each(|filed| walk(filed.file, Path::new(), &filed.record));
         self.notices.iter().for_each(|notice| walk(notice.file, Path::new(), &notice.document.front));
         self.pages.iter().for_each(|page| walk(page.file, Path::new(), &page.document.front));
     }

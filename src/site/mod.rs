@@ -7,6 +7,7 @@
 //! (one file for each kind of page). The plan and the shell use all three.
 
 mod calendar;
+mod feed;
 mod model;
 mod pages;
 mod parts;
@@ -14,6 +15,7 @@ mod plan;
 mod shell;
 
 pub use calendar::calendar_script;
+pub use feed::feed;
 pub use model::Model;
 pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};

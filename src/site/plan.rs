@@ -10,7 +10,7 @@ use super::pages::{PageId, STEMS, View};
 use super::parts::address;
 
 /// Names at the root that are reserved: for future pages, and for the folder of files beside the pages.
-const RESERVED: [&str; 3] = ["attachments", "changes", "downloads"];
+const RESERVED: [&str; 2] = ["attachments", "downloads"];
 
 /// A page and its address.
 #[derive(Debug, Clone)]

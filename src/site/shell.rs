@@ -1,8 +1,9 @@
 use serde::Serialize;
 
-use crate::records::{HttpUrl, Phone, Power};
+use crate::records::{HttpUrl, Phone, Power, Site};
 use crate::registry::Registry;
 
+use super::feed;
 use super::parts::{BasisView, Link, Navigation, PhoneView, basis, column, link};
 
 /// What every page shows about the site itself; passed to the templates once.
@@ -35,12 +36,16 @@ pub struct Shell<'r> {
     demonstration: bool,
     /// Where the section is published, with a slash at the end.
     base_url: Option<String>,
+    /// The feed of changes, from the root.
+    feed: Option<&'static str>,
     /// 政府信息公开工作机构.
     office: OfficeView<'r>,
     /// Keywords of every page, besides its title or its column.
     keywords: &'static str,
     columns: Navigation,
     sitemap: Link,
+    /// What the public saw change.
+    changes: Link,
     /// The other parts of the disclosure platform.
     platform: Vec<PlatformLink<'r>>,
     /// The documents on which the disclosure is based.
@@ -97,7 +102,8 @@ impl<'r> Shell<'r> {
             hotline: site.hotline.as_ref().map(PhoneView::new),
             filing_authority: &site.filing_authority,
             demonstration: site.demonstration.is_some_and(|demonstration| demonstration.0),
-            base_url: site.base_url.as_ref().map(|url| format!("{}/", url.as_str().trim_end_matches('/'))),
+            base_url: base_url(site),
+            feed: base_url(site).map(|_| feed::PATH),
             office: OfficeView {
                 name: &office.name,
                 address: &office.address,
@@ -110,6 +116,7 @@ impl<'r> Shell<'r> {
             keywords: column::KEYWORDS,
             columns: Navigation,
             sitemap: Link::entrance(&column::SITEMAP),
+            changes: Link::entrance(&column::CHANGES),
             platform: platform(registry),
             basis: basis(registry),
             pages: link::standing_pages(registry),
@@ -132,4 +139,9 @@ fn platform(registry: &Registry) -> Vec<PlatformLink<'_>> {
     .into_iter()
     .filter_map(|(label, url)| Some(PlatformLink { label, url: url.as_ref()?.as_str() }))
     .collect()
+}
+
+/// Where the section is published, with a slash at the end.
+pub(super) fn base_url(site: &Site) -> Option<String> {
+    site.base_url.as_ref().map(|url| format!("{}/", url.as_str().trim_end_matches('/')))
 }

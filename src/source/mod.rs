@@ -24,7 +24,7 @@ pub use excerpt::Excerpt;
 pub use originals::{Original, read_originals};
 pub use read::{read_files, read_folder};
 pub use read_error::ReadError;
-pub use sources::{SourceFile, Sources};
+pub use sources::{RememberedFile, SourceFile, Sources};
 pub use survey::{Any, Surveyed, read_any, survey};
 pub use theme_files::example_content;
 pub use themes::{NoSuchTheme, Themes, themes_beside};

@@ -11,23 +11,25 @@ use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 use super::decode::{Decoded, decode};
 use super::read_error::ReadError;
 use super::walk::{Walked, walk};
-use super::{Attachment, Files, SourceFile, Sources};
+use super::{Attachment, Files, RememberedFile, SourceFile, Sources};
 
 /// A file larger than this is refused rather than read (YML-16).
 pub(super) const LARGEST_FILE: u64 = 64 << 20;
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path, today: Date) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let Walked { content, attachments, strays, passed_over } = walk(folder)?;
+    let Walked { content, remembered, attachments, strays, passed_over } = walk(folder)?;
     let read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
     // One at a time on each worker: what is in a file is kept, its bytes are not.
     let looked =
         attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
     let attachments = looked.collect::<Result<_, _>>()?;
+    let remembered: Vec<RememberedFile> =
+        remembered.par_iter().map(|(name, path)| read_remembered(name, path)).collect::<Result<_, _>>()?;
     let (sources, mut diagnostics) = assemble(read);
     diagnostics.extend(passed_over.iter().map(|(path, why)| why.diagnostic(path)));
-    Ok((sources.with_others(attachments, strays), diagnostics))
+    Ok((sources.with_others(attachments, strays).with_remembered(remembered), diagnostics))
 }
 
 /// Treats files in memory as a content folder; only their names decide what they are.
@@ -68,6 +70,13 @@ fn read_file(name: &str, path: &Path) -> Result<Understood, ReadError> {
     }
     let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
     Ok(understand(name, bytes))
+}
+
+/// A file that is no text is taken for an empty one, which remembers nothing and says so.
+fn read_remembered(name: &str, path: &Path) -> Result<RememberedFile, ReadError> {
+    let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    Ok(RememberedFile { path: name.into(), text: text.into() })
 }
 
 fn understand(name: &str, bytes: Vec<u8>) -> Understood {

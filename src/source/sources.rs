@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -28,6 +29,16 @@ pub struct Sources {
     files: Vec<SourceFile>,
     attachments: Vec<Attachment>,
     strays: Vec<String>,
+    remembered: Vec<RememberedFile>,
+}
+
+/// A file below `published/`: what the public last saw of the records of a content file.
+#[derive(Debug, Clone)]
+pub struct RememberedFile {
+    /// Path relative to the content folder, with `/`.
+    pub path: Box<str>,
+    /// Its bytes as text; empty if they are none.
+    pub text: Arc<str>,
 }
 
 impl Sources {
@@ -41,6 +52,17 @@ impl Sources {
     pub(super) fn with_others(self, mut attachments: Vec<Attachment>, strays: Vec<String>) -> Self {
         attachments.sort_by(|a, b| a.path.cmp(&b.path));
         Self { attachments, strays, ..self }
+    }
+
+    /// Adds what the public last saw.
+    pub(super) fn with_remembered(self, mut remembered: Vec<RememberedFile>) -> Self {
+        remembered.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { remembered, ..self }
+    }
+
+    /// The files below `published/`, in the order of their paths.
+    pub fn remembered(&self) -> &[RememberedFile] {
+        &self.remembered
     }
 
     /// The files below `attachments/`, in the order of their paths.
@@ -80,12 +102,13 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
-    /// Changes whenever a file does, attachments included. `instead`: a path, and the text the file has by now.
-    pub fn fingerprint(&self, instead: Option<(&str, &str)>) -> u128 {
+    /// Changes whenever a file does, attachments included. `instead`: paths, and the texts that the files have by now.
+    pub fn fingerprint(&self, instead: &[(&str, &str)]) -> u128 {
         let mut files: BTreeMap<&str, u128> =
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
         files.extend(self.attachments.iter().map(|file| (file.path.as_str(), file.fingerprint)));
-        files.extend(instead.map(|(path, text)| (path, xxh3_128(text.as_bytes()))));
+        files.extend(self.remembered.iter().map(|file| (&*file.path, xxh3_128(file.text.as_bytes()))));
+        files.extend(instead.iter().map(|(path, text)| (*path, xxh3_128(text.as_bytes()))));
         let mut hasher = Xxh3::new();
         for (path, fingerprint) in files {
             hasher.update(&(path.len() as u64).to_le_bytes());

@@ -15,6 +15,8 @@ use super::passed_over::{Why, is_noise};
 pub(super) struct Walked {
     /// Everything that is content, sorted; never empty.
     pub(super) content: Vec<(String, PathBuf)>,
+    /// Below `published/`, where the program keeps what the public last saw.
+    pub(super) remembered: Vec<(String, PathBuf)>,
     /// Below `attachments/`.
     pub(super) attachments: Vec<(String, PathBuf)>,
     /// Files that look like content under another name.
@@ -59,7 +61,9 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
     }
     for file in once(files, folder, &mut walked)? {
         let (name, path) = file;
-        if name.starts_with("attachments/") {
+        if name.starts_with("published/") {
+            walked.remembered.push((name, path));
+        } else if name.starts_with("attachments/") {
             walked.attachments.push((name, path));
         } else if is_content(&path) {
             walked.content.push((name, path));

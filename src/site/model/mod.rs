@@ -5,7 +5,7 @@ mod topic_items;
 
 use std::collections::BTreeMap;
 
-use crate::memory::IndexNumbers;
+use crate::memory::{Changes, Entry, IndexNumbers};
 use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
 use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
@@ -23,6 +23,8 @@ pub struct Model<'r> {
     day: Date,
     /// The index number (索引号) of every published record.
     pub numbers: IndexNumbers,
+    /// What the public was told of changes, those of this build included.
+    pub changes: Changes,
     rates: Vec<Timeline<[Rate<'r>; 8]>>,
     /// Holidays and make-up days.
     pub(super) calendar: WorkCalendar,
@@ -82,6 +84,7 @@ impl<'r> Model<'r> {
         Self {
             registry,
             numbers: IndexNumbers::assign(registry, day),
+            changes: Changes::of(registry, day),
             day,
             rates,
             calendar: WorkCalendar::of(registry),
@@ -122,5 +125,16 @@ impl<'r> Model<'r> {
     /// The eight rates of a department, from the day of the build on.
     pub(super) fn rates(&self, department: DepartmentKey) -> &Timeline<[Rate<'r>; 8]> {
         &self.rates[department.index()]
+    }
+
+    /// The day on which the first record was published.
+    pub(super) fn first_published(&self) -> Option<Date> {
+        self.registry.ledger.values().map(|entry| entry.published_on).min()
+    }
+
+    /// What the public saw change, by year, newest first.
+    pub(super) fn change_years(&self) -> impl Iterator<Item = (i16, &[Entry])> {
+        let years = self.changes.entries().chunk_by(|a, b| a.on.year() == b.on.year());
+        years.filter_map(|entries| Some((entries.first()?.on.year(), entries)))
     }
 }

@@ -7,6 +7,8 @@ mod az;
 mod az_letter;
 mod catalogue;
 mod center;
+mod change_year;
+mod changes;
 mod department;
 mod department_items;
 mod department_list;
@@ -115,6 +117,8 @@ pages! {
     notice_list::NoticeList;
     notice::NoticePage;
     catalogue::Catalogue;
+    changes::Changes;
+    change_year::ChangeYear;
     page::StandingPage;
     sitemap::Sitemap;
     not_found::NotFound lookup;

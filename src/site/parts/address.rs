@@ -4,7 +4,7 @@ use crate::language::Topic;
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 use crate::site::model::Initial;
 
-use super::column::{AZ, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
+use super::column::{AZ, CHANGES, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
 
 /// Centres belong to the column of windows and have no list of their own.
 pub(crate) const CENTERS: &str = "centers/";
@@ -75,6 +75,16 @@ pub(crate) fn letter(registry: &Registry, key: LetterKey) -> String {
 /// The folder of a year's letters.
 pub(crate) fn letters_of(year: i16) -> String {
     format!("{}{year}/", LETTERS.stem)
+}
+
+/// The folder of what changed in a year.
+pub(crate) fn changes_of(year: i16) -> String {
+    format!("{}/{year}/", CHANGES.stem)
+}
+
+/// The page of a record, by its name in the ledger.
+pub(crate) fn of_record(name: &str) -> String {
+    record("", name)
 }
 
 pub(crate) fn notice(id: &str) -> String {

@@ -29,6 +29,8 @@ pub(crate) struct Entrance {
 pub(crate) const SEARCH: Entrance = Entrance { stem: "search", title: "查找办事窗口" };
 pub(crate) const AZ: Entrance = Entrance { stem: "az", title: "按拼音找事项" };
 pub(crate) const TOPICS: Entrance = Entrance { stem: "topics/", title: "按主题找事项" };
+/// What the public saw change; belongs to no column.
+pub(crate) const CHANGES: Entrance = Entrance { stem: "changes", title: "变更记录" };
 /// Leads into all columns, and belongs to none.
 pub(crate) const SITEMAP: Entrance = Entrance { stem: "sitemap", title: "网站地图" };
 

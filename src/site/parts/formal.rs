@@ -5,6 +5,7 @@ use crate::records::Date;
 use crate::site::model::Model;
 
 use super::address;
+use super::change::{ChangeRow, changes_at};
 
 /// The formal block of a page that shows a record: the core metadata of 国办, laid out like the head of a disclosure page
 /// of 阳江.
@@ -23,9 +24,11 @@ pub(crate) struct Formal<'r> {
     /// 发布日期.
     pub(crate) published_on: Date,
     /// 更新日期.
-    pub(crate) updated_on: Option<Date>,
+    updated_on: Option<Date>,
     /// 核对日期.
     pub(crate) assured_on: Option<Date>,
+    /// 变更记录, newest first.
+    changes: Vec<ChangeRow<'r>>,
 }
 
 impl<'r> Formal<'r> {
@@ -42,8 +45,9 @@ impl<'r> Formal<'r> {
             document_no: None,
             formed_on: None,
             published_on: numbered.map_or(model.day(), |numbered| numbered.published_on),
-            updated_on: None,
+            updated_on: model.changes.changed_on(address::record_name(url)),
             assured_on: None,
+            changes: changes_at(model, url),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, Wi
 use crate::site::model::Model;
 
 use super::address;
-use super::column::{Column, Entrance};
+use super::column::{CHANGES, Column, Entrance};
 
 /// A link inside the site; its address is from the root.
 #[derive(Serialize)]
@@ -28,6 +28,10 @@ impl Link {
 
     pub(crate) fn letters_of(year: i16) -> Self {
         Self::new(address::first(&address::letters_of(year)), format!("{year}年度授权书"))
+    }
+
+    pub(crate) fn changes_of(year: i16) -> Self {
+        Self::new(address::first(&address::changes_of(year)), format!("{year}年{}", CHANGES.title))
     }
 
     pub(crate) fn center(registry: &Registry, key: CenterKey) -> Self {

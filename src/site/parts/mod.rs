@@ -3,6 +3,7 @@
 pub(super) mod address;
 pub(super) mod attachment;
 mod basis;
+mod change;
 mod closure;
 pub(super) mod column;
 mod dated;
@@ -38,6 +39,7 @@ pub use whereabouts::{Whereabouts, whereabouts};
 
 pub(super) use attachment::FileView;
 pub(super) use basis::{BasisView, basis};
+pub(super) use change::{ChangeDay, change_days};
 pub(super) use closure::{ClosureView, closures};
 pub(super) use dated::{Dated, Variant, always, any, count, dated, handled};
 pub(super) use decision::{DecisionView, FlowView, PowerRow, flow, power_rows};

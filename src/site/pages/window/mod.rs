@@ -137,7 +137,6 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
         let url = address::window(registry, key);
         let mut formal = Formal::new(model, &url, responsible);
         formal.formed_on = record.formed_on;
-        formal.updated_on = record.updated_on;
         formal.assured_on = record.assured_on;
         let place = place_line(registry, key);
         let description = format!("{}（{place}）的授权事项、权限、责任、期限和窗口人员。", record.name);

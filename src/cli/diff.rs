@@ -1,0 +1,48 @@
+use crate::memory::Changes;
+use crate::pipeline::{self, Before};
+
+use super::args::DiffArgs;
+use super::exit::Exit;
+use super::today::today;
+
+/// Says what the public would see changed, as the site will tell it.
+pub(super) fn run(args: &DiffArgs) -> Exit {
+    let day = args.to.or(args.content.as_of).unwrap_or_else(today);
+    let before = match (&args.with, args.from) {
+        (Some(folder), _) => Before::Folder(folder),
+        (None, Some(first)) => Before::Day(first),
+        (None, None) => Before::Published,
+    };
+    match pipeline::difference(&args.content.content, day, before) {
+        Err(failure) => {
+            anstream::eprintln!("比较失败：{failure}");
+            Exit::Failure
+        }
+        Ok(None) => {
+            anstream::eprintln!("内容有错误，无法比较；请先运行 mingchuang check。");
+            Exit::Findings
+        }
+        Ok(Some(changes)) => {
+            print(&changes);
+            Exit::Clean
+        }
+    }
+}
+
+fn print(changes: &Changes) {
+    if changes.entries().is_empty() {
+        anstream::println!("公众看到的内容没有变化。");
+        return;
+    }
+    for of_record in changes.entries().chunk_by(|a, b| a.record == b.record) {
+        let Some(first) = of_record.first() else { continue };
+        match changes.subject(&first.record) {
+            Some(subject) => anstream::println!("{}　{}（{}）", subject.owner, subject.title, first.record),
+            None => anstream::println!("{}", first.record),
+        }
+        for entry in of_record {
+            anstream::println!("    {}", entry.sentence_with_reason());
+        }
+    }
+    anstream::println!("共 {} 处。", changes.entries().len());
+}

@@ -1,0 +1,63 @@
+use std::fs;
+
+use crate::diagnostic::io_reason;
+use crate::memory::NotRedacted;
+use crate::pipeline;
+
+use super::args::RedactArgs;
+use super::exit::Exit;
+use super::today::today;
+
+/// Takes words that should never have been public out of what is remembered.
+pub(super) fn run(args: &RedactArgs) -> Exit {
+    let found = pipeline::redaction(&args.content, &args.record, &args.field, &args.reason, today());
+    let done = match found {
+        Err(failure) => {
+            anstream::eprintln!("没有隐去：{failure}");
+            return Exit::Failure;
+        }
+        Ok(Err(NotRedacted::UnknownRecord)) => {
+            anstream::eprintln!(
+                "没有公开过“{}”；请写 changes 文件夹里的写法，如 windows/scjgj。",
+                args.record
+            );
+            return Exit::Usage;
+        }
+        Ok(Err(NotRedacted::UnknownField(fields))) => {
+            anstream::eprintln!(
+                "“{}”没有“{}”这一栏，可用的是：{}",
+                args.record,
+                args.field,
+                fields.join("、")
+            );
+            return Exit::Usage;
+        }
+        Ok(Ok(done)) => done,
+    };
+    if done.files.is_empty() {
+        anstream::println!("“{}”的“{}”没有可以隐去的内容。", args.record, done.field);
+        return Exit::Clean;
+    }
+    anstream::println!(
+        "{}：变更记录里 {} 处只保留日期，{}",
+        done.field,
+        done.told,
+        if done.seen { "记住的内容已去掉" } else { "没有记住的内容" }
+    );
+    for (path, text) in &done.files {
+        let path = args.content.join(path);
+        anstream::println!("{} {}", if args.write { "改写" } else { "将改写" }, path.display());
+        if let Some(error) = args.write.then(|| fs::write(&path, text)).and_then(Result::err) {
+            anstream::eprintln!("无法写入 {}（{}）", path.display(), io_reason(&error));
+            return Exit::Failure;
+        }
+    }
+    if args.write {
+        anstream::println!(
+            "请确认记录里已经改正，再运行 mingchuang build 重新生成网站。版本库的历史里仍有原来的内容，需要另行清除。"
+        );
+        return Exit::Clean;
+    }
+    anstream::println!("没有写入；加 --write 才会修改。");
+    Exit::Findings
+}

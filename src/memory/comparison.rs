@@ -1,0 +1,227 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::diagnostic::FileId;
+use crate::records::Date;
+use crate::registry::Registry;
+use crate::source::RememberedFile;
+
+use super::difference::{Difference, differences, without};
+use super::log::{self, Entry, FIRST_PUBLISHED};
+use super::names::Names;
+use super::recollection::{Line, Recollection, is_current, path_of};
+use super::record::{Record, records};
+use super::remembered::{Fields, Remembered, fields_of};
+
+/// Compares what the public last saw of every record with what it sees on this day. Gives what was told and is told now,
+/// and the files of the content folder that remember it: path and text.
+pub(super) fn compare(
+    registry: &Registry,
+    day: Date,
+    logged: Vec<Entry>,
+) -> (Vec<Entry>, Vec<(String, String)>) {
+    let mut comparison = Comparison::new(registry, day, logged);
+    comparison.compare();
+    comparison.finish()
+}
+
+/// What the public would remember of a content that was published as it is.
+pub(super) fn remember(registry: &Registry, day: Date) -> Vec<RememberedFile> {
+    let mut comparison = Comparison::new(registry, day, Vec::new());
+    comparison.texts.clear();
+    comparison.is_first = true;
+    comparison.compare();
+    let files = comparison.updates.into_iter();
+    files.map(|(path, text)| RememberedFile { path: path.into(), text: text.into() }).collect()
+}
+
+/// The work of a comparison.
+struct Comparison<'r> {
+    registry: &'r Registry,
+    day: Date,
+    names: Names<'r>,
+    /// No memory at all yet: nothing is told.
+    is_first: bool,
+    /// What was told on other days.
+    settled: Vec<Entry>,
+    /// What is told on this day, by record and field.
+    today: BTreeMap<(String, String), Entry>,
+    texts: BTreeMap<&'r str, &'r str>,
+    /// Fingerprints of the attachments that each file names.
+    attached: BTreeMap<FileId, Vec<u128>>,
+    /// Every line of the memory, read only when a record is not where it was.
+    everywhere: Option<BTreeMap<String, Line>>,
+    updates: Vec<(String, String)>,
+    was_told: bool,
+}
+
+impl<'r> Comparison<'r> {
+    fn new(registry: &'r Registry, day: Date, logged: Vec<Entry>) -> Self {
+        let (today, settled): (Vec<Entry>, Vec<Entry>) =
+            logged.into_iter().partition(|entry| entry.on == day);
+        let today =
+            today.into_iter().map(|entry| ((entry.record.clone(), entry.what.clone()), entry)).collect();
+        let texts: BTreeMap<&str, &str> =
+            registry.remembered.iter().map(|file| (&*file.path, &*file.text)).collect();
+        let is_first = !texts.keys().any(|path| path.ends_with(".jsonl"));
+        let names = Names::of(registry);
+        let mut attached: BTreeMap<FileId, Vec<u128>> = BTreeMap::new();
+        for reference in &registry.file_references {
+            if let Some(attachment) = registry.attachment(&reference.path) {
+                attached.entry(reference.file).or_default().push(attachment.fingerprint);
+            }
+        }
+        let (everywhere, updates, was_told) = Default::default();
+        Self {
+            registry,
+            day,
+            names,
+            is_first,
+            settled,
+            today,
+            texts,
+            attached,
+            everywhere,
+            updates,
+            was_told,
+        }
+    }
+
+    fn compare(&mut self) {
+        let mut by_file: BTreeMap<FileId, Vec<Record<'r>>> = BTreeMap::new();
+        let all = records(self.registry);
+        let known: BTreeSet<String> = all.iter().map(|record| record.name.clone()).collect();
+        for record in all {
+            by_file.entry(record.file).or_default().push(record);
+        }
+        for (file, records) in by_file {
+            let Some((path, _)) = self.registry.files.get(file.0 as usize) else { continue };
+            let (remembered, state) = (path_of(path), self.state(file));
+            let text = self.texts.get(remembered.as_str()).copied().unwrap_or_default();
+            if is_current(text, &state) {
+                continue;
+            }
+            let mut old = Recollection::read(text);
+            let lines = records.iter().map(|record| self.line(record, &old)).collect();
+            // What is gone from the content is remembered: its page says what it was.
+            old.lines.retain(|line| !known.contains(&line.record));
+            let mut now = Recollection { lines, damaged: 0 };
+            now.lines.append(&mut old.lines);
+            self.updates.push((remembered, now.write(path, &state)));
+        }
+    }
+
+    /// The line of a record from now on; tells what has changed.
+    fn line(&mut self, record: &Record<'r>, old: &Recollection) -> Line {
+        let seen = record.seen(self.registry);
+        let now = fields_of(&seen);
+        let mut line = Line {
+            record: record.name.clone(),
+            title: record.title.to_owned(),
+            day: None,
+            before: BTreeMap::new(),
+            redacted: BTreeMap::new(),
+            seen: now,
+        };
+        if self.is_first {
+            return line;
+        }
+        let known = old.lines.iter().find(|line| line.record == record.name).cloned();
+        let Some(before) = known.or_else(|| self.elsewhere(&record.name)) else {
+            let entry = self.registry.ledger.get(record.name.as_str());
+            if entry.is_none_or(|entry| entry.published_on >= self.day) {
+                self.tell(&record.name, FIRST_PUBLISHED, Vec::new(), Vec::new());
+            }
+            return line;
+        };
+        if before.changed_on(self.day) {
+            line.before = before.before.clone();
+        }
+        let name_of = |field: &_, form: &_, text: &str| self.names.name(field, form, text, record.department);
+        for difference in differences(&seen, &before.seen, &line.seen, &name_of) {
+            let was = line
+                .before
+                .get(difference.key)
+                .cloned()
+                .unwrap_or_else(|| print(&before.seen, difference.key));
+            if print(&line.seen, difference.key) == was {
+                line.before.remove(difference.key);
+                self.take_back(&record.name, difference.label);
+            } else {
+                line.before.insert(difference.key.to_owned(), was);
+                let Difference { key, label, from, to } = difference;
+                self.tell(&record.name, label, from, to);
+                if let Some(reason) = before.redacted.get(key) {
+                    self.take_out(&record.name, label, reason);
+                }
+            }
+        }
+        line.day = (!line.before.is_empty()).then(|| self.day.to_string());
+        line
+    }
+
+    /// Tells a change, together with what was told of the field earlier on the same day.
+    fn tell(&mut self, record: &str, what: &str, from: Vec<String>, to: Vec<String>) {
+        self.was_told = true;
+        let key = (record.to_owned(), what.to_owned());
+        let entry =
+            self.today.entry(key).or_insert_with(|| Entry::of_record(self.day, record.to_owned(), what));
+        if entry.redacted {
+            return;
+        }
+        let gone = [entry.from.clone(), without(&from, &entry.to)].concat();
+        let come = [without(&entry.to, &from), to].concat();
+        (entry.from, entry.to) = (without(&gone, &come), without(&come, &gone));
+    }
+
+    /// What was told of a field on this day loses its words.
+    fn take_out(&mut self, record: &str, what: &str, reason: &str) {
+        if let Some(entry) = self.today.get_mut(&(record.to_owned(), what.to_owned())) {
+            entry.redact(reason);
+        }
+    }
+
+    /// The field is again what it was when the day began.
+    fn take_back(&mut self, record: &str, what: &str) {
+        self.was_told |= self.today.remove(&(record.to_owned(), what.to_owned())).is_some();
+    }
+
+    /// The state of a content file: its bytes and those of the attachments it names.
+    fn state(&self, file: FileId) -> String {
+        let mut hasher = Xxh3::new();
+        if let Some((_, fingerprint)) = self.registry.files.get(file.0 as usize) {
+            hasher.update(&fingerprint.to_le_bytes());
+        }
+        for fingerprint in self.attached.get(&file).into_iter().flatten() {
+            hasher.update(&fingerprint.to_le_bytes());
+        }
+        format!("{:032x}", hasher.digest128())
+    }
+
+    /// The line of a record that has moved to another file.
+    fn elsewhere(&mut self, record: &str) -> Option<Line> {
+        let texts = &self.texts;
+        let everywhere = self.everywhere.get_or_insert_with(|| {
+            let lines = texts.values().flat_map(|text| Recollection::read(text).lines);
+            lines.map(|line| (line.record.clone(), line)).collect()
+        });
+        everywhere.get(record).cloned()
+    }
+
+    fn finish(mut self) -> (Vec<Entry>, Vec<(String, String)>) {
+        let mut entries = self.settled;
+        entries.extend(self.today.into_values());
+        if self.was_told {
+            let of_year: Vec<&Entry> =
+                entries.iter().filter(|entry| entry.on.year() == self.day.year()).collect();
+            self.updates.push((log::path_of(self.day.year()), log::write(&of_year)));
+        }
+        (entries, self.updates)
+    }
+}
+
+/// The fingerprint of a field's value; empty if it has none.
+fn print(fields: &Fields, key: &str) -> String {
+    fields.get(key).map(Remembered::fingerprint).unwrap_or_default()
+}

@@ -1,0 +1,51 @@
+use crate::records::{FieldShape, Seen};
+
+use super::remembered::{Fields, NameOf, Remembered};
+
+/// What the public sees changed in one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Difference {
+    /// The key.
+    pub(super) key: &'static str,
+    /// The label.
+    pub(super) label: &'static str,
+    /// What is gone, in words; empty where only the fact is told.
+    pub(super) from: Vec<String>,
+    /// What has come.
+    pub(super) to: Vec<String>,
+}
+
+/// Compares what the public saw of a record with what it sees, field by field.
+pub(super) fn differences(
+    fields: &[(&'static FieldShape, Seen)],
+    before: &Fields,
+    now: &Fields,
+    name_of: &NameOf<'_>,
+) -> Vec<Difference> {
+    let differs =
+        |(field, _): &&(&'static FieldShape, Seen)| match (before.get(field.key), now.get(field.key)) {
+            (None, None) => false,
+            (Some(before), Some(now)) => !before.is_same(now),
+            _ => true,
+        };
+    let told = |(field, _): &(&'static FieldShape, Seen)| {
+        let words = |value: Option<&Remembered>| value.map_or_else(Vec::new, |v| v.words(field, name_of));
+        let (was, is) = (words(before.get(field.key)), words(now.get(field.key)));
+        Difference { key: field.key, label: field.label(), from: without(&was, &is), to: without(&is, &was) }
+    };
+    fields.iter().filter(differs).map(told).collect()
+}
+
+/// The texts that the others do not hold; what is there twice must be there twice.
+pub(super) fn without(texts: &[String], others: &[String]) -> Vec<String> {
+    let mut others: Vec<&String> = others.iter().collect();
+    let mut rest = texts.to_vec();
+    rest.retain(|text| match others.iter().position(|other| *other == text) {
+        Some(at) => {
+            others.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    rest
+}

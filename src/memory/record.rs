@@ -1,0 +1,129 @@
+use crate::diagnostic::FileId;
+use crate::records::{Body, FieldShape, ItemList, Scalar, ScalarKind, Seen, Shape, Shaped, Text, Walked};
+use crate::registry::{DepartmentKey, Item, Registry};
+
+/// A record with a page of its own, as the public sees it.
+pub(crate) struct Record<'r> {
+    /// Its name in the ledger: `windows/scjgj`.
+    pub(crate) name: String,
+    /// What people call it.
+    pub(crate) title: &'r str,
+    /// Where it is written.
+    pub(crate) file: FileId,
+    /// The department that answers for it, if it is one's.
+    pub(crate) department: Option<DepartmentKey>,
+    record: &'r dyn Walked,
+    rest: Rest<'r>,
+}
+
+/// What belongs to a record beside its fields.
+enum Rest<'r> {
+    Nothing,
+    /// The list that an item is in.
+    List(&'r Item),
+    /// The fingerprint of the text below the head.
+    Body(u64),
+}
+
+/// Every published record; letters only once signed.
+pub(crate) fn records(registry: &Registry) -> Vec<Record<'_>> {
+    let mut records = Vec::new();
+    let mut add = |name, title, file, department, record, rest| {
+        records.push(Record { name, title, file, department, record, rest });
+    };
+    for center in registry.centers.values() {
+        let name = format!("centers/{}", center.id);
+        add(name, &center.record.name, center.file, None, &center.record as &dyn Walked, Rest::Nothing);
+    }
+    for key in registry.departments.keys() {
+        let department = &registry.departments[key];
+        let (name, record) = (format!("departments/{}", department.id), &department.record);
+        add(name, &record.name, department.file, Some(key), record, Rest::Nothing);
+    }
+    for window in registry.windows.values() {
+        let (name, record) = (format!("windows/{}", window.id), &window.record);
+        let department = window.departments.first().copied().filter(|_| window.departments.len() == 1);
+        add(name, &record.name, window.file, department, record, Rest::Nothing);
+    }
+    for item in registry.items.values() {
+        let name = format!("items/{}/{}", registry.departments[item.department].id, item.id);
+        let (record, department) = (&item.record, Some(item.department));
+        add(name, &record.name, item.file, department, record, Rest::List(item));
+    }
+    for letter in registry.letters.values().filter(|letter| letter.record.is_signed()) {
+        let (name, record) = (letter.record_name(), &letter.record);
+        add(name, &record.number, letter.file, letter.department, record, Rest::Nothing);
+    }
+    for notice in &registry.notices {
+        let (name, document) = (format!("notices/{}", notice.id), &notice.document);
+        let body = Rest::Body(document.fingerprint);
+        add(name, &document.front.title, notice.file, None, &document.front, body);
+    }
+    records
+}
+
+/// What people call the records of a kind, by the name of one.
+pub(super) fn kind_of(name: &str) -> &'static str {
+    let kinds = [
+        ("centers/", "政务服务中心"),
+        ("departments/", "授权部门"),
+        ("windows/", "服务窗口"),
+        ("items/", "办理事项"),
+        ("letters/", "授权书"),
+        ("notices/", "通知与依据"),
+    ];
+    kinds.iter().find(|(folder, _)| name.starts_with(folder)).map_or("其他信息", |(_, kind)| kind)
+}
+
+impl<'r> Record<'r> {
+    /// Who answers for it: the department, or what it belongs to where no single department does.
+    pub(super) fn owner(&self, registry: &'r Registry) -> &'r str {
+        self.department.map_or(kind_of(&self.name), |key| registry.departments[key].record.name.as_str())
+    }
+
+    /// What a reader of its page sees of it, field by field. A file counts as changed when its bytes are.
+    pub(super) fn seen(&self, registry: &Registry) -> Vec<(&'static FieldShape, Seen)> {
+        let mut fields = self.fields();
+        fields.iter_mut().for_each(|(_, seen)| add_bytes(seen, registry));
+        fields
+    }
+
+    fn fields(&self) -> Vec<(&'static FieldShape, Seen)> {
+        let mut fields = match self.record.seen() {
+            Seen::Record(fields) => fields,
+            Seen::Nothing | Seen::Text { .. } | Seen::List(_) => Vec::new(),
+        };
+        match self.rest {
+            Rest::Nothing => {}
+            Rest::List(item) => {
+                let Shape::Record(list) = ItemList::shape() else { return fields };
+                let of_list = |field: &FieldShape| match field.step {
+                    step if step == ItemList::category => Some(item.category.seen()),
+                    step if step == ItemList::document => Some(item.document.seen()),
+                    _ => None,
+                };
+                fields.extend(list.fields.iter().filter_map(|field| Some((field, of_list(field)?))));
+            }
+            Rest::Body(fingerprint) => {
+                let body = Text::parse(&format!("{fingerprint:016x}")).map(|text| Body { text }.seen());
+                if let Ok(Seen::Record(body)) = body {
+                    fields.extend(body);
+                }
+            }
+        }
+        fields
+    }
+}
+
+/// Adds the fingerprint of an attachment to its path.
+fn add_bytes(seen: &mut Seen, registry: &Registry) {
+    match seen {
+        Seen::Text { text, form, .. } if form.kind == ScalarKind::File => {
+            let bytes = registry.attachment(text).map_or(0, |attachment| attachment.fingerprint);
+            *text = format!("{text} {bytes:032x}");
+        }
+        Seen::List(elements) => elements.iter_mut().for_each(|element| add_bytes(element, registry)),
+        Seen::Record(fields) => fields.iter_mut().for_each(|(_, value)| add_bytes(value, registry)),
+        Seen::Nothing | Seen::Text { .. } => {}
+    }
+}

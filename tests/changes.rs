@@ -1,0 +1,249 @@
+//! What the public last saw of each record is remembered beside the content, and what differs is told.
+
+use std::fs;
+
+use crate::site::Site;
+
+const NEXT_DAY: &str = "2026-11-24";
+const LATER: &str = "2026-11-25";
+const LOG: &str = "changes/2026.yaml";
+
+fn published() -> Site {
+    let site = Site::new().edit("windows/scjgj.yaml", "counters: [A01]", "counters: [A01]\nfloor: 一楼");
+    site.build();
+    site
+}
+
+fn build_on(site: &Site, day: &str) {
+    let run = site.build_with(&["--as-of", day]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+/// The entries of the log.
+fn log(site: &Site) -> Vec<String> {
+    let text = fs::read_to_string(site.content().join(LOG)).unwrap_or_default();
+    text.lines().filter(|line| line.starts_with("- ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_first_build_remembers_and_tells_nothing() {
+    let site = published();
+    assert!(site.content().join("published/windows/scjgj.jsonl").is_file());
+    assert_eq!(log(&site), Vec::<String>::new());
+    assert!(!site.page("windows/scjgj.html").contains("更新日期"));
+    assert!(site.page("changes.html").contains("还没有变更"));
+}
+
+#[test]
+fn a_field_is_told_with_its_words_or_as_a_fact() {
+    let site = published().edit("windows/scjgj.yaml", "0775-0000004", "0775-0000009").edit(
+        "windows/scjgj.yaml",
+        "floor: 一楼",
+        "floor: 二楼",
+    );
+    build_on(&site, NEXT_DAY);
+    let page = site.page("windows/scjgj.html");
+    assert!(page.contains("咨询电话已更新"), "{page}");
+    assert!(page.contains("楼层由“一楼”改为“二楼”"), "{page}");
+    assert!(page.replace("</dt>", "").contains("<dt>更新日期<dd>2026-11-24"), "{page}");
+    let changes = site.page("changes.html");
+    assert!(changes.contains("楼层由“一楼”改为“二楼”") && changes.contains("2026-11-24"), "{changes}");
+    // The old number is nowhere any more.
+    for (path, bytes) in crate::site::tree(&site.content()).into_iter().chain(crate::site::tree(&site.out()))
+    {
+        assert!(!String::from_utf8_lossy(&bytes).contains("0775-0000004"), "{path}");
+    }
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 2, "nothing is told twice");
+}
+
+#[test]
+fn several_builds_of_a_day_tell_one_change_or_none() {
+    let mut site = published();
+    for (from, to) in [("一楼", "二楼"), ("二楼", "三楼")] {
+        site = site.edit("windows/scjgj.yaml", &format!("floor: {from}"), &format!("floor: {to}"));
+        build_on(&site, NEXT_DAY);
+    }
+    assert_eq!(
+        log(&site),
+        ["- {日期: 2026-11-24, 信息: windows/scjgj, 改动: 楼层, 原为: [一楼], 现为: [三楼]}"]
+    );
+    let site = site.edit("windows/scjgj.yaml", "floor: 三楼", "floor: 一楼");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), Vec::<String>::new());
+    // The same with a field that is told as a fact.
+    let site = site.edit("windows/scjgj.yaml", "0775-0000004", "0775-0000009");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site).len(), 1);
+    let site = site.edit("windows/scjgj.yaml", "0775-0000009", "0775-0000004");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), Vec::<String>::new());
+}
+
+#[test]
+fn a_reason_is_published_and_survives_the_next_build() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    let site = site.edit(LOG, "现为: [二楼]", "现为: [二楼], 理由: 大厅改造");
+    let site = site.edit("windows/scjgj.yaml", "0775-0000004", "0775-0000009");
+    build_on(&site, NEXT_DAY);
+    assert!(site.page("changes.html").contains("改为“二楼”（理由：大厅改造）"));
+    assert!(log(&site).iter().any(|line| line.contains("理由: 大厅改造")), "{:?}", log(&site));
+}
+
+#[test]
+fn what_is_internal_or_says_nothing_to_a_reader_is_not_told() {
+    let site = published().edit(
+        "windows/scjgj.yaml",
+        "floor: 一楼",
+        "floor: 一楼\nassured_on: 2026-11-24\norder: 3\naccept: [{rule: WIN-06, reason: 已知}]",
+    );
+    site.build_with(&["--as-of", NEXT_DAY]);
+    assert_eq!(log(&site), Vec::<String>::new());
+}
+
+#[test]
+fn a_new_record_is_told_and_a_moved_one_is_not_new() {
+    let notice = "---\ntitle: 新通知\nissuer: 甲\nissued_on: 2026-11-24\nsummary: 概述\n---\n文\n";
+    let site = published().write("notices/new.md", notice);
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), ["- {日期: 2026-11-24, 信息: notices/new, 改动: 首次公开}"]);
+    // All items of a list, in a file of another name.
+    let list = fs::read_to_string(site.content().join("items/scjgj.yaml")).unwrap();
+    let site = site.write("items/scjgj-permits.yaml", list).remove("items/scjgj.yaml");
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 1);
+}
+
+#[test]
+fn the_text_of_a_notice_is_told_as_a_fact() {
+    let notice = "---\ntitle: 通知甲\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n旧文\n";
+    let site = Site::new().write("notices/a.md", notice);
+    site.build();
+    let site = site.edit("notices/a.md", "旧文", "新文");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), ["- {日期: 2026-11-24, 信息: notices/a, 改动: 正文}"]);
+}
+
+#[test]
+fn the_same_content_and_memory_give_the_same_site() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    let first = crate::site::tree(&site.out());
+    fs::remove_dir_all(site.out()).unwrap();
+    build_on(&site, NEXT_DAY);
+    let again = crate::site::tree(&site.out());
+    let names = |tree: &[(String, Vec<u8>)]| tree.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&first), names(&again));
+    for ((path, one), (_, other)) in first.iter().zip(&again) {
+        assert!(one == other, "{path} differs");
+    }
+}
+
+#[test]
+fn a_memory_that_is_lost_begins_again_and_tells_nothing() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    fs::remove_dir_all(site.content().join("published")).unwrap();
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), Vec::<String>::new());
+}
+
+#[test]
+fn what_should_never_have_been_public_is_taken_out_and_the_day_stays() {
+    // The wrong words are corrected, and told, before anybody takes them out.
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 张家私宅");
+    build_on(&site, NEXT_DAY);
+    let site = site.edit("windows/scjgj.yaml", "floor: 张家私宅", "floor: 二楼");
+    build_on(&site, LATER);
+    let redact = ["redact", "windows/scjgj", "楼层", "--reason", "误写住址"];
+    assert_eq!(site.run(&redact).code, 1, "without --write nothing is done");
+    assert!(log(&site).iter().any(|line| line.contains("张家私宅")));
+    let run = site.run(&[&redact[..], &["--write"]].concat());
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 2, "{:?}", log(&site));
+    assert!(site.page("changes.html").contains("楼层已更正，原来的内容不再公布（理由：误写住址）"));
+    for (path, bytes) in crate::site::tree(site.folder()) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("张家私宅"), "{path}");
+    }
+}
+
+#[test]
+fn what_is_taken_out_before_it_is_corrected_is_never_told() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 张家私宅");
+    build_on(&site, NEXT_DAY);
+    let run = site.run(&["redact", "windows/scjgj", "floor", "--reason", "误写住址", "--write"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let site = site.edit("windows/scjgj.yaml", "floor: 张家私宅", "floor: 二楼");
+    build_on(&site, LATER);
+    assert!(
+        log(&site).iter().any(|line| line.contains("2026-11-25") && line.contains("已隐去: 是")),
+        "{:?}",
+        log(&site)
+    );
+    for (path, bytes) in crate::site::tree(site.folder()) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("张家私宅"), "{path}");
+    }
+}
+
+#[test]
+fn nothing_is_taken_out_of_a_record_or_field_that_is_unknown() {
+    let site = published();
+    let run = site.run(&["redact", "windows/nobody", "楼层", "--reason", "甲"]);
+    assert!(run.code == 2 && run.stderr.contains("没有公开过"), "{}", run.stderr);
+    let run = site.run(&["redact", "windows/scjgj", "颜色", "--reason", "甲"]);
+    assert!(run.code == 2 && run.stderr.contains("咨询电话"), "{}", run.stderr);
+}
+
+#[test]
+fn the_approver_sees_before_publication_what_the_site_tells_after_it() {
+    let site = published();
+    let day = ["--as-of", NEXT_DAY];
+    assert!(site.run(&[&["diff"][..], &day].concat()).stdout.contains("没有变化"));
+    let site = site.edit("windows/scjgj.yaml", "0775-0000004", "0775-0000009").edit(
+        "windows/scjgj.yaml",
+        "name: 丙示例",
+        "name: 戊示例",
+    );
+    let said = site.run(&[&["diff"][..], &day].concat()).stdout;
+    assert!(
+        said.contains("咨询电话已更新") && said.contains("岗位由“A岗，丙示例”改为“A岗，戊示例”"),
+        "{said}"
+    );
+    build_on(&site, NEXT_DAY);
+    let page = site.page("windows/scjgj.html");
+    assert!(page.contains("岗位由“A岗，丙示例”改为“A岗，戊示例”"), "{page}");
+    assert!(site.run(&[&["diff"][..], &day].concat()).stdout.contains("没有变化"));
+}
+
+#[test]
+fn two_folders_and_two_days_are_compared() {
+    let old = Site::new();
+    let notice = "---\ntitle: 新通知\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
+    let new = Site::new().remove("notices/notice.md").write("notices/new.md", notice).edit(
+        "windows/scjgj.yaml",
+        "name: 丙示例",
+        "name: 戊示例, since: 2026-12-01",
+    );
+    let said = new.run(&["diff", "--with", &old.content().to_string_lossy(), "--as-of", NEXT_DAY]).stdout;
+    for words in ["新通知（notices/new）", "首次公开", "不再公开", "岗位由"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let said = new.run(&["diff", "--from", "2026-11-24", "--to", "2026-12-01"]).stdout;
+    assert!(said.contains("在岗人员增加“A岗戊示例”"), "{said}");
+}
+
+#[test]
+fn a_feed_tells_the_changes_where_the_address_is_known() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    assert!(!site.out().join("changes.xml").exists());
+    let site =
+        site.edit("site.yaml", "site_name:", "base_url: https://www.example.gov.cn/ck?a=1&b=2\nsite_name:");
+    build_on(&site, NEXT_DAY);
+    let feed = site.page("changes.xml");
+    assert!(feed.contains("<updated>2026-11-24T00:00:00+08:00</updated>"), "{feed}");
+    assert!(feed.contains("楼层由“一楼”改为“二楼”。</content>"), "{feed}");
+    assert!(feed.contains("a=1&amp;b=2/windows/scjgj.html"), "{feed}");
+    assert!(site.page("windows/scjgj.html").contains("changes.xml"));
+}
