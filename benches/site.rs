@@ -88,7 +88,14 @@ fn measure(windows: usize, rounds: usize) -> Result<(), Box<dyn Error>> {
 
 fn build(content: &Path, site: &Path) -> Result<Run, Box<dyn Error>> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mingchuang"));
-    command.arg("build").arg("--content").arg(content).arg("--out").arg(site).args(["--as-of", DAY]);
+    command
+        .arg("build")
+        .arg("--content")
+        .arg(content)
+        .arg("--out")
+        .arg(site)
+        .args(["--as-of", DAY])
+        .env("MINGCHUANG_TODAY", DAY);
     timed(&mut command)
 }
 

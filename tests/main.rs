@@ -20,6 +20,7 @@ mod hours;
 mod inputs;
 mod keys;
 mod last_look;
+mod ledger;
 mod letters;
 mod links;
 mod lookup;

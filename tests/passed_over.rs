@@ -73,7 +73,8 @@ fn what_systems_and_editors_leave_behind_is_nothing() {
         "windows/scjgj.yaml~",
         "@eaDir/a.yaml",
         ".~lock.a.docx#",
-        ".ledger.yaml.new",
+        ".mingchuang-pending/marker",
+        ".ledger.yaml.mingchuang-new",
     ] {
         site = site.write(name, "x");
     }

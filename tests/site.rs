@@ -101,10 +101,17 @@ impl Site {
         self.run(&arguments)
     }
 
-    /// Runs the program in the test's folder.
+    /// Runs the program in the test's folder, on the day for which it builds or, if that is earlier, on the usual one.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        let output = program().args(arguments).current_dir(self.folder.path()).output().unwrap();
-        Run::from(output)
+        let as_of = arguments.iter().skip_while(|argument| **argument != "--as-of").nth(1).unwrap_or(&DAY);
+        self.run_on(as_of.max(&DAY), arguments)
+    }
+
+    /// Runs the program in the test's folder on a day.
+    pub(crate) fn run_on(&self, today: &str, arguments: &[&str]) -> Run {
+        let mut program = program();
+        let program = program.args(arguments).env("MINGCHUANG_TODAY", today);
+        Run::from(program.current_dir(self.folder.path()).output().unwrap())
     }
 
     /// The HTML of a published page.

@@ -46,8 +46,9 @@ fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
         .notices
         .iter()
         .map(|notice| (notice.document.front.issued_on, notice.file, NoticeFront::issued_on));
-    let published = registry.ledger_file.and_then(|file| {
-        let newest = registry.ledger.values().max_by_key(|entry| (entry.published_on, entry.index))?;
+    let published = registry.ledger.file.and_then(|file| {
+        let newest =
+            registry.ledger.entries.values().max_by_key(|entry| (entry.published_on, entry.index))?;
         Some((newest.published_on, file, newest.index))
     });
     let newest = filed.chain(issued).max_by_key(|(date, file, _)| (*date, *file));

@@ -96,10 +96,10 @@ fn the_domain_is_a_governments(scene: &Scene<'_>, found: Sink<'_>) {
 
 fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
-    let Some(ledger) = registry.ledger_file else { return };
+    let Some(ledger) = registry.ledger.file else { return };
     for letter in registry.letters.values() {
         let name = letter.record_name();
-        let entry = registry.ledger.get(name.as_str());
+        let entry = registry.ledger.entries.get(name.as_str());
         let (Some(entry), Some(signed)) = (entry, letter.record.signed_on) else { continue };
         if entry.published_on < signed {
             let message = format!("首次公开日期 {} 早于签订日期 {signed}，不得倒签", entry.published_on);
@@ -117,14 +117,14 @@ const WORKING_DAYS: u32 = 20;
 fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     // Without a ledger nothing has been published with this tool, and what was published before is unknown.
-    if registry.ledger_file.is_none() {
+    if registry.ledger.file.is_none() {
         return;
     }
     let calendar = WorkCalendar::of(registry);
     let public = registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_public());
     for (key, letter) in public {
         let name = letter.record_name();
-        let published = registry.ledger.contains_key(name.as_str());
+        let published = registry.ledger.entries.contains_key(name.as_str());
         let Some(signed) = letter.record.signed_on.filter(|_| !published) else { continue };
         let due = calendar.due(signed, WORKING_DAYS);
         if due < scene.day() {

@@ -143,6 +143,9 @@ pub(super) struct BuildArgs {
     /// 警告和未达标也算错误：有一处就不发布
     #[arg(long, help_heading = "选项")]
     pub(super) strict: bool,
+    /// 不写入内容目录：有新的索引号等要写入时不发布，列出来并以退出码 1 结束（供自动发布使用）
+    #[arg(long, help_heading = "选项")]
+    pub(super) locked: bool,
     /// 使用几个线程（默认与处理器核数相同）
     #[arg(long, value_name = "个数", help_heading = "选项")]
     pub(super) threads: Option<usize>,
@@ -156,6 +159,7 @@ impl Default for BuildArgs {
             theme: None,
             no_minify: false,
             strict: false,
+            locked: false,
             threads: None,
         }
     }

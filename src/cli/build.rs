@@ -12,13 +12,16 @@ use super::today::today;
 /// Builds and publishes a site.
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
+    let today = today();
     let options = BuildOptions {
         content: args.content.content.clone(),
         theme: args.theme.clone(),
         out: args.out.clone(),
-        as_of: args.content.as_of.unwrap_or_else(today),
+        as_of: args.content.as_of.unwrap_or(today),
+        today,
         minify: !args.no_minify,
-        keep_ledger: true,
+        record: true,
+        locked: args.locked,
         strict: args.strict,
     };
     let build = || pipeline::build(&options, &StageProgress::new());
@@ -49,7 +52,17 @@ fn summarize(options: &BuildOptions, built: &Built, seconds: f64) -> Exit {
     }
     let out = options.out.display();
     let as_of = options.as_of;
-    match built.outcome {
+    match &built.outcome {
+        Outcome::Unwritten(notes) => {
+            anstream::println!("没有发布：用了 --locked，而这次发布要写入内容目录：");
+            for note in notes {
+                anstream::println!("  {note}");
+            }
+            anstream::println!(
+                "请由负责发布的人在内容目录所在的电脑上运行 mingchuang build（不加 --locked），把上面的文件随内容一起提交，再自动发布。"
+            );
+            return Exit::Findings;
+        }
         Outcome::Blocked => {
             let errors = built.tally.stopping(options.strict);
             anstream::println!("没有发布：内容有 {errors} 处错误，原来的网站没有变动。");
@@ -73,6 +86,17 @@ fn summarize(options: &BuildOptions, built: &Built, seconds: f64) -> Exit {
                 summary.removed
             );
         }
+    }
+    if built.is_look {
+        anstream::println!(
+            "这是预看，内容目录没有改动：{}。新信息还没有索引号和发布日期，请不要上传。",
+            if as_of > options.today {
+                format!("按 {as_of} 计算，晚于今天（{}）", options.today)
+            } else {
+                format!("按 {as_of} 计算，早于台账里最近的首次公开日期")
+            }
+        );
+        return Exit::Clean;
     }
     let tally = built.tally;
     if tally.compliance + tally.warnings + tally.accepted > 0 {

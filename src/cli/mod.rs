@@ -32,6 +32,10 @@ use exit::Exit;
 
 /// Runs the program and says how it went.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    if let Some(complaint) = today::complaint() {
+        anstream::eprintln!("{complaint}");
+        return Exit::Usage.into();
+    }
     let exit = match Cli::try_parse_from(arguments) {
         Ok(cli) => dispatch(cli.verb.unwrap_or_default()),
         Err(message) => {

@@ -1,4 +1,5 @@
 use crate::lookup::{Directory, Found, GOOD, Index, sayings};
+use crate::memory::IndexNumbers;
 use crate::pipeline;
 use crate::records::Date;
 use crate::site::Model;
@@ -22,7 +23,7 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
         anstream::eprintln!("内容有错误，无法查找；请先运行 mingchuang check。");
         return Exit::Findings;
     };
-    let model = Model::new(registry, day);
+    let model = Model::new(registry, day, IndexNumbers::known(registry));
     let index = Index::build(Directory::of(&model), &sayings(registry));
     let words = args.words.join(" ");
     let found = index.search(&words, day, args.most);

@@ -42,7 +42,7 @@ impl Changes {
         let is_look_back = logged.iter().any(|entry| entry.on > day);
         let (entries, updates) =
             if is_look_back { (logged, Vec::new()) } else { compare(registry, day, logged) };
-        Self::told(registry, entries, updates)
+        Self::told(registry, day, entries, updates)
     }
 
     /// What the next build would tell, and has not told yet; also of records that are no longer there.
@@ -53,7 +53,7 @@ impl Changes {
         let mut entries: Vec<Entry> =
             all.entries.into_iter().filter(|entry| entry.on == day && !logged.contains(entry)).collect();
         entries.extend(gone(registry, day));
-        Self::told(registry, entries, Vec::new())
+        Self::told(registry, day, entries, Vec::new())
     }
 
     /// What the public would see changed if the one content had been published, and the other came after it.
@@ -68,13 +68,13 @@ impl Changes {
     pub fn between_days(registry: &Registry, first: Date, later: Date) -> Self {
         let histories = [first, later].map(|day| History::known_on(registry, day));
         let [was, is] = [0, 1].map(|at| Authority::on(&histories[at], [first, later][at]));
-        Self::told(registry, between(registry, was, is), Vec::new())
+        Self::told(registry, later, between(registry, was, is), Vec::new())
     }
 
-    fn told(registry: &Registry, mut entries: Vec<Entry>, updates: Vec<(String, String)>) -> Self {
+    fn told(registry: &Registry, day: Date, mut entries: Vec<Entry>, updates: Vec<(String, String)>) -> Self {
         // The order of the records within a day is kept.
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
-        let subjects = subjects(registry, &entries);
+        let subjects = subjects(registry, day, &entries);
         let mut of_record: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             of_record.entry(entry.record.clone()).or_default().push(at);
@@ -109,13 +109,13 @@ impl Changes {
 }
 
 /// What the records are of which something was told; of one that is gone, what it was.
-fn subjects(registry: &Registry, entries: &[Entry]) -> BTreeMap<String, Subject> {
+fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<String, Subject> {
     let mut wanted: BTreeSet<&str> = entries.iter().map(|entry| entry.record.as_str()).collect();
     let mut subjects = BTreeMap::new();
     if wanted.is_empty() {
         return subjects;
     }
-    for record in records(registry).into_iter().filter(|record| wanted.remove(record.name.as_str())) {
+    for record in records(registry, day).into_iter().filter(|record| wanted.remove(record.name.as_str())) {
         let owner = record.owner(registry).to_owned();
         subjects.insert(record.name, Subject { title: record.title.to_owned(), owner, is_there: true });
     }
@@ -131,7 +131,7 @@ fn subjects(registry: &Registry, entries: &[Entry]) -> BTreeMap<String, Subject>
 
 /// What is remembered and no longer there.
 fn gone(registry: &Registry, day: Date) -> Vec<Entry> {
-    let there: BTreeSet<String> = records(registry).into_iter().map(|record| record.name).collect();
+    let there: BTreeSet<String> = records(registry, day).into_iter().map(|record| record.name).collect();
     let lines = registry.remembered.iter().flat_map(|file| Recollection::read(&file.text).lines);
     let gone = lines.filter(|line| !there.contains(&line.record));
     gone.map(|line| Entry::of_record(day, line.record, GONE)).collect()

@@ -90,7 +90,7 @@ impl<'r> Comparison<'r> {
 
     fn compare(&mut self) {
         let mut by_file: BTreeMap<FileId, Vec<Record<'r>>> = BTreeMap::new();
-        let all = records(self.registry);
+        let all = records(self.registry, self.day);
         let known: BTreeSet<String> = all.iter().map(|record| record.name.clone()).collect();
         for record in all {
             by_file.entry(record.file).or_default().push(record);
@@ -129,7 +129,7 @@ impl<'r> Comparison<'r> {
         }
         let known = old.lines.iter().find(|line| line.record == record.name).cloned();
         let Some(before) = known.or_else(|| self.elsewhere(&record.name)) else {
-            let entry = self.registry.ledger.get(record.name.as_str());
+            let entry = self.registry.ledger.entries.get(record.name.as_str());
             if entry.is_none_or(|entry| entry.published_on >= self.day) {
                 self.tell(&record.name, FIRST_PUBLISHED, Vec::new(), Vec::new());
             }

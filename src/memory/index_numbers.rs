@@ -1,96 +1,96 @@
 //! Index numbers (索引号): given once, kept for ever, never given to another record.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
 use crate::records::Date;
-use crate::registry::{LedgerEntry, Letter, Registry};
+use crate::registry::{RecordKey, Registry};
 
-/// A record's index number and first-published date, from the ledger or newly given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbered {
-    /// The last part of the index number, which counts within a year (后段码): `2026-00001`.
-    pub number: Box<str>,
-    /// The day on which the record was first published (首次公开日期).
-    pub published_on: Date,
-}
+use super::ledger::{Ledger, Line, number};
 
 /// The index numbers of everything that is published.
 #[derive(Debug, Clone, Default)]
 pub struct IndexNumbers {
-    entries: BTreeMap<Box<str>, Numbered>,
-    has_new: bool,
+    publisher: Box<str>,
+    ledger: Ledger,
+    new: Vec<Box<str>>,
+    is_changed: bool,
 }
 
 impl IndexNumbers {
+    /// The numbers that were given, and no others: for a look that publishes nothing.
+    pub fn known(registry: &Registry) -> Self {
+        let publisher = registry.site.publisher_code.as_str().into();
+        Self { publisher, ledger: Ledger::of(&registry.ledger), new: Vec::new(), is_changed: false }
+    }
+
     /// Keeps the numbers of the ledger. Records that have none get the next ones of the day's year, in the order of
     /// their names.
     pub fn assign(registry: &Registry, day: Date) -> Self {
-        let mut entries: BTreeMap<Box<str>, Numbered> =
-            registry.ledger.iter().map(|(name, entry)| (name.clone(), kept(entry))).collect();
-        let year = day.year();
-        let last = entries.values().filter_map(|entry| serial(&entry.number, year)).max().unwrap_or(0);
-        let mut names = published_names(registry);
-        names.retain(|name| !entries.contains_key(name.as_str()));
-        names.sort();
-        let has_new = !names.is_empty();
-        for (serial, name) in (last + 1..).zip(names) {
-            let number = format!("{year:04}-{serial:05}").into();
-            entries.insert(name.into(), Numbered { number, published_on: day });
+        let mut numbers = Self::known(registry);
+        let is_demonstration = registry.site.is_demonstration();
+        let named = registry.named();
+        let ledger = &mut numbers.ledger;
+        // A ledger that has begun as an official one stays one.
+        let mark = is_demonstration && (ledger.demonstration || ledger.lines.is_empty());
+        numbers.is_changed = registry.ledger.demonstration != mark;
+        ledger.demonstration = mark;
+        if mark {
+            let before = ledger.lines.len();
+            ledger.lines.retain(|name, _| named.contains_key(&**name));
+            numbers.is_changed |= before != ledger.lines.len();
         }
-        Self { entries, has_new }
+        let year = day.year();
+        let mut last = ledger.last_serial(year);
+        for (name, key) in named {
+            if ledger.lines.contains_key(name.as_str()) || !is_public(registry, key, day) {
+                continue;
+            }
+            let number = (!matches!(key, RecordKey::Page(_))).then(|| {
+                last += 1;
+                number(year, last)
+            });
+            let name: Box<str> = name.into();
+            numbers.new.push(name.clone());
+            ledger.lines.insert(name, Line { number, published_on: day, former: Default::default() });
+        }
+        numbers.is_changed |= !numbers.new.is_empty();
+        numbers
     }
 
     /// By the record's name: `windows/scjgj`, `letters/2026/scjgj`.
-    pub fn get(&self, name: &str) -> Option<&Numbered> {
-        self.entries.get(name)
+    fn line(&self, name: &str) -> Option<&Line> {
+        self.ledger.lines.get(name)
+    }
+
+    /// The index number of a record with both of its parts; `None` while it has none.
+    pub fn index_no(&self, name: &str) -> Option<String> {
+        let number = self.line(name)?.number.as_deref()?;
+        Some(if number.contains('/') { number.to_owned() } else { format!("{}/{number}", self.publisher) })
+    }
+
+    /// The day on which a record was first published; `None` if it has not been.
+    pub fn published_on(&self, name: &str) -> Option<Date> {
+        self.line(name).map(|line| line.published_on)
+    }
+
+    /// The ledger as it is when this is published.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// Does the ledger have to be written again?
-    pub fn has_new(&self) -> bool {
-        self.has_new
+    pub fn is_changed(&self) -> bool {
+        self.is_changed
     }
 
-    /// The ledger with the new entries, in the order of the numbers.
-    pub fn to_yaml(&self) -> String {
-        let mut entries: Vec<_> = self.entries.iter().collect();
-        entries.sort_by(|a, b| (&a.1.number, a.0).cmp(&(&b.1.number, b.0)));
-        let mut text = String::from(
-            "# 索引号台账：由 mingchuang build 维护，请随内容一起保存，不要手工修改或删除条目。\nentries:\n",
-        );
-        for (name, entry) in entries {
-            let Numbered { number, published_on } = entry;
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "- {{record: {name}, number: {number}, published_on: {published_on}}}");
-        }
-        text
+    /// The names of the records that are published for the first time.
+    pub fn new_records(&self) -> &[Box<str>] {
+        &self.new
     }
 }
 
-fn kept(entry: &LedgerEntry) -> Numbered {
-    Numbered { number: entry.number.clone(), published_on: entry.published_on }
-}
-
-fn serial(number: &str, year: i16) -> Option<u32> {
-    let (of_year, serial) = number.split_once('-')?;
-    if of_year.parse() == Ok(year) { serial.parse().ok() } else { None }
-}
-
-/// The names of all records with a page of their own; letters only once signed.
-fn published_names(registry: &Registry) -> Vec<String> {
-    let items = registry
-        .items
-        .values()
-        .map(|item| format!("items/{}/{}", registry.departments[item.department].id, item.id));
-    let signed = registry.letters.values().filter(|letter| letter.record.is_signed());
-    registry
-        .centers
-        .values()
-        .map(|center| format!("centers/{}", center.id))
-        .chain(registry.departments.values().map(|department| format!("departments/{}", department.id)))
-        .chain(registry.windows.values().map(|window| format!("windows/{}", window.id)))
-        .chain(items)
-        .chain(signed.map(Letter::record_name))
-        .chain(registry.notices.iter().map(|notice| format!("notices/{}", notice.id)))
-        .collect()
+/// Has the day come on which the record may be seen? A letter is known from the day of its signature.
+pub(super) fn is_public(registry: &Registry, key: RecordKey, day: Date) -> bool {
+    match key {
+        RecordKey::Letter(key) => registry.letters[key].record.signed_on.is_some_and(|signed| signed <= day),
+        _ => true,
+    }
 }

@@ -1,6 +1,10 @@
 use crate::diagnostic::FileId;
-use crate::records::{Body, FieldShape, ItemList, Scalar, ScalarKind, Seen, Shape, Shaped, Text, Walked};
-use crate::registry::{DepartmentKey, Item, Registry};
+use crate::records::{
+    Body, Date, FieldShape, ItemList, Scalar, ScalarKind, Seen, Shape, Shaped, Text, Walked,
+};
+use crate::registry::{DepartmentKey, Item, RecordKey, Registry};
+
+use super::index_numbers::is_public;
 
 /// A record with a page of its own, as the public sees it.
 pub(crate) struct Record<'r> {
@@ -25,41 +29,10 @@ enum Rest<'r> {
     Body(u64),
 }
 
-/// Every published record; letters only once signed.
-pub(crate) fn records(registry: &Registry) -> Vec<Record<'_>> {
-    let mut records = Vec::new();
-    let mut add = |name, title, file, department, record, rest| {
-        records.push(Record { name, title, file, department, record, rest });
-    };
-    for center in registry.centers.values() {
-        let name = format!("centers/{}", center.id);
-        add(name, &center.record.name, center.file, None, &center.record as &dyn Walked, Rest::Nothing);
-    }
-    for key in registry.departments.keys() {
-        let department = &registry.departments[key];
-        let (name, record) = (format!("departments/{}", department.id), &department.record);
-        add(name, &record.name, department.file, Some(key), record, Rest::Nothing);
-    }
-    for window in registry.windows.values() {
-        let (name, record) = (format!("windows/{}", window.id), &window.record);
-        let department = window.departments.first().copied().filter(|_| window.departments.len() == 1);
-        add(name, &record.name, window.file, department, record, Rest::Nothing);
-    }
-    for item in registry.items.values() {
-        let name = format!("items/{}/{}", registry.departments[item.department].id, item.id);
-        let (record, department) = (&item.record, Some(item.department));
-        add(name, &record.name, item.file, department, record, Rest::List(item));
-    }
-    for letter in registry.letters.values().filter(|letter| letter.record.is_signed()) {
-        let (name, record) = (letter.record_name(), &letter.record);
-        add(name, &record.number, letter.file, letter.department, record, Rest::Nothing);
-    }
-    for notice in &registry.notices {
-        let (name, document) = (format!("notices/{}", notice.id), &notice.document);
-        let body = Rest::Body(document.fingerprint);
-        add(name, &document.front.title, notice.file, None, &document.front, body);
-    }
-    records
+/// Every record that is public on a day, in the order of their names.
+pub(super) fn records(registry: &Registry, day: Date) -> Vec<Record<'_>> {
+    let named = registry.named().into_iter().filter(|(_, key)| is_public(registry, *key, day));
+    named.map(|(name, key)| Record::new(registry, name, key)).collect()
 }
 
 /// What people call the records of a kind, by the name of one.
@@ -71,11 +44,49 @@ pub(super) fn kind_of(name: &str) -> &'static str {
         ("items/", "办理事项"),
         ("letters/", "授权书"),
         ("notices/", "通知与依据"),
+        ("pages/", "公开指南等页面"),
     ];
     kinds.iter().find(|(folder, _)| name.starts_with(folder)).map_or("其他信息", |(_, kind)| kind)
 }
 
 impl<'r> Record<'r> {
+    fn new(registry: &'r Registry, name: String, key: RecordKey) -> Self {
+        let title = registry.title_of(key);
+        let nothing = Rest::Nothing;
+        let (file, department, record, rest): (FileId, _, &dyn Walked, _) = match key {
+            RecordKey::Center(key) => {
+                let center = &registry.centers[key];
+                (center.file, None, &center.record, nothing)
+            }
+            RecordKey::Department(key) => {
+                let department = &registry.departments[key];
+                (department.file, Some(key), &department.record, nothing)
+            }
+            RecordKey::Window(key) => {
+                let window = &registry.windows[key];
+                let only = window.departments.first().filter(|_| window.departments.len() == 1);
+                (window.file, only.copied(), &window.record, nothing)
+            }
+            RecordKey::Item(key) => {
+                let item = &registry.items[key];
+                (item.file, Some(item.department), &item.record, Rest::List(item))
+            }
+            RecordKey::Letter(key) => {
+                let letter = &registry.letters[key];
+                (letter.file, letter.department, &letter.record, nothing)
+            }
+            RecordKey::Notice(at) => {
+                let notice = &registry.notices[at];
+                (notice.file, None, &notice.document.front, Rest::Body(notice.document.fingerprint))
+            }
+            RecordKey::Page(at) => {
+                let page = &registry.pages[at];
+                (page.file, None, &page.document.front, Rest::Body(page.document.fingerprint))
+            }
+        };
+        Self { name, title, file, department, record, rest }
+    }
+
     /// Who answers for it: the department, or what it belongs to where no single department does.
     pub(super) fn owner(&self, registry: &'r Registry) -> &'r str {
         self.department.map_or(kind_of(&self.name), |key| registry.departments[key].record.name.as_str())

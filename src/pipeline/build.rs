@@ -5,11 +5,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
+use crate::memory::{IndexNumbers, Shown};
 use crate::publish::{
-    Drafted, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher, Refused, Summary, write_content,
+    ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
+    Publishing, Refused, Summary,
 };
 use crate::records::Date;
-use crate::registry::Registry;
 use crate::render::{Renderer, Theme};
 use crate::site::{Model, Plan, Shell, View, calendar_script, feed, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_folder};
@@ -31,12 +32,23 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// The day the site is right for.
     pub as_of: Date,
+    /// The day it is. A site for a later day is a look: nobody knows yet whether things will come so.
+    pub today: Date,
     /// Make pages smaller?
     pub minify: bool,
-    /// Write new index numbers into the content's ledger?
-    pub keep_ledger: bool,
+    /// Write into the content what is published? Otherwise the site is a look.
+    pub record: bool,
+    /// Rather publish nothing than write into the content?
+    pub locked: bool,
     /// Do warnings and failures to comply stop publication too?
     pub strict: bool,
+}
+
+impl BuildOptions {
+    /// May what is published be written into the content, as far as the days tell?
+    fn may_record(&self) -> bool {
+        self.record && self.as_of <= self.today
+    }
 }
 
 /// The result of a build.
@@ -47,13 +59,17 @@ pub struct Built {
     pub tally: Tally,
     /// Whether a site was published.
     pub outcome: Outcome,
+    /// Is it only a look, of which the content knows nothing?
+    pub is_look: bool,
 }
 
 /// Was a site published?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// There are errors: nothing was published.
     Blocked,
+    /// This would have to be written into the content, which it must not: nothing was published.
+    Unwritten(Vec<String>),
     /// The published site is already right.
     UpToDate {
         /// How many files it has.
@@ -65,6 +81,9 @@ pub enum Outcome {
 
 /// Builds and publishes a site, or says why not.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Failure> {
+    // Two runs that read the same ledger would give the same number twice.
+    let _publishing =
+        if options.record { Some(Publishing::begin(&options.content, &options.out)?) } else { None };
     progress.begin("读取", None);
     let (sources, findings) = read_folder(&options.content, options.as_of)?;
     progress.end(&format!("{} 个文件", sources.len()));
@@ -72,19 +91,31 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
     let publisher = Publisher::open(&options.out, &protected)?;
 
-    let unchanged = inputs(options, &sources, &themes, &[]);
+    let unchanged = inputs(options, &sources, &themes, &ContentUpdate::default());
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
         let outcome = Outcome::UpToDate { files: manifest.len() };
-        return Ok(Built { checked: None, tally: manifest.tally, outcome });
+        return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: !options.may_record() });
     }
 
     let mut checked = judge(sources, findings, &themes, options.as_of, progress);
     let tally = checked.tally();
     let Some(registry) = checked.publishable(options.strict) else {
-        return Ok(Built { checked: Some(checked), tally, outcome: Outcome::Blocked });
+        let outcome = Outcome::Blocked;
+        return Ok(Built { checked: Some(checked), tally, outcome, is_look: !options.may_record() });
     };
-    let outcome = match publish(options, registry, &checked.sources, &themes, &publisher, tally, progress)? {
+    let newest = registry.ledger.entries.values().map(|entry| entry.published_on).max();
+    let is_look = !options.may_record() || newest > Some(options.as_of);
+    let numbers =
+        if is_look { IndexNumbers::known(registry) } else { IndexNumbers::assign(registry, options.as_of) };
+    let model = Model::new(registry, options.as_of, numbers);
+    let update = if is_look { ContentUpdate::default() } else { update(&model) };
+    if options.locked && !update.is_empty() {
+        let outcome = Outcome::Unwritten(update.notes().collect());
+        return Ok(Built { checked: Some(checked), tally, outcome, is_look });
+    }
+    let sources = &checked.sources;
+    let outcome = match publish(options, &model, sources, &themes, &publisher, tally, &update, progress)? {
         Ok(summary) => Outcome::Published(summary),
         Err(leaking) => {
             let theme = registry.site.theme.as_deref();
@@ -94,42 +125,61 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
             Outcome::Blocked
         }
     };
-    Ok(Built { tally: checked.tally(), checked: Some(checked), outcome })
+    Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
+}
+
+/// What has to be written into the content when the site is published.
+fn update(model: &Model<'_>) -> ContentUpdate {
+    let mut update = ContentUpdate::default();
+    if model.numbers.is_changed() {
+        let new = model.numbers.new_records();
+        let note = match new {
+            [] => "去掉已经不在的记录".to_owned(),
+            [only] => format!("新编 1 条：{only}"),
+            [first, ..] => format!("新编 {} 条：{first} 等", new.len()),
+        };
+        update.write(LEDGER, model.numbers.ledger().to_yaml(), note);
+    }
+    for (path, text) in model.changes.updates() {
+        update.write(path, text.as_str(), "公众看到的内容");
+    }
+    update
 }
 
 /// Publishes the site; or not, because of the files that must not be seen.
 fn publish(
     options: &BuildOptions,
-    registry: &Registry,
+    model: &Model<'_>,
     sources: &Sources,
     themes: &Themes,
     publisher: &Publisher,
     tally: Tally,
+    update: &ContentUpdate,
     progress: &dyn Progress,
 ) -> Result<Result<Summary, Vec<Leaking>>, Failure> {
-    let model = Model::new(registry, options.as_of);
+    let registry = model.registry;
     let shell = Shell::new(registry);
-    let lookup = Index::build(Directory::of(&model), &sayings(registry)).files();
+    let lookup = Index::build(Directory::of(model), &sayings(registry)).files();
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
-    let plans = plan(&model);
-    let beside: Vec<(String, String)> = [calendar_script(&model)].into_iter().chain(feed(&model)).collect();
-    let files = published_files(&model);
+    let plans = plan(model);
+    let beside: Vec<(String, String)> = [calendar_script(model)].into_iter().chain(feed(model)).collect();
+    let files = published_files(model);
     let outputs = outputs(&plans, renderer.assets(), &beside, &lookup.files, &files);
-    let mut kept: Vec<(&str, &str)> = Vec::new();
-    let ledger = model.numbers.has_new().then(|| model.numbers.to_yaml());
-    if options.keep_ledger {
-        kept.extend(ledger.as_deref().map(|text| (LEDGER, text)));
-        kept.extend(model.changes.updates().iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    }
-    let inputs = inputs(options, sources, themes, &kept);
-    for (path, text) in kept {
-        write_content(&options.content, path, text)?;
-    }
+    let imprint = Imprint {
+        inputs: inputs(options, sources, themes, update),
+        tally,
+        shown: Shown {
+            publisher: registry.site.publisher_code.as_str().into(),
+            demonstration: registry.site.is_demonstration(),
+            ledger: model.numbers.ledger().clone(),
+        },
+        content: (&options.content, update),
+    };
     progress.begin("生成", Some(outputs.len()));
-    let maker = PageMaker { model: &model, renderer: &renderer };
-    let look = LastLook::new(allowed(&model, &lookup.version), options.as_of);
-    let published = publisher.publish(&outputs, &maker, &look, inputs, tally, || progress.step())?;
+    let maker = PageMaker { model, renderer: &renderer };
+    let look = LastLook::new(allowed(model, &lookup.version), options.as_of);
+    let published = publisher.publish(&outputs, &maker, &look, imprint, || progress.step())?;
     let summary = match published {
         Ok(summary) => summary,
         Err(Refused::Unmade(error)) => return Err(error),
@@ -215,14 +265,14 @@ fn outputs<'m>(
     pages.chain(assets).chain(beside).chain(lookup).chain(files).collect()
 }
 
-/// Fingerprint of everything the site is made from. `kept`: the paths of files in the content folder that this build
-/// writes, and their texts.
-fn inputs(options: &BuildOptions, sources: &Sources, themes: &Themes, kept: &[(&str, &str)]) -> u128 {
+/// Fingerprint of everything the site is made from, the content as it stands after this build.
+fn inputs(options: &BuildOptions, sources: &Sources, themes: &Themes, update: &ContentUpdate) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(env!("MINGCHUANG_SOURCE").as_bytes());
     hasher.update(options.as_of.to_string().as_bytes());
-    hasher.update(&[u8::from(options.minify && cfg!(feature = "minify"))]);
+    let minify = options.minify && cfg!(feature = "minify");
+    hasher.update(&[u8::from(minify), u8::from(options.may_record())]);
     hasher.update(&themes.fingerprint().to_le_bytes());
-    hasher.update(&sources.fingerprint(kept).to_le_bytes());
+    hasher.update(&sources.fingerprint(update.files()).to_le_bytes());
     hasher.digest128()
 }

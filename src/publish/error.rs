@@ -13,6 +13,8 @@ pub enum PublishError {
     NotAFolder(PathBuf),
     /// Another run is publishing to it.
     Busy(PathBuf),
+    /// The site is published, a file of the content that belongs to it is not yet in its place.
+    Half(PathBuf, io::Error),
     /// The disk is full.
     DiskFull(PathBuf),
     /// The disk refused.
@@ -40,6 +42,12 @@ impl fmt::Display for PublishError {
             }
             Self::NotAFolder(path) => write!(f, "输出位置已有一个同名文件，不是文件夹：{}", path.display()),
             Self::Busy(path) => write!(f, "另一个 mingchuang 正在发布到这里，请等它结束：{}", path.display()),
+            Self::Half(path, error) => write!(
+                f,
+                "网站已经发布，但是 {} 没有写完（{}）；请排除问题后再运行一次 mingchuang build，会接着写完",
+                path.display(),
+                io_reason(error)
+            ),
             Self::DiskFull(path) => {
                 write!(f, "磁盘空间不足，没有发布，原来的网站没有变动：{}", path.display())
             }

@@ -4,22 +4,23 @@
 //! A build first hashes all inputs: if nothing changed and every file is intact (size, and not newer than the manifest),
 //! it ends there. Otherwise everything is read and checked, and views are made and fingerprinted in parallel. Files with
 //! a known fingerprint are hard-linked from the old tree and keep their time; the rest is rendered and written, never
-//! through a link. New index numbers go to the content's ledger before publication, so that a number once shown is never
-//! given again.
+//! through a link. New index numbers go to the content's ledger together with the site that shows them; the manifest keeps
+//! them too, so that they can be given back to a content that lost them.
 
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::diagnostic::Tally;
+use crate::memory::Shown;
 
 /// Its name in the published folder. Its presence says that this program made the folder.
 pub(super) const FILE_NAME: &str = ".mingchuang";
 
-const MAGIC: &[u8; 8] = b"mingch03";
+const MAGIC: &[u8; 8] = b"mingch04";
 
 /// What a published folder holds, and from which inputs. Deterministic: holds no clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Manifest {
     pub inputs: u128,
     /// What the check found.
     pub tally: Tally,
+    /// The numbers that it shows.
+    pub shown: Shown,
     /// Which last look the files passed, and what it allowed.
     pub(super) passed: Passed,
     /// The files, in the order of their paths.
@@ -89,6 +92,21 @@ impl Manifest {
     }
 }
 
+/// Fingerprint of the bytes of a manifest, and so of the whole site.
+pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
+    xxh3_128(bytes)
+}
+
+/// Fingerprint of the site in a folder; `None` if there is none.
+pub(super) fn fingerprint_of(folder: &Path) -> Option<u128> {
+    fs::read(folder.join(FILE_NAME)).ok().map(|bytes| fingerprint(&bytes))
+}
+
+/// The numbers that the site in a folder shows; `None` if there is none, or its manifest cannot be read.
+pub fn shown_at(folder: &Path) -> Option<Shown> {
+    Manifest::from_bytes(&fs::read(folder.join(FILE_NAME)).ok()?).map(|manifest| manifest.shown)
+}
+
 /// The manifest of a published folder and when it was written; files changed later are not trusted.
 pub(super) struct Published {
     pub(super) manifest: Manifest,
@@ -123,7 +141,8 @@ mod tests {
     fn a_damaged_manifest_is_not_read() {
         let entry = Entry { path: "index.html".into(), fingerprint: 1, content: 2, size: 3, spared: false };
         let passed = Passed::default();
-        let manifest = Manifest { inputs: 7, tally: Tally::default(), passed, files: vec![entry] };
+        let shown = Shown::default();
+        let manifest = Manifest { inputs: 7, tally: Tally::default(), shown, passed, files: vec![entry] };
         let mut bytes = manifest.to_bytes();
         assert_eq!(Manifest::from_bytes(&bytes), Some(manifest));
         *bytes.last_mut().unwrap() ^= 1;

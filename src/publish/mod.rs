@@ -1,19 +1,22 @@
-//! Bytes → a published folder: the last look at them, manifest, staging beside the target, the swap; and the ledger in the
-//! content.
+//! Bytes → a published folder: the last look at them, manifest, staging beside the target, the swap; and what changes in the
+//! content together with it.
 //!
-//! Owns the promise that the served folder is one complete site at every instant. Must not know what the
-//! files mean.
+//! Owns the promise that the served folder is one complete site at every instant, and that the content remembers exactly
+//! what was published. Must not know what the files mean.
 
+mod content;
 mod error;
 mod last_look;
-mod ledger;
+mod lock;
 mod manifest;
+mod pending;
 mod publisher;
 mod swap;
 mod target;
 
+pub use content::{ContentUpdate, LEDGER};
 pub use error::PublishError;
 pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
-pub use ledger::{LEDGER, write_content};
-pub use manifest::Manifest;
-pub use publisher::{Drafted, Leaking, Maker, Output, Publisher, Refused, Summary};
+pub use manifest::{Manifest, shown_at};
+pub use pending::Publishing;
+pub use publisher::{Drafted, Imprint, Leaking, Maker, Output, Publisher, Refused, Summary};

@@ -8,10 +8,14 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::Tally;
+use crate::memory::Shown;
 
 use super::PublishError;
+use super::content::ContentUpdate;
 use super::last_look::{LastLook, Leak};
-use super::manifest::{Entry, FILE_NAME, Manifest, Published};
+use super::lock::Lock;
+use super::manifest::{Entry, FILE_NAME, Manifest, Published, fingerprint};
+use super::pending::Pending;
 use super::swap::swap;
 use super::target::Target;
 
@@ -46,6 +50,18 @@ pub struct Output<S> {
     pub path: String,
     /// What it is made from.
     pub source: S,
+}
+
+/// What belongs to a site beside its files.
+pub struct Imprint<'a> {
+    /// Fingerprint of all that it is made from.
+    pub inputs: u128,
+    /// What the check found.
+    pub tally: Tally,
+    /// The numbers it shows.
+    pub shown: Shown,
+    /// The content folder, and what changes in it together with the site.
+    pub content: (&'a Path, &'a ContentUpdate),
 }
 
 /// What a publication did.
@@ -103,14 +119,14 @@ impl Publisher {
 
     /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made, and only
     /// those are looked at, unless the look has changed. On any error nothing is published, nor if the look finds
-    /// something; it then goes on to the last file, to find everything.
+    /// something; it then goes on to the last file, to find everything. What belongs into the content is written there
+    /// together with the site, or not at all.
     pub fn publish<M: Maker>(
         &self,
         outputs: &[Output<M::Source>],
         maker: &M,
         look: &LastLook,
-        inputs: u128,
-        tally: Tally,
+        imprint: Imprint<'_>,
         done: impl Fn() + Sync,
     ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
         let _lock = self.prepare()?;
@@ -128,11 +144,10 @@ impl Publisher {
         };
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let summary = self.summary(&files, written);
-        let manifest = Manifest { inputs, tally, passed: look.passed(), files };
-        let finished = self.finish(&manifest);
-        if finished.is_err() {
-            self.discard();
-        }
+        let Imprint { inputs, tally, shown, content } = imprint;
+        let manifest = Manifest { inputs, tally, shown, passed: look.passed(), files };
+        let finished = self.finish(&manifest, content);
+        self.discard();
         finished.map(|()| Ok(summary))
     }
 
@@ -274,13 +289,28 @@ impl Publisher {
         }
     }
 
-    fn finish(&self, manifest: &Manifest) -> Result<(), PublishError> {
+    fn finish(
+        &self,
+        manifest: &Manifest,
+        (content, update): (&Path, &ContentUpdate),
+    ) -> Result<(), PublishError> {
         let path = self.target.staging.join(FILE_NAME);
-        fs::write(&path, manifest.to_bytes()).map_err(PublishError::io(&path))?;
+        let bytes = manifest.to_bytes();
+        fs::write(&path, &bytes).map_err(PublishError::io(&path))?;
         flush(&self.target.staging).map_err(PublishError::io(&self.target.staging))?;
-        swap(&self.target).map_err(PublishError::io(&self.target.folder))?;
-        self.discard();
-        Ok(())
+        let exchange = || swap(&self.target).map_err(PublishError::io(&self.target.folder));
+        if update.is_empty() {
+            return exchange();
+        }
+        let pending = Pending::lay(content, update, &self.target.folder, fingerprint(&bytes))?;
+        if let Err(error) = exchange() {
+            pending.discard();
+            return Err(error);
+        }
+        if let Some(parent) = self.target.folder.parent() {
+            flush(parent).map_err(PublishError::io(parent))?;
+        }
+        pending.finish()
     }
 
     /// Removes the staging folder, be it the old site or an unfinished new one.
@@ -337,27 +367,3 @@ fn flushing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
 
 /// Often enough that a site of some thousand pages is mostly on the disk when its last page is made.
 const FLUSH_EVERY: Duration = Duration::from_millis(200);
-
-/// Keeps a second run away from the staging folder; released when dropped.
-struct Lock {
-    #[cfg(unix)]
-    _folder: fs::File,
-}
-
-impl Lock {
-    #[cfg(unix)]
-    fn take(staging: &Path) -> Result<Self, PublishError> {
-        use rustix::fs::{FlockOperation, flock};
-        let folder = fs::File::open(staging).map_err(PublishError::io(staging))?;
-        // Some network file systems have no locks: there the staff must take care.
-        match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
-            Err(rustix::io::Errno::WOULDBLOCK) => Err(PublishError::Busy(staging.to_owned())),
-            Ok(()) | Err(_) => Ok(Self { _folder: folder }),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn take(_: &Path) -> Result<Self, PublishError> {
-        Ok(Self {})
-    }
-}

@@ -64,6 +64,13 @@ record! {
     }
 }
 
+impl Site {
+    /// Does every page say that it is a demonstration?
+    pub fn is_demonstration(&self) -> bool {
+        self.demonstration.is_some_and(|demonstration| demonstration.0)
+    }
+}
+
 record! {
     /// The column above.
     "上级栏目" ParentColumn {

@@ -9,7 +9,7 @@ use crate::rulebook::{LTR_12, LTR_14};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
 use super::ids::{Ids, ItemIds, duplicate, malformed};
-use super::index_ledger::ledger;
+use super::index_ledger::{IndexLedger, ledger};
 use super::link::link;
 use super::moves::Moves;
 use super::speech;
@@ -65,6 +65,10 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let (Some(site), Some(policy)) = (content.site, content.policy) else {
         return (None, findings);
     };
+    let ledger = IndexLedger {
+        unread: unread.file(Kind::Ledger),
+        ..ledger(content.ledger, &site.record, &mut findings)
+    };
     let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let logs = content.change_logs.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let mut registry = Registry {
@@ -83,8 +87,7 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         letters,
         notices,
         pages,
-        ledger_file: content.ledger.as_ref().map(|filed| filed.file),
-        ledger: ledger(content.ledger, &mut findings),
+        ledger,
         change_logs: logs,
         remembered: content.remembered,
         files: content.files,

@@ -13,6 +13,7 @@ mod inherited;
 mod join;
 mod link;
 mod moves;
+mod named;
 mod naming;
 mod office;
 mod power_set;
@@ -27,14 +28,16 @@ use std::collections::BTreeMap;
 use crate::diagnostic::FileId;
 use crate::language::{Saying, Topic};
 use crate::load::Filed;
-use crate::records::{Calendar, ChangeLog, Date, Lexicon, Policy, Site};
+use crate::records::{Calendar, ChangeLog, Lexicon, Policy, Site};
 use crate::source::{Attachment, RememberedFile};
 
 pub(crate) use areas::Areas;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;
+pub(crate) use index_ledger::IndexLedger;
 pub(crate) use join::join;
+pub(crate) use named::RecordKey;
 pub(crate) use office::Office;
 pub(crate) use power_set::PowerSet;
 pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
@@ -69,10 +72,8 @@ pub struct Registry {
     pub notices: Vec<Notice>,
     /// Standing pages.
     pub pages: Vec<Page>,
-    /// Index numbers and first-published dates by record name.
-    pub ledger: BTreeMap<Box<str>, LedgerEntry>,
-    /// Where `ledger.yaml` is written.
-    pub ledger_file: Option<FileId>,
+    /// What was published.
+    pub ledger: IndexLedger,
     /// What the public saw change, by year.
     pub change_logs: BTreeMap<i16, Filed<ChangeLog>>,
     /// What the public last saw of the records of each content file.
@@ -87,15 +88,4 @@ pub struct Registry {
     pub unread_documents: bool,
     /// Departments about which a file could not be read.
     pub doubt: Doubt,
-}
-
-/// An index number and the day its record was first published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerEntry {
-    /// 后段码 `2026-00001`.
-    pub number: Box<str>,
-    /// 首次公开日期.
-    pub published_on: Date,
-    /// Its place in the ledger.
-    pub index: usize,
 }

@@ -22,6 +22,11 @@ impl Unread<'_> {
         self.of(&[kind]).next().is_some()
     }
 
+    /// Is it the one file of this kind?
+    pub(super) fn file(&self, kind: Kind) -> bool {
+        self.0.iter().any(|file| Kind::of(&file.path) == Some(kind))
+    }
+
     /// Those in the folders of these kinds.
     fn of(&self, kinds: &[Kind]) -> impl Iterator<Item = &UnreadFile> {
         let is_of =

@@ -85,7 +85,9 @@ rules! {
     DIS_07 "DIS-07" Warning "授权书应自形成之日起 20 个工作日内公开";
 
     /// 台账里两条记录用了同一个索引号。索引号一经编定就不再改变，也不能给别的信息重复使用，
-    /// 否则群众按索引号找到的可能是另一份信息。台账由程序维护，请恢复上一次的 ledger.yaml，不要手工修改。
+    /// 否则群众按索引号找到的可能是另一份信息。台账由程序维护，不要手工改号：已公开的网站用着这个编号的那一条保留，
+    /// 另一条整行删去，下次生成时另编新号。已公开的网站（public）在旁边的，运行 mingchuang ledger restore，
+    /// 会按网站上的编号改正。
     ///
     /// 依据：《政府信息公开目录系统实施指引（试行）》，索引号应当唯一。
     /// 错误：
@@ -193,4 +195,22 @@ rules! {
     ///     # windows/scjgj.yaml
     ///     咨询电话: 0775-7654321
     DIS_17 "DIS-17" Warning "电话应带区号";
+
+    /// 台账里同一条信息写了两行，有两个索引号或者两个首次公开日期，不知道哪一个算数。多半是合并两份台账时两边的行都留下了。
+    /// 台账由程序维护：已公开的网站上显示的那一行保留，另一行整行删去；已公开的网站（public）在旁边的，
+    /// 运行 mingchuang ledger restore，会按网站改正。
+    ///
+    /// 依据：《政府信息公开目录系统实施指引（试行）》，一条信息一个索引号。
+    /// 错误：
+    ///     # ledger.yaml
+    ///     entries:
+    ///     - {record: letters/2026/scjgj, number: 2025-00001, published_on: 2025-12-19}
+    ///     - {record: windows/scjgj, number: 2026-00001, published_on: 2026-01-05}
+    ///     - {record: windows/scjgj, number: 2026-00002, published_on: 2026-01-05}
+    /// 正确：
+    ///     # ledger.yaml
+    ///     entries:
+    ///     - {record: letters/2026/scjgj, number: 2025-00001, published_on: 2025-12-19}
+    ///     - {record: windows/scjgj, number: 2026-00001, published_on: 2026-01-05}
+    DIS_20 "DIS-20" Error "一条信息只有一个索引号";
 }

@@ -152,8 +152,10 @@ impl Preview {
             theme: self.options.theme.clone(),
             out: self.site.clone(),
             as_of: self.options.as_of.unwrap_or_else(self.options.day),
+            today: (self.options.day)(),
             minify: false,
-            keep_ledger: false,
+            record: false,
+            locked: false,
             strict: false,
         };
         let has_site = self.site.join("index.html").is_file();
@@ -172,7 +174,7 @@ impl Preview {
                     let summary = Summary { files, unchanged: files, ..Summary::default() };
                     (None, Event::Built(summary, built.tally))
                 }
-                (Outcome::Blocked, None) => return,
+                (Outcome::Blocked, None) | (Outcome::Unwritten(_), _) => return,
             },
         };
         *self.instead.write().unwrap_or_else(PoisonError::into_inner) = instead;

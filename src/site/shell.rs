@@ -101,7 +101,7 @@ impl<'r> Shell<'r> {
             publisher: &site.publisher,
             hotline: site.hotline.as_ref().map(PhoneView::new),
             filing_authority: &site.filing_authority,
-            demonstration: site.demonstration.is_some_and(|demonstration| demonstration.0),
+            demonstration: site.is_demonstration(),
             base_url: base_url(site),
             feed: base_url(site).map(|_| feed::PATH),
             office: OfficeView {

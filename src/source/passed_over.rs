@@ -40,11 +40,11 @@ const NOISE: [(&str, &[&str]); 3] = [
             "lost+found",
             "system volume information",
             "thumbs.db",
-            ".ledger.yaml.new",
+            ".mingchuang-pending",
         ],
     ),
     ("begins", &["~$", "._", ".~", ".#", ".trash", ".nfs", ".syncthing.", ".goutputstream-"]),
-    ("ends", &["~", ".swp", ".swo", ".swx", ".crdownload", ".part", ".mingchuang-fix"]),
+    ("ends", &["~", ".swp", ".swo", ".swx", ".crdownload", ".part", ".mingchuang-fix", ".mingchuang-new"]),
 ];
 
 /// Files that are published beside the pages, if they stand below `attachments/`.

@@ -102,13 +102,13 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
-    /// Changes whenever a file does, attachments included. `instead`: paths, and the texts that the files have by now.
-    pub fn fingerprint(&self, instead: &[(&str, &str)]) -> u128 {
+    /// Changes whenever a file does, attachments included. `instead`: paths, and the bytes that those files have by now.
+    pub fn fingerprint<'f>(&'f self, instead: impl Iterator<Item = (&'f str, &'f [u8])>) -> u128 {
         let mut files: BTreeMap<&str, u128> =
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
         files.extend(self.attachments.iter().map(|file| (file.path.as_str(), file.fingerprint)));
         files.extend(self.remembered.iter().map(|file| (&*file.path, xxh3_128(file.text.as_bytes()))));
-        files.extend(instead.iter().map(|(path, text)| (*path, xxh3_128(text.as_bytes()))));
+        files.extend(instead.map(|(path, bytes)| (path, xxh3_128(bytes))));
         let mut hasher = Xxh3::new();
         for (path, fingerprint) in files {
             hasher.update(&(path.len() as u64).to_le_bytes());

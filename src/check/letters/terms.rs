@@ -180,7 +180,7 @@ pub(super) fn signing_day_is_possible(scene: &Scene<'_>, found: Sink<'_>) {
 /// A letter is not known before the day on which it was signed. That says so, and keeps nothing else from being published.
 pub(super) fn signing_day_has_come(scene: &Scene<'_>, found: Sink<'_>) {
     // The day is wrong, or lies in the past on purpose, if the site was published later: CAL-03 says so once.
-    if scene.registry.ledger.values().any(|entry| entry.published_on > scene.day()) {
+    if scene.registry.ledger.entries.values().any(|entry| entry.published_on > scene.day()) {
         return;
     }
     each_letter(scene, |key, letter| {

@@ -141,7 +141,7 @@ fn publication(document: Document<'_>) -> Entry {
     Entry {
         kind: EntryKind::Publication,
         name: document.name.into(),
-        codes: vec![document.index_no.into()],
+        codes: document.index_no.into_iter().map(Into::into).collect(),
         answers: vec![Answer { url: document.url.into(), tag: document.kind.into(), ..Answer::default() }],
         ..Entry::default()
     }
@@ -157,9 +157,7 @@ fn item_codes(model: &Model<'_>, item: &Item) -> Vec<Box<str>> {
 /// The codes of a record, and its index number (索引号).
 fn codes<'c>(written: impl IntoIterator<Item = &'c str>, model: &Model<'_>, record: &str) -> Vec<Box<str>> {
     let mut codes: Vec<Box<str>> = written.into_iter().map(Into::into).collect();
-    if let Some(numbered) = model.numbers.get(record) {
-        codes.push(format!("{}/{}", model.registry.site.publisher_code, numbered.number).into());
-    }
+    codes.extend(model.numbers.index_no(record).map(Into::into));
     codes
 }
 

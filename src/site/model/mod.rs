@@ -52,7 +52,7 @@ pub struct Model<'r> {
 
 impl<'r> Model<'r> {
     /// Computes everything for a day.
-    pub fn new(registry: &'r Registry, day: Date) -> Self {
+    pub fn new(registry: &'r Registry, day: Date, numbers: IndexNumbers) -> Self {
         let history = History::known_on(registry, day);
         let rates: Vec<Timeline<_>> = registry
             .departments
@@ -83,7 +83,7 @@ impl<'r> Model<'r> {
         let next_change = rates.iter().map(Timeline::next_change).chain(counts).flatten().min();
         Self {
             registry,
-            numbers: IndexNumbers::assign(registry, day),
+            numbers,
             changes: Changes::of(registry, day),
             day,
             rates,
@@ -129,7 +129,7 @@ impl<'r> Model<'r> {
 
     /// The day on which the first record was published.
     pub(super) fn first_published(&self) -> Option<Date> {
-        self.registry.ledger.values().map(|entry| entry.published_on).min()
+        self.registry.ledger.entries.values().map(|entry| entry.published_on).min()
     }
 
     /// What the public saw change, by year, newest first.

@@ -84,7 +84,8 @@ pub(crate) fn changes_of(year: i16) -> String {
 
 /// The page of a record, by its name in the ledger.
 pub(crate) fn of_record(name: &str) -> String {
-    record("", name)
+    // Standing pages lie at the root.
+    record("", name.strip_prefix("pages/").unwrap_or(name))
 }
 
 pub(crate) fn notice(id: &str) -> String {

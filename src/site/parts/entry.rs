@@ -13,8 +13,8 @@ use super::address;
 /// An entry of the catalogue.
 #[derive(Serialize)]
 pub(crate) struct Entry<'r> {
-    /// 索引号.
-    index_no: String,
+    /// 索引号; none before the record is published.
+    index_no: Option<String>,
     url: String,
     name: &'r str,
     /// `窗口`, `事项`, `授权书` …
@@ -23,8 +23,8 @@ pub(crate) struct Entry<'r> {
     summary: String,
     /// 生成日期.
     formed_on: Option<Date>,
-    /// 发布日期.
-    published_on: Date,
+    /// 发布日期; none before the record is published.
+    published_on: Option<Date>,
 }
 
 /// A published record that is neither an item nor a window nor a department: a centre, a letter, a notice.
@@ -36,8 +36,8 @@ pub struct Document<'r> {
     pub name: &'r str,
     /// `授权书`.
     pub kind: &'static str,
-    /// 索引号.
-    pub index_no: String,
+    /// 索引号; none before it is published.
+    pub index_no: Option<String>,
 }
 
 /// All such records, in the order of the catalogue.
@@ -137,12 +137,10 @@ fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
             (address::notice(&notice.id), front.title.as_str(), "通知", summary, Some(front.issued_on))
         }
     };
-    let numbered = model.numbers.get(address::record_name(&url));
+    let record = address::record_name(&url);
     Entry {
-        index_no: numbered
-            .map(|numbered| format!("{}/{}", registry.site.publisher_code, numbered.number))
-            .unwrap_or_default(),
-        published_on: numbered.map_or(model.day(), |numbered| numbered.published_on),
+        index_no: model.numbers.index_no(record),
+        published_on: model.numbers.published_on(record),
         url,
         name,
         kind,

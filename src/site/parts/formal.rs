@@ -11,8 +11,8 @@ use super::change::{ChangeRow, changes_at};
 /// of 阳江.
 #[derive(Serialize)]
 pub(crate) struct Formal<'r> {
-    /// 索引号, with both of its parts.
-    index_no: String,
+    /// 索引号, with both of its parts; none before the record is published.
+    index_no: Option<String>,
     /// 发布机构.
     publisher: &'r str,
     /// 公开责任部门.
@@ -21,8 +21,8 @@ pub(crate) struct Formal<'r> {
     pub(crate) document_no: Option<&'r str>,
     /// 成文日期.
     pub(crate) formed_on: Option<Date>,
-    /// 发布日期.
-    pub(crate) published_on: Date,
+    /// 发布日期; none before the record is published.
+    pub(crate) published_on: Option<Date>,
     /// 更新日期.
     updated_on: Option<Date>,
     /// 核对日期.
@@ -35,17 +35,15 @@ impl<'r> Formal<'r> {
     /// The block of the record that the page at this address shows.
     pub(crate) fn new(model: &'r Model<'r>, url: &str, responsible: &'r str) -> Self {
         let site = &model.registry.site;
-        let numbered = model.numbers.get(address::record_name(url));
+        let name = address::record_name(url);
         Self {
-            index_no: numbered
-                .map(|numbered| format!("{}/{}", site.publisher_code, numbered.number))
-                .unwrap_or_default(),
+            index_no: model.numbers.index_no(name),
             publisher: &site.publisher,
             responsible,
             document_no: None,
             formed_on: None,
-            published_on: numbered.map_or(model.day(), |numbered| numbered.published_on),
-            updated_on: model.changes.changed_on(address::record_name(url)),
+            published_on: model.numbers.published_on(name),
+            updated_on: model.changes.changed_on(name),
             assured_on: None,
             changes: changes_at(model, url),
         }

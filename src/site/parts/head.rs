@@ -68,7 +68,7 @@ impl Head {
         formal: &Formal<'_>,
     ) -> Self {
         let mut head = Self::column(url, title, column, description);
-        head.published = Some(format!("{} 00:00", formal.published_on));
+        head.published = formal.published_on.map(|day| format!("{day} 00:00"));
         head
     }
 

@@ -23,7 +23,7 @@ export async function weight({ report, binary, content }) {
       const letter = readFileSync(join(own, `letters/2026/${LARGEST}.yaml`), "utf8");
       writeFileSync(join(own, `letters/2027/${LARGEST}.yaml`), nextYear(letter));
       const out = join(folder, "site");
-      execFileSync(binary, ["build", "--content", own, "--out", out, "--as-of", "2026-12-20"], { stdio: "ignore" });
+      execFileSync(binary, ["build", "--content", own, "--out", out, "--as-of", "2026-12-20"], { stdio: "ignore", env: { ...process.env, MINGCHUANG_TODAY: "2026-12-20" } });
       const site = new Site(out);
       const path = `windows/${LARGEST}.html`, page = site.read(path);
       const lists = [...page.matchAll(/<ul class="?rows items[^>]*>([\s\S]*?)<\/ul>/g)];

@@ -182,7 +182,7 @@ export class Sameness {
   async build(content, out, day, seed) {
     this.builds += 1;
     try {
-      await run(this.program, ["build", "--content", content, "--out", out, "--as-of", day], { maxBuffer: 2 ** 26 });
+      await run(this.program, ["build", "--content", content, "--out", out, "--as-of", day], { maxBuffer: 2 ** 26, env: { ...process.env, MINGCHUANG_TODAY: day } });
       return true;
     } catch (error) {
       const told = `${error.stdout}${error.stderr}`;

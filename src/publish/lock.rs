@@ -1,0 +1,28 @@
+use std::fs;
+use std::path::Path;
+
+use super::PublishError;
+
+/// Keeps a second run away from a folder; released when dropped.
+pub(super) struct Lock {
+    #[cfg(unix)]
+    _folder: fs::File,
+}
+
+impl Lock {
+    #[cfg(unix)]
+    pub(super) fn take(folder: &Path) -> Result<Self, PublishError> {
+        use rustix::fs::{FlockOperation, flock};
+        let file = fs::File::open(folder).map_err(PublishError::io(folder))?;
+        // Some network file systems have no locks: there the staff must take care.
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Err(rustix::io::Errno::WOULDBLOCK) => Err(PublishError::Busy(folder.to_owned())),
+            Ok(()) | Err(_) => Ok(Self { _folder: file }),
+        }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn take(_: &Path) -> Result<Self, PublishError> {
+        Ok(Self {})
+    }
+}

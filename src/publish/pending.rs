@@ -1,0 +1,238 @@
+//! What a publication is about to write into the content, laid ready beside it, so that site and content change together.
+//!
+//! The order: the new site is staged and flushed; the new files of the content are laid into a folder of it and flushed; the
+//! sites are exchanged; the files are moved to their places. A run that finds the folder sees by the published site which of
+//! the two states it met: if the site is the one that the files belong to, it moves them, else it throws them away.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::PublishError;
+use super::content::{ContentUpdate, create, flush_folder, followed, put};
+use super::lock::Lock;
+use super::manifest::fingerprint_of;
+
+/// Its name in the content folder.
+const FOLDER: &str = ".mingchuang-pending";
+
+/// Written last: without it nothing in the folder counts.
+const MARKER: &str = "marker";
+
+/// Which site the files belong to, and where they go.
+#[derive(Serialize, Deserialize)]
+struct Marker {
+    out: PathBuf,
+    site: u128,
+    paths: Vec<String>,
+}
+
+/// Files that are laid ready.
+pub(super) struct Pending {
+    content: PathBuf,
+}
+
+impl Pending {
+    /// Lays the files ready for the site with this manifest.
+    pub(super) fn lay(
+        content: &Path,
+        update: &ContentUpdate,
+        out: &Path,
+        site: u128,
+    ) -> Result<Self, PublishError> {
+        let pending = Self { content: content.to_owned() };
+        let laid = pending.lay_files(update, out, site);
+        if laid.is_err() {
+            pending.discard();
+        }
+        laid.map(|()| pending).map_err(PublishError::io(content))
+    }
+
+    fn lay_files(&self, update: &ContentUpdate, out: &Path, site: u128) -> io::Result<()> {
+        let folder = self.content.join(FOLDER);
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir(&folder)?;
+        let mut marker = Marker { out: out.to_owned(), site, paths: Vec::new() };
+        for (at, (path, bytes)) in update.files().enumerate() {
+            create(&folder.join(at.to_string()), bytes, &followed(&self.content.join(path)))?;
+            marker.paths.push(path.to_owned());
+        }
+        flush_folder(&folder)?;
+        let bytes = postcard::to_stdvec(&marker).map_err(io::Error::other)?;
+        create(&folder.join(MARKER), &bytes, &folder.join(MARKER))?;
+        flush_folder(&folder)?;
+        flush_folder(&self.content)
+    }
+
+    /// Moves the files to their places. What has been moved before stays.
+    pub(super) fn finish(&self) -> Result<(), PublishError> {
+        let folder = self.content.join(FOLDER);
+        let Some(marker) = marker(&folder) else { return Ok(()) };
+        for (at, path) in marker.paths.iter().enumerate() {
+            let (draft, place) = (folder.join(at.to_string()), self.content.join(path));
+            if draft.exists() {
+                put(&draft, &followed(&place)).map_err(|error| PublishError::Half(place, error))?;
+            }
+        }
+        self.discard();
+        Ok(())
+    }
+
+    /// The marker goes first, so that half a folder counts for nothing.
+    pub(super) fn discard(&self) {
+        let folder = self.content.join(FOLDER);
+        // What cannot be removed now is removed by the next run.
+        let _ = fs::remove_file(folder.join(MARKER)).and_then(|()| flush_folder(&folder));
+        let _ = fs::remove_dir_all(&folder);
+    }
+}
+
+fn marker(folder: &Path) -> Option<Marker> {
+    postcard::from_bytes(&fs::read(folder.join(MARKER)).ok()?).ok()
+}
+
+/// A content folder that is being published; a second run is turned away until this is dropped.
+pub struct Publishing {
+    _lock: Option<Lock>,
+}
+
+impl Publishing {
+    /// Takes the folder, and finishes or undoes what a killed run left in it. `out`: where this run publishes to.
+    pub fn begin(content: &Path, out: &Path) -> Result<Self, PublishError> {
+        if !content.is_dir() {
+            // Whoever reads it says so.
+            return Ok(Self { _lock: None });
+        }
+        let publishing = Self { _lock: Some(Lock::take(content)?) };
+        let folder = content.join(FOLDER);
+        if folder.exists() {
+            let pending = Pending { content: content.to_owned() };
+            let is_published = marker(&folder).is_some_and(|marker| {
+                [marker.out.as_path(), out].iter().any(|out| fingerprint_of(out) == Some(marker.site))
+            });
+            if is_published {
+                pending.finish()?;
+            } else {
+                pending.discard();
+            }
+        }
+        Ok(publishing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::manifest::{FILE_NAME, fingerprint};
+    use super::*;
+
+    /// A content with two old files, an old site, and what a publication is about to write.
+    struct World {
+        _folder: tempfile::TempDir,
+        content: PathBuf,
+        out: PathBuf,
+    }
+
+    const NEW_SITE: &[u8] = b"new site";
+
+    impl World {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let (content, out) = (folder.path().join("content"), folder.path().join("public"));
+            for path in [&content, &out] {
+                fs::create_dir(path).unwrap();
+            }
+            for name in ["a.yaml", "b.yaml"] {
+                fs::write(content.join(name), "old").unwrap();
+            }
+            fs::write(out.join(FILE_NAME), "old site").unwrap();
+            Self { _folder: folder, content, out }
+        }
+
+        fn lay(&self) -> Pending {
+            let mut update = ContentUpdate::default();
+            for path in ["a.yaml", "b.yaml", "later/c.yaml"] {
+                update.write(path, "new", "");
+            }
+            Pending::lay(&self.content, &update, &self.out, fingerprint(NEW_SITE)).unwrap()
+        }
+
+        fn exchange(&self) {
+            fs::write(self.out.join(FILE_NAME), NEW_SITE).unwrap();
+        }
+
+        fn move_first(&self) {
+            fs::rename(self.content.join(FOLDER).join("0"), self.content.join("a.yaml")).unwrap();
+        }
+
+        /// What the next run makes of it.
+        #[track_caller]
+        fn next_run_finds(&self, expected: &str) {
+            Publishing::begin(&self.content, &self.out).unwrap();
+            let read = |name: &str| fs::read_to_string(self.content.join(name)).unwrap_or("old".into());
+            let found = ["a.yaml", "b.yaml", "later/c.yaml"].map(read);
+            assert_eq!(found, [expected; 3]);
+            assert!(!self.content.join(FOLDER).exists());
+        }
+    }
+
+    #[test]
+    fn a_run_killed_while_it_laid_files_has_written_nothing() {
+        let world = World::new();
+        world.lay();
+        fs::remove_file(world.content.join(FOLDER).join(MARKER)).unwrap();
+        // Even if the site were the new one: without a marker nobody knows.
+        world.exchange();
+        world.next_run_finds("old");
+    }
+
+    #[test]
+    fn a_run_killed_before_the_exchange_has_written_nothing() {
+        let world = World::new();
+        world.lay();
+        world.next_run_finds("old");
+    }
+
+    #[test]
+    fn a_run_killed_after_the_exchange_is_finished_by_the_next() {
+        let world = World::new();
+        world.lay();
+        world.exchange();
+        world.next_run_finds("new");
+    }
+
+    #[test]
+    fn a_run_killed_between_two_moves_is_finished_by_the_next() {
+        let world = World::new();
+        world.lay();
+        world.exchange();
+        world.move_first();
+        world.next_run_finds("new");
+    }
+
+    #[test]
+    fn a_run_killed_when_all_was_moved_leaves_nothing_to_do() {
+        let world = World::new();
+        let pending = world.lay();
+        world.exchange();
+        let marker = fs::read(world.content.join(FOLDER).join(MARKER)).unwrap();
+        pending.finish().unwrap();
+        fs::create_dir(world.content.join(FOLDER)).unwrap();
+        fs::write(world.content.join(FOLDER).join(MARKER), marker).unwrap();
+        world.next_run_finds("new");
+    }
+
+    #[test]
+    fn a_folder_that_was_moved_since_is_finished_all_the_same() {
+        let mut world = World::new();
+        world.lay();
+        world.exchange();
+        let elsewhere = world.out.with_file_name("elsewhere");
+        fs::rename(&world.out, &elsewhere).unwrap();
+        world.out = elsewhere;
+        world.next_run_finds("new");
+    }
+}

@@ -1,0 +1,3 @@
+//! The ledger is trustworthy: who may write it, and when.
+
+mod writing;
