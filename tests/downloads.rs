@@ -153,18 +153,6 @@ fn a_link_to_a_file_that_is_not_there_is_an_error_at_its_place() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_is_reported_and_taken_away() {
-    let text =
-        "见[网站](www.example.gov.cn/zwgk/)和[空]( )，[表](biao.doc)，![图](https://a.example/a.png)。";
-    let site = with_text(text);
-    let run = site.check();
-    assert_eq!(run.stderr.matches("警告[TXT-03]").count(), 4, "{}", run.stderr);
-    site.build();
-    let page = site.page("notices/notice.html");
-    assert!(page.contains("见网站和空，表，图。"), "{page}");
-}
-
-#[test]
 fn what_nothing_names_stays_here_and_a_draft_names_nothing() {
     let site = Site::new().write("attachments/样本.pdf", sound_pdf());
     assert!(site.check().stderr.contains("提示[REF-09]"));

@@ -44,35 +44,88 @@ pub(crate) fn decoded(address: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-#[test]
-fn every_link_of_the_example_leads_somewhere() {
-    let site = Site::example();
-    site.build();
-    let pages = pages(&site);
+/// What a page can lead to or bring, by the attribute that names it.
+const ADDRESSES: [(&str, &str); 9] = [
+    ("a[href], area[href], link[href]", "href"),
+    ("img[src], script[src], source[src], iframe[src], video[src], audio[src]", "src"),
+    ("img[srcset]", "srcset"),
+    ("form[action]", "action"),
+    ("[data-src]", "data-src"),
+    ("[data-href]", "data-href"),
+    ("[data-url]", "data-url"),
+    ("[poster]", "poster"),
+    ("object[data]", "data"),
+];
+
+/// Every address on a page, those in blocks that a script shows later included.
+fn addresses(page: &Html) -> Vec<String> {
+    let found = ADDRESSES.into_iter().flat_map(|(selector, name)| attributes(page, selector, name));
+    let later = Selector::parse("script[type='text/html'], template").unwrap();
+    let blocks = page.select(&later).map(|block| Html::parse_fragment(&block.inner_html()));
+    found.chain(blocks.flat_map(|block| addresses(&block))).collect()
+}
+
+/// Which links lead nowhere, and how many there are. Addresses below `own` are links of the site.
+fn dead_links(site: &Site, own: Option<&str>) -> (Vec<String>, usize) {
+    let pages = pages(site);
     let files: BTreeSet<String> = tree(&site.out()).into_iter().map(|(path, _)| path).collect();
-    let mut dead = Vec::new();
-    let mut links = 0;
+    let ids: BTreeMap<&str, BTreeSet<String>> = pages
+        .iter()
+        .map(|(path, page)| (path.as_str(), attributes(page, "[id]", "id").into_iter().collect()))
+        .collect();
+    let (mut dead, mut links) = (Vec::new(), 0);
     for (path, page) in &pages {
-        let pictures = attributes(page, "img[src]", "src");
-        for address in attributes(page, "a[href], link[href]", "href").into_iter().chain(pictures) {
-            if ["https://", "http://", "tel:", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
+        for address in addresses(page) {
+            let inside = own.and_then(|own| address.strip_prefix(own));
+            let elsewhere = ["https://", "http://", "tel:", "mailto:"];
+            if inside.is_none() && elsewhere.iter().any(|scheme| address.starts_with(scheme)) {
                 continue;
             }
             links += 1;
-            let (target, anchor) = address.split_once('#').unwrap_or((&address, ""));
-            let target = if target.is_empty() { path.clone() } else { resolve(path, target) };
-            let has_anchor = || {
-                pages
-                    .get(&target)
-                    .is_some_and(|page| attributes(page, "[id]", "id").contains(&anchor.to_owned()))
+            let (target, anchor) =
+                inside.unwrap_or(&address).split_once('#').unwrap_or((inside.unwrap_or(&address), ""));
+            let target = match (inside, target) {
+                (Some(_), target) => resolve("index.html", target),
+                (None, "") => path.clone(),
+                (None, target) => resolve(path, target),
             };
+            let has_anchor = || ids.get(target.as_str()).is_some_and(|ids| ids.contains(&decoded(anchor)));
             if !files.contains(&target) || !anchor.is_empty() && !has_anchor() {
                 dead.push(format!("{path} → {address}"));
             }
         }
     }
+    (dead, links)
+}
+
+#[test]
+fn every_link_of_the_example_leads_somewhere() {
+    let site = Site::example();
+    site.build();
+    let (dead, links) = dead_links(&site, None);
     assert!(links > 10_000, "only {links} links were looked at");
     assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+#[test]
+fn every_link_leads_somewhere_when_the_site_knows_its_address() {
+    let own = "https://www.example.gov.cn/sq/";
+    let site = Site::new().edit("site.yaml", "icp_no:", &format!("base_url: {own}\nicp_no:"));
+    site.build();
+    let (dead, links) = dead_links(&site, Some(own));
+    assert!(links > 300, "only {links} links were looked at");
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+#[test]
+fn a_dead_link_is_seen() {
+    let site = Site::new();
+    site.build();
+    let page = site
+        .page("guide.html")
+        .replace("</main>", "<a href=weg.html>1</a><a href=#weg>2</a><img src=weg.png></main>");
+    std::fs::write(site.out().join("guide.html"), page).unwrap();
+    assert_eq!(dead_links(&site, None).0.len(), 3);
 }
 
 #[test]

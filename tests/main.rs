@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod acceptance;
+mod age;
 mod architecture;
 mod attachments;
 mod bad_input;
@@ -12,8 +13,12 @@ mod browse;
 mod changes;
 mod codes;
 mod corpus;
+mod crawling;
+mod dead_links;
 mod downloads;
 mod example;
+mod external_links;
+mod fiction;
 mod files;
 mod findings;
 mod hours;

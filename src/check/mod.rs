@@ -3,6 +3,7 @@
 //! Owns what counts as a mistake between records. Must not know YAML or HTML. To add a rule: declare it in
 //! `rulebook`, write a function in its family here, list it in the family's `CHECKS`, add a fixture.
 
+mod age;
 mod ahead;
 mod attachments;
 mod calendar;
@@ -10,11 +11,14 @@ mod codes;
 mod disclosure;
 mod doubt;
 mod editions;
+mod fiction;
 mod filing;
 mod histories;
 mod items;
 mod letters;
 mod lexicon;
+mod links;
+mod own_notice;
 mod privacy;
 mod rates;
 mod rule;
@@ -47,6 +51,10 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         filing::CHECKS,
         editions::CHECKS,
         disclosure::CHECKS,
+        links::CHECKS,
+        fiction::CHECKS,
+        own_notice::CHECKS,
+        age::CHECKS,
         calendar::CHECKS,
         codes::CHECKS,
         privacy::CHECKS,

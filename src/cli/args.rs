@@ -186,6 +186,9 @@ pub(super) struct CheckArgs {
     /// 警告和未达标也算错误
     #[arg(long, help_heading = "选项")]
     pub(super) strict: bool,
+    /// 另外列出全部外部链接和写在哪里（不联网；报告格式为 human 或 json）
+    #[arg(long, help_heading = "选项")]
+    pub(super) links: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -9,6 +9,10 @@ use super::today::today;
 
 /// Reports everything that is wrong with a content folder.
 pub(super) fn run(args: &CheckArgs) -> Exit {
+    if args.links && !matches!(args.format, Format::Human | Format::Json) {
+        anstream::eprintln!("--links 只能和报告格式 human、json 一起用");
+        return Exit::Usage;
+    }
     let content = args.folder.as_ref().unwrap_or(&args.content.content);
     let day = args.content.as_of.unwrap_or_else(today);
     let checked = match pipeline::check(content, day, &StageProgress::new()) {
@@ -18,7 +22,8 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             return Exit::Failure;
         }
     };
-    let report = Report { checked: &checked, content, day, strict: args.strict };
+    let links = args.links.then(|| checked.external_links());
+    let report = Report { checked: &checked, content, day, strict: args.strict, links: links.as_deref() };
     if let Err(error) = report.print(args.format) {
         anstream::eprintln!("无法写出检查报告（{}）", io_reason(&error));
         return Exit::Failure;

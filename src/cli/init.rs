@@ -16,7 +16,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
         Ok(files) => {
             anstream::println!("已生成示例内容：{}（{files} 个文件）", content.display());
             anstream::println!(
-                "示例是演示数据，每页都会标明。换成自己的数据后，请删去 site.yaml 里的“演示数据”一行。"
+                "示例是演示数据，每页都会标明。换成自己的数据后，请删去 site.yaml 里的“演示数据”一行，再运行 mingchuang check：还留着示例内容的文件会逐个列出。"
             );
             let place = args.folder.display();
             anstream::println!(

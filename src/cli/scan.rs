@@ -54,7 +54,7 @@ fn report(args: &ScanArgs, checked: &Checked, day: Date) -> Exit {
         [one] if one.is_dir() => one.as_path(),
         _ => Path::new(""),
     };
-    let report = Report { checked, content: folder, day, strict: args.strict };
+    let report = Report { checked, content: folder, day, strict: args.strict, links: None };
     if let Err(error) = report.print(args.format) {
         anstream::eprintln!("无法写出报告（{}）", io_reason(&error));
         return Exit::Failure;

@@ -98,7 +98,7 @@ macro_rules! kinds {
             }
 
             /// Every record with its file, kind by kind.
-            pub(super) fn records(&self) -> impl Iterator<Item = (FileId, &dyn Walked)> {
+            pub(crate) fn records(&self) -> impl Iterator<Item = (FileId, &dyn Walked)> {
                 std::iter::empty()
                     $(.chain(self.$field.iter().map(|filed| (filed.file, filed.record.record()))))*
             }

@@ -40,6 +40,13 @@ pub(crate) fn locate(mut diagnostics: Vec<Diagnostic>, sources: &Sources, read: 
     located
 }
 
+/// Where places are, in the order asked for; `None` for a file that is gone.
+pub(crate) fn positions(places: &[Place], sources: &Sources) -> Vec<Option<Position>> {
+    let read = ReadTrees::default();
+    let mut trees = Trees { sources, read: &read, own: None, slots: [None, None] };
+    places.iter().map(|place| trees.position(place)).collect()
+}
+
 /// The byte ranges of whole records, in the order asked for; `None` where a path leads nowhere.
 pub(crate) fn extents(
     records: &[(FileId, Path)],

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::records::AttachmentPath;
-use crate::rulebook::{TXT_02, TXT_03, TXT_04};
+use crate::rulebook::{DIS_10, TXT_02, TXT_04};
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
@@ -12,7 +12,7 @@ use pulldown_cmark::{
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 
 use super::destination::{Destination, destination};
-use super::prose::{Gap, LinkedFile, MARK, Prose};
+use super::prose::{Gap, LinkedFile, MARK, Prose, WrittenLink};
 
 /// Put beside a run of asterisks in place of the punctuation that CommonMark wants there; taken out afterwards.
 /// A Coptic divider: punctuation by class, and in no Chinese document.
@@ -39,6 +39,7 @@ pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<
         links: Vec::new(),
         in_picture: None,
         files: Vec::new(),
+        written: Vec::new(),
         gaps: Vec::new(),
         headings: 0,
     };
@@ -46,10 +47,10 @@ pub(super) fn render(file: FileId, text: &str, start: usize, findings: &mut Vec<
         .into_offset_iter()
         .filter_map(|(event, range)| filter.pass(event, range))
         .collect();
-    let (gaps, files) = (filter.gaps, filter.files);
+    let (gaps, files, links) = (filter.gaps, filter.files, filter.written);
     let mut out = String::with_capacity(text.len() * 2);
     html::push_html(&mut out, join_soft_breaks(events).into_iter());
-    Prose::new(&out, &gaps, files)
+    Prose::new(&out, &gaps, files, links)
 }
 
 /// Puts an anchor where a run of asterisks stands between Chinese text and punctuation; says where.
@@ -112,6 +113,8 @@ struct Filter<'f> {
     /// The picture that is open, whose words stand in no other place than in it.
     in_picture: Option<usize>,
     files: Vec<LinkedFile>,
+    /// The links that are kept as written.
+    written: Vec<WrittenLink>,
     gaps: Vec<Gap>,
     headings: usize,
 }
@@ -244,21 +247,21 @@ impl Filter<'_> {
     }
 
     fn leads_to(&mut self, url: &CowStr<'_>) -> Open {
-        match destination(&without_anchor(url.clone())) {
-            Destination::Elsewhere => Open::Link,
+        let written = without_anchor(url.clone());
+        match destination(&written) {
+            Destination::Elsewhere => {
+                let range = self.found(url);
+                self.written.push(WrittenLink { url: written.into_string(), range });
+                Open::Link
+            }
             Destination::File(Ok(path)) => self.file(url, path, false),
             Destination::File(Err(fault)) => {
                 let fix = fault.fix.unwrap_or_default();
                 self.report(fault.rule, url, &fault.message, &fix);
                 Open::Words
             }
-            Destination::Nowhere(why) => {
-                self.report(
-                    &TXT_03,
-                    url,
-                    why,
-                    "请使用 https、http、mailto、tel 或站内地址；文件放到 attachments/ 里",
-                );
+            Destination::Nowhere(dead_end) => {
+                self.report(dead_end.rule, url, dead_end.why, &dead_end.fix);
                 Open::Words
             }
         }
@@ -268,12 +271,12 @@ impl Filter<'_> {
     fn shows(&mut self, url: &CowStr<'_>) -> Open {
         match destination(&without_anchor(url.clone())) {
             Destination::File(Ok(path)) => self.file(url, path, true),
-            Destination::Elsewhere => {
+            Destination::File(Err(_)) => self.leads_to(url),
+            Destination::Elsewhere | Destination::Nowhere(_) => {
                 let fix = "请把图片放到 attachments/ 里，写成 ![图片说明](../attachments/图片.png)";
-                self.report(&TXT_03, url, "图片不在 attachments/ 里，网页上显示不出来，已去掉图片", fix);
+                self.report(&DIS_10, url, "图片不在 attachments/ 里，网页上显示不出来", fix);
                 Open::Words
             }
-            Destination::File(Err(_)) | Destination::Nowhere(_) => self.leads_to(url),
         }
     }
 

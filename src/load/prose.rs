@@ -11,6 +11,17 @@ pub struct Prose {
     gaps: Vec<(usize, Gap)>,
     /// The files that the text names, in order.
     pub files: Vec<LinkedFile>,
+    /// Its other links, in order.
+    pub links: Vec<WrittenLink>,
+}
+
+/// A link to a page of this site or of another, to a telephone or a mailbox.
+#[derive(Debug, Clone)]
+pub struct WrittenLink {
+    /// The address as written.
+    pub url: String,
+    /// Where it is written, in bytes of the content file.
+    pub range: Range<usize>,
 }
 
 /// What belongs into a gap; the number is that of the file.
@@ -50,7 +61,7 @@ pub(super) const MARK: char = '\u{1}';
 
 impl Prose {
     /// Takes HTML with a mark for each gap.
-    pub(super) fn new(marked: &str, gaps: &[Gap], files: Vec<LinkedFile>) -> Self {
+    pub(super) fn new(marked: &str, gaps: &[Gap], files: Vec<LinkedFile>, links: Vec<WrittenLink>) -> Self {
         let mut html = String::with_capacity(marked.len());
         let mut placed = Vec::with_capacity(gaps.len());
         for (at, part) in marked.split(MARK).enumerate() {
@@ -59,7 +70,7 @@ impl Prose {
             }
             html.push_str(part);
         }
-        Self { html, gaps: placed, files }
+        Self { html, gaps: placed, files, links }
     }
 
     /// The HTML with every file at the path it has in the content: what the page will say, though not with which addresses.

@@ -8,11 +8,11 @@ use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::memory::{IndexNumbers, Shown};
 use crate::publish::{
     ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
-    Publishing, Refused, Summary,
+    Publishing, Refused, Summary, standing,
 };
 use crate::records::Date;
 use crate::render::{Renderer, Theme};
-use crate::site::{Model, Plan, Shell, View, calendar_script, feed, plan, published_files};
+use crate::site::{Model, Plan, ROBOTS, Shell, View, files_beside, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_folder};
 
 use super::allowed::allowed;
@@ -163,7 +163,7 @@ fn publish(
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
     let plans = plan(model);
-    let beside: Vec<(String, String)> = [calendar_script(model)].into_iter().chain(feed(model)).collect();
+    let beside = files_beside(model, &plans, standing(&options.out, ROBOTS));
     let files = published_files(model);
     let outputs = outputs(&plans, renderer.assets(), &beside, &lookup.files, &files);
     let imprint = Imprint {
@@ -252,17 +252,16 @@ fn file_fingerprint(file: &Attachment) -> u128 {
 fn outputs<'m>(
     plans: &'m [Plan],
     assets: &'m [(String, Vec<u8>)],
-    beside: &'m [(String, String)],
+    beside: &'m [(String, Vec<u8>)],
     lookup: &'m [LookupFile],
     files: &[&'m Attachment],
 ) -> Vec<Output<Made<'m>>> {
     let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
     let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
-    let assets = assets.iter().map(|(path, bytes)| asset(path, bytes));
+    let assets = assets.iter().chain(beside).map(|(path, bytes)| asset(path, bytes));
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
-    let beside = beside.iter().map(|(path, text)| asset(path, text.as_bytes()));
     let files = files.iter().map(|file| Output { path: file.path.clone(), source: Made::File(file) });
-    pages.chain(assets).chain(beside).chain(lookup).chain(files).collect()
+    pages.chain(assets).chain(lookup).chain(files).collect()
 }
 
 /// Fingerprint of everything the site is made from, the content as it stands after this build.

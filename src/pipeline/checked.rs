@@ -10,6 +10,7 @@ use crate::site::check_addresses;
 use crate::source::{Files, Sources, Themes, read_files, read_folder};
 
 use super::acceptance::accept;
+use super::dead_links::dead_links;
 use super::{Failure, Progress, Silent};
 
 /// A content folder, read and judged.
@@ -74,6 +75,7 @@ pub(super) fn judge(
     findings.extend(faults);
     findings.extend(missing_files(&content));
     let accepting = content.accepting();
+    let is_whole = content.unread.is_empty();
     let (registry, faults) = join(content);
     findings.extend(faults);
     if let Some(registry) = &registry {
@@ -81,6 +83,10 @@ pub(super) fn judge(
         findings.extend(judged);
         findings.extend(check_addresses(registry));
         let place = Place::value(registry.site_file, [Site::theme]);
+        // What a file would have become that could not be read is not known: no link to it is dead.
+        if is_whole {
+            findings.extend(dead_links(registry, themes, day));
+        }
         findings.extend(check_theme(themes, registry.site.theme.as_deref(), place));
     }
     let mut findings = locate(findings, &sources, &trees);

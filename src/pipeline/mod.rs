@@ -7,6 +7,8 @@ mod acceptance;
 mod allowed;
 mod build;
 mod checked;
+mod dead_links;
+mod external_links;
 mod failure;
 mod leaks;
 mod memory;
@@ -14,6 +16,7 @@ mod progress;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, check, check_files};
+pub use external_links::ExternalLink;
 pub use failure::Failure;
 pub use memory::{Before, difference, redaction};
 pub use progress::{Progress, Silent};

@@ -11,6 +11,7 @@ mod lock;
 mod manifest;
 mod pending;
 mod publisher;
+mod standing;
 mod swap;
 mod target;
 
@@ -20,3 +21,4 @@ pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
 pub use manifest::{Manifest, shown_at};
 pub use pending::Publishing;
 pub use publisher::{Drafted, Imprint, Leaking, Maker, Output, Publisher, Refused, Summary};
+pub use standing::standing;

@@ -41,7 +41,9 @@ record! {
             "服务的镇（街道）、村（社区），如 桥圩镇。",
         order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        assured_on: Option<Date> = "核对日期" [Untold];
+        formed_on: Option<Date> = "成文日期" [Untold];
+            "这份信息形成的日期，如 2026-12-01；显示在公开目录的“生成日期”里。",
+        assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];

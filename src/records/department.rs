@@ -65,7 +65,7 @@ record! {
             "负责授权书签订、备案工作的联系人。仅供内部使用，不会公开。",
         order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
-        assured_on: Option<Date> = "核对日期" [Untold];
+        assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];

@@ -1,4 +1,4 @@
-//! Addresses that lead away from the site.
+//! Addresses on the web, and what stands in them.
 
 use std::fmt;
 
@@ -21,6 +21,37 @@ impl fmt::Display for HttpUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The host of an address on the web, as written: without a user before it and a port behind it.
+pub fn host_of(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit());
+    let host = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(host, _)| host);
+    (is_web && !host.is_empty()).then_some(host)
+}
+
+/// An address with `%20` and its like as what they stand for; as written where they stand for nothing.
+pub fn decoded(way: &str) -> String {
+    let mut bytes = Vec::with_capacity(way.len());
+    let mut rest = way.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = |digit: &u8| char::from(*digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        match after {
+            [high, low, beyond @ ..] if *first == b'%' && hex(high).is_some() && hex(low).is_some() => {
+                bytes.push(hex(high).unwrap_or_default() << 4 | hex(low).unwrap_or_default());
+                rest = beyond;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| way.to_owned())
 }
 
 impl Scalar for HttpUrl {

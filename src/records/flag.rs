@@ -13,6 +13,8 @@ pub enum Flag {
     WithoutAreaCode,
     /// Names the departments that the file is about: if it cannot be read, no others are in doubt.
     NamesDepartment,
+    /// The last day on which somebody compared the record with what is.
+    SaysWhenCompared,
     /// Never published.
     Internal,
     /// A text whose old words may be told when it changes; other texts are told as changed and no more.

@@ -116,7 +116,7 @@ record! {
         /// Why it was withdrawn and where to go.
         withdrawn_note: Option<Text> = "取消说明" [NoneIsAnAnswer];
             "为什么取消、以后到哪里办，与失效日期一起写。",
-        assured_on: Option<Date> = "核对日期" [Untold];
+        assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这个事项的日期，如 2026-12-01。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];

@@ -56,7 +56,7 @@ pub use days::Days;
 pub use department::{
     ApprovalLeader, ApprovalOffice, Department, DepartmentName, LegalRepresentative, Liaison, Statistic,
 };
-pub use edge::HttpUrl;
+pub use edge::{HttpUrl, decoded, host_of};
 pub use flag::Flag;
 pub use front_matter::{Body, NoticeFront, PageFront};
 pub(crate) use id::is_reserved;

@@ -33,6 +33,9 @@ record! {
         /// A letter is about to expire this many days before its end. Default 30.
         expiring_days: Option<Count> = "到期提醒天数";
             "授权书到期前多少天起显示“即将到期”，写整数；不写当作 30。",
+        /// What is shown is compared with what is at least every so many days. Default 365.
+        assurance_days: Option<Count> = "核对期限天数" [Internal];
+            "部门、窗口、事项和中心的信息最多多少天核对一次，写整数；不写当作 365。只用于内部检查，不会公开。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
@@ -43,6 +46,11 @@ impl Policy {
     /// How many days before its end a letter counts as about to expire; 30 if nothing is written.
     pub fn reminder_days(&self) -> i32 {
         self.expiring_days.map_or(30, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
+    }
+
+    /// Within how many days what is shown is compared with what is; 365 if nothing is written.
+    pub fn compared_within(&self) -> i32 {
+        self.assurance_days.map_or(365, |days| i32::try_from(days.0).unwrap_or(i32::MAX))
     }
 }
 

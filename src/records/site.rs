@@ -58,6 +58,10 @@ record! {
         /// Name of the theme folder.
         theme: Option<Text> = "主题";
             "主题文件夹的名称；不写用内置主题。",
+        /// Hosts that links may lead to, those below them included. Empty: any.
+        #[serde(default)]
+        allowed_hosts: Vec<Text> = "允许链接的网站" [Internal];
+            "链接可以通往哪些网站，写域名，下级域名也算，如 [gov.cn, 12306.cn]；不写就不检查。只用于内部检查，不会公开。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

@@ -65,7 +65,7 @@ record! {
             "这份信息的成文日期，如 2025-12-15。",
         updated_on: Option<Date> = "更新日期" [Untold];
             "最近一次修改的日期，如 2026-05-20。",
-        assured_on: Option<Date> = "核对日期" [Untold];
+        assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         order: Option<Count> = "排序" [Untold];
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",

@@ -3,6 +3,7 @@
 //! Owns which records belong together. Must not know YAML, today's date, or pages.
 
 mod areas;
+mod content_link;
 mod counting;
 mod doubt;
 mod entities;
@@ -32,6 +33,7 @@ use crate::records::{Calendar, ChangeLog, Lexicon, Policy, Site};
 use crate::source::{Attachment, RememberedFile};
 
 pub(crate) use areas::Areas;
+pub(crate) use content_link::{ContentLink, Within};
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;

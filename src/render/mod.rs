@@ -2,6 +2,7 @@
 //!
 //! Owns the templates and everything they can call. Must not know records, or the disk: theme files arrive as bytes.
 
+mod anchors;
 mod assets;
 mod error;
 mod form;
@@ -12,6 +13,7 @@ mod script;
 mod style;
 mod theme;
 
+pub use anchors::anchors;
 pub use error::ThemeError;
 pub use leftover::check_theme;
 pub use minify::Minifier;

@@ -11,7 +11,7 @@ const PATH: &str = "calendar.js";
 /// The calendars for the scripts of all pages: the path of the file, and its text. No page holds a part of it, and the
 /// script asks for it by the visitor's day, so that a new calendar changes this file and no page that does not name its
 /// days. Spans of days, the first and the last of each: those that a calendar reaches, holidays, and make-up days.
-pub fn calendar_script(model: &Model<'_>) -> (String, String) {
+pub(super) fn calendar_script(model: &Model<'_>) -> (String, String) {
     let calendar = &model.calendar;
     let year = model.day().year();
     let exceptions = calendar.exceptions();

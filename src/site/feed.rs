@@ -7,7 +7,6 @@ use crate::memory::Entry;
 use super::model::Model;
 use super::parts::address;
 use super::parts::column::CHANGES;
-use super::shell::base_url;
 
 /// Where the feed is, from the root of the site.
 pub(super) const PATH: &str = "changes.xml";
@@ -17,9 +16,9 @@ const NEWEST: usize = 100;
 
 /// What changed last, as an Atom feed (RFC 4287): the path of the file, and its text. A feed needs whole addresses, so
 /// there is none while nobody has said where the site is published.
-pub fn feed(model: &Model<'_>) -> Option<(String, String)> {
+pub(super) fn feed(model: &Model<'_>) -> Option<(String, String)> {
     let site = &model.registry.site;
-    let base = base_url(site)?;
+    let base = format!("{}/", model.registry.own_address()?);
     let entries = model.changes.entries();
     let updated = entries.first().map_or_else(|| model.first_published(), |entry| Some(entry.on))?;
     let mut text = String::from(

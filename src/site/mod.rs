@@ -6,16 +6,20 @@
 //! Three layers, each using only those before it: `model` (computed once), `parts` (what several pages show), `pages`
 //! (one file for each kind of page). The plan and the shell use all three.
 
+mod beside;
 mod calendar;
+mod crawling;
 mod feed;
+mod inner_links;
 mod model;
 mod pages;
 mod parts;
 mod plan;
 mod shell;
 
-pub use calendar::calendar_script;
-pub use feed::feed;
+pub use beside::files_beside;
+pub use crawling::ROBOTS;
+pub use inner_links::{InnerLink, check_inner_links, inner_links};
 pub use model::Model;
 pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};

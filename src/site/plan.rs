@@ -18,6 +18,8 @@ pub struct Plan {
     id: PageId,
     /// Its path from the root of the site.
     pub path: String,
+    /// May search engines show it?
+    pub is_indexed: bool,
 }
 
 impl Plan {
@@ -29,7 +31,8 @@ impl Plan {
 
 /// Lists every page in the order of the site.
 pub fn plan(model: &Model<'_>) -> Vec<Plan> {
-    PageId::all(model).into_iter().map(|(id, path)| Plan { id, path }).collect()
+    let pages = PageId::all(model).into_iter();
+    pages.map(|(id, path)| Plan { is_indexed: id.is_indexed(model), id, path }).collect()
 }
 
 /// Reports records whose ids would give them the address of another page (OUT-01).

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::records::{HttpUrl, Phone, Power, Site};
+use crate::records::{HttpUrl, Phone, Power};
 use crate::registry::Registry;
 
 use super::feed;
@@ -36,8 +36,8 @@ pub struct Shell<'r> {
     demonstration: bool,
     /// Where the section is published, with a slash at the end.
     base_url: Option<String>,
-    /// The feed of changes, from the root.
-    feed: Option<&'static str>,
+    /// The feed of changes, from the root; there is one where the address of the site is known.
+    feed: &'static str,
     /// 政府信息公开工作机构.
     office: OfficeView<'r>,
     /// Keywords of every page, besides its title or its column.
@@ -102,8 +102,8 @@ impl<'r> Shell<'r> {
             hotline: site.hotline.as_ref().map(PhoneView::new),
             filing_authority: &site.filing_authority,
             demonstration: site.is_demonstration(),
-            base_url: base_url(site),
-            feed: base_url(site).map(|_| feed::PATH),
+            base_url: registry.own_address().map(|own| format!("{own}/")),
+            feed: feed::PATH,
             office: OfficeView {
                 name: &office.name,
                 address: &office.address,
@@ -139,9 +139,4 @@ fn platform(registry: &Registry) -> Vec<PlatformLink<'_>> {
     .into_iter()
     .filter_map(|(label, url)| Some(PlatformLink { label, url: url.as_ref()?.as_str() }))
     .collect()
-}
-
-/// Where the section is published, with a slash at the end.
-pub(super) fn base_url(site: &Site) -> Option<String> {
-    site.base_url.as_ref().map(|url| format!("{}/", url.as_str().trim_end_matches('/')))
 }

@@ -1,30 +1,77 @@
 use std::collections::BTreeMap;
 
-use crate::records::{self, ItemList, Material};
-use crate::registry::{DepartmentKey, Item};
+use crate::diagnostic::Step;
+use crate::records::{self, Category, ItemList, Material};
+use crate::registry::{DepartmentKey, Item, ItemKey};
 
 use super::{Scene, Sink, at, bare, each_active, each_counted};
 
+/// A part of a guide: its key, and whether an item has it.
+type Element = (Step, fn(&records::Item) -> bool);
+
+/// What every guide needs.
+const ELEMENTS: [Element; 7] = [
+    (records::Item::by_law, |item| !item.by_law.is_empty()),
+    (records::Item::accept_condition, |item| item.accept_condition.is_some()),
+    (records::Item::materials, |item| !item.materials.is_empty()),
+    (records::Item::promised_limit, |item| item.promised_limit.is_some()),
+    (records::Item::fee, |item| item.fee.is_some()),
+    (records::Item::visits, |item| item.visits.is_some()),
+    (records::Item::audience, |item| !item.audience.is_empty()),
+];
+
+/// What one item may do without, but hardly all of a kind.
+const USUAL: [Element; 2] = [
+    (records::Item::statutory_limit, |item| item.statutory_limit.is_some()),
+    (records::Item::result, |item| item.result.is_some()),
+];
+
+/// Of fewer items each is told for itself.
+const MANY: usize = 5;
+
+/// The elements that every item of a category lacks, with its first item and how many there are.
+fn lacking(scene: &Scene<'_>) -> BTreeMap<Category, (ItemKey, usize, Vec<Step>)> {
+    let mut kinds: BTreeMap<Category, (ItemKey, usize, Vec<Step>)> = BTreeMap::new();
+    each_counted(scene, |key, item| {
+        let all = || ELEMENTS.iter().chain(&USUAL).map(|(step, _)| *step).collect();
+        let (_, count, missing) = kinds.entry(item.category).or_insert_with(|| (key, 0, all()));
+        *count += 1;
+        let has =
+            |step: &Step| ELEMENTS.iter().chain(&USUAL).any(|(own, has)| own == step && has(&item.record));
+        missing.retain(|step| !has(step));
+    });
+    kinds.retain(|_, (_, count, missing)| *count >= MANY && !missing.is_empty());
+    kinds
+}
+
+fn named(elements: impl IntoIterator<Item = Step>) -> String {
+    elements.into_iter().map(Step::label).collect::<Vec<_>>().join("、")
+}
+
+const WHY_COMPLETE: &str = "请补上；群众出门前要知道带什么、等多久、花多少钱";
+
+pub(super) fn kinds_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
+    // An unreadable list may be the one that has it.
+    if scene.is_anything_uncertain() {
+        return;
+    }
+    for (category, (first, count, missing)) in lacking(scene) {
+        let message = format!("“{}”的 {count} 个事项全都没有写：{}", category.label(), named(missing));
+        found(at(&scene.registry.items[first], [records::Item::name], message).fix(WHY_COMPLETE));
+    }
+}
+
+/// What all items of a kind lack is told once, for the kind.
 pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
+    let told = lacking(scene);
     each_counted(scene, |_, item| {
-        let record = &item.record;
-        let elements = [
-            ("设定依据", record.by_law.is_empty()),
-            ("受理条件", record.accept_condition.is_none()),
-            ("申请材料", record.materials.is_empty()),
-            ("承诺办结时限", record.promised_limit.is_none()),
-            ("收费", record.fee.is_none()),
-            ("到办事现场次数", record.visits.is_none()),
-            ("服务对象", record.audience.is_empty()),
-        ];
-        let missing: Vec<&str> =
-            elements.iter().filter(|(_, missing)| *missing).map(|(label, _)| *label).collect();
+        let is_told =
+            |step: Step| told.get(&item.category).is_some_and(|(_, _, missing)| missing.contains(&step));
+        let missing = ELEMENTS.iter().filter(|(step, has)| !has(&item.record) && !is_told(*step));
+        let missing: Vec<Step> = missing.map(|(step, _)| *step).collect();
         if !missing.is_empty() {
-            let message = format!("事项“{}”缺少办事指南要素：{}", record.name, missing.join("、"));
-            found(
-                at(item, [records::Item::name], message)
-                    .fix("请补上；群众出门前要知道带什么、等多久、花多少钱"),
-            );
+            let message = format!("事项“{}”缺少办事指南要素：{}", item.record.name, named(missing));
+            found(at(item, [records::Item::name], message).fix(WHY_COMPLETE));
         }
     });
 }

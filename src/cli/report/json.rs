@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Located, Position};
+use crate::pipeline::ExternalLink;
 
 use super::Report;
 
@@ -14,6 +15,14 @@ struct Document<'r> {
     strict: bool,
     summary: Summary,
     findings: Vec<Finding<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<Vec<Link<'r>>>,
+}
+
+#[derive(Serialize)]
+struct Link<'r> {
+    url: &'r str,
+    places: Vec<Place<'r>>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +83,7 @@ pub(super) fn text(report: &Report<'_>) -> serde_json::Result<String> {
             accepted: tally.accepted,
         },
         findings: report.checked.findings.iter().map(finding).collect(),
+        links: report.links.map(|links| links.iter().map(link).collect()),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
@@ -93,6 +103,10 @@ fn finding(found: &Located) -> Finding<'_> {
             .collect(),
         accepted: found.accepted.as_deref(),
     }
+}
+
+fn link(link: &ExternalLink) -> Link<'_> {
+    Link { url: &link.url, places: link.places.iter().map(|at| place(Some(at))).collect() }
 }
 
 fn place(at: Option<&Position>) -> Place<'_> {

@@ -14,7 +14,7 @@ use std::path::{Component, Path};
 use clap::ValueEnum;
 
 use crate::diagnostic::{Severity, Tally, mask};
-use crate::pipeline::Checked;
+use crate::pipeline::{Checked, ExternalLink};
 use crate::records::Date;
 
 pub(super) use human::print;
@@ -43,6 +43,8 @@ pub(super) struct Report<'c> {
     pub(super) day: Date,
     /// Do warnings count as errors?
     pub(super) strict: bool,
+    /// The links that lead away from the site, if they were asked for.
+    pub(super) links: Option<&'c [ExternalLink]>,
 }
 
 impl Report<'_> {
@@ -51,7 +53,8 @@ impl Report<'_> {
         let text = match format {
             Format::Human => {
                 print(&self.checked.findings, &self.checked.sources, Severity::Info);
-                self.summary().iter().for_each(|line| anstream::println!("{line}"));
+                let links = self.links.map(listed).unwrap_or_default();
+                links.into_iter().chain(self.summary()).for_each(|line| anstream::println!("{line}"));
                 return Ok(());
             }
             Format::Json => json::text(self)?,
@@ -97,6 +100,16 @@ impl Report<'_> {
         }
         mask(&folder)
     }
+}
+
+/// One line an address, and below it one a place.
+fn listed(links: &[ExternalLink]) -> Vec<String> {
+    let mut lines = vec![format!("外部链接 {} 个：", links.len())];
+    for link in links {
+        lines.push(link.url.clone());
+        lines.extend(link.places.iter().map(|at| format!("  {}:{}:{}", at.path, at.line, at.column)));
+    }
+    lines
 }
 
 /// Said wherever `--strict` decides.

@@ -1,5 +1,6 @@
 //! What pages are made from, computed once for a day. Must not know addresses or pages.
 
+mod formed;
 mod initials;
 mod topic_items;
 
@@ -10,6 +11,7 @@ use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
 use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
 
+pub(super) use formed::Formed;
 pub(super) use initials::{Initial, Initials, Name};
 pub(super) use topic_items::TopicItems;
 
@@ -44,6 +46,8 @@ pub struct Model<'r> {
     pub(super) letters_in_force: Timeline<usize>,
     /// The first later day on which a figure over the whole site changes.
     pub(super) next_change: Option<Date>,
+    /// When what is published was formed.
+    pub(super) formed: Formed<'r>,
     /// The names of all items by the first letters of their readings.
     pub(super) initials: Initials,
     /// Life events, each with the items it needs.
@@ -97,6 +101,7 @@ impl<'r> Model<'r> {
             letters_in_force,
             next_change,
             history,
+            formed: Formed::of(registry),
             initials,
             topics,
         }

@@ -68,6 +68,13 @@ macro_rules! pages {
                 pages
             }
 
+            /// May search engines show it?
+            pub(super) fn is_indexed(self, model: &Model<'_>) -> bool {
+                match self {
+                    $(Self::$Kind(key) => $file::$Kind::is_indexed(model, key),)*
+                }
+            }
+
             pub(super) fn view<'r>(self, model: &'r Model<'r>) -> View<'r> {
                 View(match self {
                     $(Self::$Kind(key) => Shown::$Kind(Box::new($file::$Kind::new(model, key))),)*

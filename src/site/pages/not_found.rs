@@ -21,10 +21,14 @@ impl<'r> PageKind<'r> for NotFound<'r> {
         paging::only(Self::STEM)
     }
 
+    fn is_indexed(_: &Model<'_>, (): ()) -> bool {
+        false
+    }
+
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let url = address::first(Self::STEM);
         let mut head = Head::column(url, "没有找到这个页面", &column::HOME, "没有找到这个页面。");
-        head.noindex = true;
+        head.noindex = !Self::is_indexed(model, ());
         let entrances = [column::AZ, column::TOPICS].iter().map(Link::entrance).collect();
         Self { head, entrances, section: &model.registry.site.section_title }
     }

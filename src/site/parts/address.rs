@@ -101,6 +101,11 @@ pub(crate) fn initial(initial: &Initial) -> String {
     format!("{}/{}", AZ.stem, initial.id())
 }
 
+/// The site map for search engines, or a part of it.
+pub(crate) fn site_map(part: Option<usize>) -> String {
+    part.map_or_else(|| "sitemap.xml".to_owned(), |part| format!("sitemap-{part}.xml"))
+}
+
 /// A file that is published beside the pages, under the path it has in the content. Only the characters that no address
 /// gives another meaning stand for themselves.
 pub(crate) fn attachment(path: &str) -> String {

@@ -101,52 +101,54 @@ fn source(model: &Model<'_>, mut at: usize) -> Option<Source> {
 
 fn entry<'r>(model: &'r Model<'r>, source: Source) -> Entry<'r> {
     let registry = model.registry;
-    let (url, name, kind, summary, formed_on) = match source {
+    let (url, name, kind, summary) = match source {
         Source::Center(key) => {
             let name = registry.centers[key].record.name.as_str();
             let summary = "地址、办公时间、电话和进驻窗口".to_owned();
-            (address::center(registry, key), name, "中心", summary, None)
+            (address::center(registry, key), name, "中心", summary)
         }
         Source::Department(key) => {
             let name = registry.departments[key].record.name.as_str();
             let summary = "机构职能、窗口、授权书和授权率".to_owned();
-            (address::department(registry, key), name, "部门", summary, None)
+            (address::department(registry, key), name, "部门", summary)
         }
         Source::Window(key) => {
             let window = &registry.windows[key];
             let record = &window.record;
             let summary = "授权事项、范围、权限、责任、期限和窗口人员".to_owned();
-            (address::window(registry, key), record.name.as_str(), "窗口", summary, record.formed_on)
+            (address::window(registry, key), record.name.as_str(), "窗口", summary)
         }
         Source::Item(key) => {
             let item = &registry.items[key];
             let department = registry.departments[item.department].short_name();
             let (category, processing) = (item.category.label(), item.record.processing.label());
             let summary = format!("{department}，{category}，{processing}");
-            (address::item(registry, key), item.record.name.as_str(), "事项", summary, None)
+            (address::item(registry, key), item.record.name.as_str(), "事项", summary)
         }
         Source::Letter(key) => {
             let record = &registry.letters[key].record;
             let summary = letter_summary(registry, key);
-            (address::letter(registry, key), record.number.as_str(), "授权书", summary, record.signed_on)
+            (address::letter(registry, key), record.number.as_str(), "授权书", summary)
         }
         Source::Notice(at) => {
             let notice = &registry.notices[at];
             let front = &notice.document.front;
             let summary = front.summary.as_str().to_owned();
-            (address::notice(&notice.id), front.title.as_str(), "通知", summary, Some(front.issued_on))
+            (address::notice(&notice.id), front.title.as_str(), "通知", summary)
         }
     };
     let record = address::record_name(&url);
-    Entry {
-        index_no: model.numbers.index_no(record),
-        published_on: model.numbers.published_on(record),
-        url,
-        name,
-        kind,
-        summary,
-        formed_on,
-    }
+    let published_on = model.numbers.published_on(record);
+    let first_public = published_on.unwrap_or(model.day());
+    let formed_on = match source {
+        Source::Center(key) => model.formed.center(key),
+        Source::Department(key) => model.formed.department(key, first_public),
+        Source::Window(key) => model.formed.window(key, first_public),
+        Source::Item(key) => model.formed.item(key, first_public),
+        Source::Letter(key) => registry.letters[key].record.signed_on,
+        Source::Notice(at) => Some(registry.notices[at].document.front.issued_on),
+    };
+    Entry { index_no: model.numbers.index_no(record), published_on, url, name, kind, summary, formed_on }
 }
 
 fn letter_summary(registry: &Registry, key: LetterKey) -> String {

@@ -15,5 +15,10 @@ pub(crate) trait PageKind<'r>: Serialize + Sized {
     /// Every page of the kind, in order, with its address.
     fn places(model: &Model<'_>) -> Vec<(Self::Key, String)>;
 
+    /// May search engines show it?
+    fn is_indexed(_: &Model<'_>, _: Self::Key) -> bool {
+        true
+    }
+
     fn new(model: &'r Model<'r>, key: Self::Key) -> Self;
 }
