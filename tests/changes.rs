@@ -247,3 +247,15 @@ fn a_feed_tells_the_changes_where_the_address_is_known() {
     assert!(feed.contains("a=1&amp;b=2/windows/scjgj.html"), "{feed}");
     assert!(site.page("windows/scjgj.html").contains("changes.xml"));
 }
+
+#[test]
+fn a_typed_day_of_update_plays_no_part_and_fix_takes_it_out() {
+    let site = Site::new().edit("windows/scjgj.yaml", "posts:", "updated_on: 2020-01-01 # 旧\nposts:");
+    site.build();
+    assert!(!site.page("windows/scjgj.html").contains("2020-01-01"));
+    let run = site.run(&["fix", "--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let fixed = fs::read_to_string(site.content().join("windows/scjgj.yaml")).unwrap();
+    let plain = fs::read_to_string(Site::new().content().join("windows/scjgj.yaml")).unwrap();
+    assert_eq!(fixed, plain);
+}

@@ -145,6 +145,8 @@ fn init_writes_the_same_example_and_never_over_something() {
     let run = site.run(&["init", "fresh"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(tree(&site.folder().join("fresh/content")) == tree(&crate::site::project().join("content")));
+    assert!(!site.folder().join("fresh/content/ledger.yaml").exists(), "the example was published");
+    assert!(site.folder().join("fresh/.gitattributes").is_file());
     let again = site.run(&["init", "fresh"]);
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("已经存在"), "{}", again.stderr);

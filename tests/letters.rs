@@ -337,7 +337,11 @@ fn a_letter_signed_later_than_the_day_stops_nothing() {
     let ledger = "entries:\n- {record: windows/scjgj, number: 2026-00001, published_on: 2026-11-28}\n\
         - {record: letters/2026/scjgj, number: 2025-00001, published_on: 2025-12-20}\n";
     let site = site.write("ledger.yaml", ledger);
-    assert_eq!(told(&site, DAY), ["CAL-03 ledger.yaml"]);
+    let stderr = site.run_on("2026-11-30", &["check", "--as-of", DAY]).stderr;
+    assert!(
+        stderr.contains("警告[CAL-03]") && stderr.contains("错误 0，未达标 0，警告 1，提示 0"),
+        "{stderr}"
+    );
 }
 
 /// The findings of a day that speak of a later one.

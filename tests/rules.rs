@@ -34,7 +34,7 @@ fn every_example_is_shown_either_in_the_words_or_in_a_folder() {
                 let sound = match &part.heading {
                     Heading::None => folder(rule).is_dir(),
                     Heading::Unknown(_) => false,
-                    Heading::Day(_) | Heading::Removed(_) => part.text.is_empty(),
+                    Heading::Day(_) | Heading::Built(_) | Heading::Removed(_) => part.text.is_empty(),
                     Heading::File { path, .. } => {
                         part.text.is_empty() == path.starts_with("attachments/") && !folder(rule).exists()
                     }
@@ -100,6 +100,12 @@ fn check(rule: &Rule, side: &str, examples: &[&Vec<Part>]) -> Run {
     }
     for parts in examples {
         site = lay::lay(site, parts);
+        for part in parts.iter() {
+            if let Heading::Built(day) = &part.heading {
+                let run = site.build_with(&["--as-of", day.as_str()]);
+                assert_eq!(run.code, 0, "{}: {}", rule.id, run.stderr);
+            }
+        }
         on = parts.iter().fold(on, |on, part| match &part.heading {
             Heading::Day(day) => day,
             _ => on,

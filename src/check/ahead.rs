@@ -21,7 +21,7 @@ pub(super) fn ahead(scene: &Scene<'_>, broken: &BTreeSet<FileId>, present: &[Dia
         told.add(finding);
     }
     for day in coming_days(scene) {
-        let mut coming = Scene::new(scene.registry, scene.authority.at(day));
+        let mut coming = Scene::new(scene.registry, scene.authority.at(day), scene.against);
         coming.doubt = scene.doubt.clone();
         let idle = idle_departments(&coming);
         for finding in apply(&coming, |check: &Check| check.looks_ahead, broken) {

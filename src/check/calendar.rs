@@ -54,6 +54,9 @@ fn the_clock_is_right(scene: &Scene<'_>, found: Sink<'_>) {
     let newest = filed.chain(issued).max_by_key(|(date, file, _)| (*date, *file));
     // What the tool itself wrote down is better evidence than what people wrote.
     if let Some((date, file, at)) = published.filter(|(date, ..)| *date > day) {
+        if date > scene.against.today {
+            return; // DIS-21 says so.
+        }
         let message = format!("按 {day} 计算，早于台账里的首次公开日期 {date}");
         let path = [Ledger::entries, at.into(), IndexEntry::published_on];
         found(Finding::at(file, path, message).fix(CLOCK));

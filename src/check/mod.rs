@@ -15,6 +15,7 @@ mod fiction;
 mod filing;
 mod histories;
 mod items;
+mod ledger;
 mod letters;
 mod lexicon;
 mod links;
@@ -34,7 +35,7 @@ use crate::records::Date;
 use crate::registry::Registry;
 use crate::rulebook::{ITM_08, LTR_22, PRV_04};
 
-pub(crate) use rule::{Check, Scene};
+pub(crate) use rule::{Against, Check, Scene};
 
 use rule::Basis;
 
@@ -55,6 +56,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         fiction::CHECKS,
         own_notice::CHECKS,
         age::CHECKS,
+        ledger::CHECKS,
         calendar::CHECKS,
         codes::CHECKS,
         privacy::CHECKS,
@@ -66,9 +68,14 @@ fn checks() -> impl Iterator<Item = &'static Check> {
 /// Applies every rule for a day; the findings come in the order of the rules. Findings of `earlier` stages cast doubt on the
 /// departments they are about: rules that conclude from the whole say nothing about those. Towards the end of letters,
 /// what will be wrong on the day after is found as well.
-pub(crate) fn check(registry: &Registry, day: Date, earlier: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(crate) fn check(
+    registry: &Registry,
+    day: Date,
+    against: Against<'_>,
+    earlier: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let history = History::known_on(registry, day);
-    let mut scene = Scene::new(registry, Authority::on(&history, day));
+    let mut scene = Scene::new(registry, Authority::on(&history, day), against);
     let broken = broken_files(earlier);
     let mut findings = apply(&scene, |check| check.basis != Basis::Whole, &broken);
     scene.doubt = doubt::doubt(registry, earlier.iter().chain(&findings));

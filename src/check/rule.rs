@@ -1,4 +1,5 @@
 use crate::diagnostic::{Aim, Diagnostic, FileId, Path, Place, Rule, Severity, Step};
+use crate::memory::Shown;
 use crate::policy::{Authority, Rate};
 use crate::records::Date;
 use crate::registry::{DepartmentKey, Doubt, Key, LetterKey, Registry};
@@ -55,6 +56,15 @@ impl Check {
 /// Takes findings.
 pub(super) type Sink<'f> = &'f mut dyn FnMut(Finding);
 
+/// What the records are held against, beside themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Against<'a> {
+    /// The day it is, whatever the day is for which is judged.
+    pub today: Date,
+    /// What is published, if that is known.
+    pub shown: Option<&'a Shown>,
+}
+
 /// What a rule looks at.
 pub(crate) struct Scene<'r> {
     /// The records.
@@ -63,13 +73,15 @@ pub(crate) struct Scene<'r> {
     pub authority: Authority<'r, 'r>,
     /// Departments about which too little is known to conclude anything.
     pub doubt: Doubt,
+    /// What the records are held against.
+    pub against: Against<'r>,
     rates: Vec<[Rate<'r>; 8]>,
 }
 
 impl<'r> Scene<'r> {
-    pub(super) fn new(registry: &'r Registry, authority: Authority<'r, 'r>) -> Self {
+    pub(super) fn new(registry: &'r Registry, authority: Authority<'r, 'r>, against: Against<'r>) -> Self {
         let rates = registry.departments.keys().map(|key| authority.rates(key)).collect();
-        Self { registry, authority, doubt: Doubt::default(), rates }
+        Self { registry, authority, doubt: Doubt::default(), against, rates }
     }
 
     /// A department's eight rates.

@@ -27,6 +27,9 @@ const DIFF_HELP: &str = "不写选项：和已经公开的比较。--with：和�
 const REDACT_HELP: &str =
     "信息的写法和变更记录里一样，如 windows/scjgj；栏目写字段名，如 岗位。不加 --write 时只列出将改写的文件。
 退出码：0 没有可隐去的或已写入，1 有可隐去的但没有写入，2 命令写错，3 读写失败。";
+const LEDGER_HELP: &str =
+    "台账 ledger.yaml 记着每条信息的索引号和首次公开日期。丢失、损坏了，公开的网站还记得：restore 写回来。
+用 git 保存内容的，merge 由 git 调用，合并两个分支的台账：网站上已经公开的编号不变，另一条用下一个号。";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -96,6 +99,9 @@ pub(super) enum Verb {
     /// 生成一份示例内容
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
+    /// 恢复、合并索引号台账
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang ledger <命令> [选项]", after_help = LEDGER_HELP)]
+    Ledger(LedgerArgs),
     /// 输出字段说明（JSON Schema），供编辑器自动补全
     #[command(help_template = TEMPLATE, override_usage = "mingchuang schema [选项] [种类]")]
     Schema(SchemaArgs),
@@ -172,6 +178,9 @@ pub(super) struct CheckArgs {
     pub(super) folder: Option<PathBuf>,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+    /// 已公开的网站，对照它检查台账；没有就不对照
+    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) out: PathBuf,
     /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
     #[arg(
         long,
@@ -284,6 +293,51 @@ pub(super) struct InitArgs {
     /// 放在哪个目录里（默认当前目录）
     #[arg(value_name = "目录", default_value = ".", help_heading = "选项")]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct LedgerArgs {
+    #[command(subcommand)]
+    pub(super) verb: LedgerVerb,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum LedgerVerb {
+    /// 按公开的网站恢复台账
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang ledger restore [选项]")]
+    Restore(RestoreArgs),
+    /// 合并两份台账（由 git 调用）；不写文件时，处理台账里没有处理完的合并标记
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang ledger merge [选项] [<共同的祖先> <我方> <对方>]"
+    )]
+    Merge(MergeArgs),
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct RestoreArgs {
+    /// 内容目录
+    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
+    pub(super) content: PathBuf,
+    /// 公开的网站
+    #[arg(long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) from: PathBuf,
+    /// 写入改动；不加时只列出
+    #[arg(long, help_heading = "选项")]
+    pub(super) write: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct MergeArgs {
+    /// 共同的祖先、我方、对方，由 git 给出；合并的结果写在我方的文件里
+    #[arg(value_name = "文件", num_args = 0..=3, help_heading = "选项")]
+    pub(super) files: Vec<PathBuf>,
+    /// 内容目录
+    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
+    pub(super) content: PathBuf,
+    /// 公开的网站：上面已经公开的编号不变
+    #[arg(long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) public: PathBuf,
 }
 
 #[derive(Debug, Clone, Args)]

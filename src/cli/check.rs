@@ -1,5 +1,5 @@
 use crate::diagnostic::io_reason;
-use crate::pipeline;
+use crate::pipeline::{self, Occasion};
 
 use super::args::CheckArgs;
 use super::exit::Exit;
@@ -14,8 +14,10 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         return Exit::Usage;
     }
     let content = args.folder.as_ref().unwrap_or(&args.content.content);
-    let day = args.content.as_of.unwrap_or_else(today);
-    let checked = match pipeline::check(content, day, &StageProgress::new()) {
+    let today = today();
+    let day = args.content.as_of.unwrap_or(today);
+    let occasion = Occasion { day, today, shown: None }.beside(&args.out);
+    let checked = match pipeline::check(content, &occasion, &StageProgress::new()) {
         Ok(checked) => checked,
         Err(failure) => {
             anstream::eprintln!("检查失败：{failure}");

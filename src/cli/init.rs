@@ -22,6 +22,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             anstream::println!(
                 "下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。"
             );
+            prepare_merging(&args.folder);
             prepare_editor(&args.folder)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -32,6 +33,28 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             anstream::eprintln!("生成失败：{}（{}）", content.display(), io_reason(&error));
             Exit::Failure
         }
+    }
+}
+
+/// Which files of the content git has to leave to this program when it merges.
+const ATTRIBUTES: &str = "# 程序写的文件由 mingchuang 合并。每台电脑运行一次：
+# git config merge.mingchuang.driver \"mingchuang ledger merge %O %A %B\"
+content/ledger.yaml merge=mingchuang
+";
+
+/// Not every content is kept in git; whoever does so is told what is still to do.
+fn prepare_merging(folder: &Path) {
+    let path = folder.join(".gitattributes");
+    if fs::OpenOptions::new().write(true).create_new(true).open(&path).is_ok()
+        && fs::write(&path, ATTRIBUTES).is_ok()
+    {
+        anstream::println!(
+            "用 git 保存内容的，每台电脑先运行一次 .gitattributes 开头写的命令，合并时索引号才不会重复。"
+        );
+    } else {
+        anstream::println!(
+            "已有 .gitattributes，没有改动；用 git 保存内容的，请加上一行：content/ledger.yaml merge=mingchuang"
+        );
     }
 }
 

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod fix;
 mod init;
+mod ledger;
 mod progress;
 mod redact;
 mod report;
@@ -57,6 +58,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Diff(args) => diff::run(&args),
         Verb::Redact(args) => redact::run(&args),
         Verb::Init(args) => init::run(&args),
+        Verb::Ledger(args) => ledger::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::Scan(args) => scan::run(&args),
         Verb::Search(args) => search::run(&args),

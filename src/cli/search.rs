@@ -1,6 +1,6 @@
 use crate::lookup::{Directory, Found, GOOD, Index, sayings};
 use crate::memory::IndexNumbers;
-use crate::pipeline;
+use crate::pipeline::{self, Occasion};
 use crate::records::Date;
 use crate::site::Model;
 
@@ -12,7 +12,7 @@ use super::today::today;
 /// Prints which windows handle what is asked for, as the search page of the site finds them.
 pub(super) fn run(args: &SearchArgs) -> Exit {
     let day = args.content.as_of.unwrap_or_else(today);
-    let checked = match pipeline::check(&args.content.content, day, &StageProgress::new()) {
+    let checked = match pipeline::check(&args.content.content, &Occasion::on(day), &StageProgress::new()) {
         Ok(checked) => checked,
         Err(failure) => {
             anstream::eprintln!("查找失败：{failure}");

@@ -16,6 +16,7 @@ mod difference;
 mod index_numbers;
 mod ledger;
 mod log;
+mod merge;
 mod names;
 mod recollection;
 mod record;

@@ -7,8 +7,6 @@ use super::ledger::Ledger;
 pub struct Shown {
     /// The first part of every index number that does not name its own: the code of the publishing body.
     pub publisher: Box<str>,
-    /// Does every page say that it is a demonstration? Then its numbers bind nobody.
-    pub demonstration: bool,
     /// What it shows.
     pub ledger: Ledger,
 }

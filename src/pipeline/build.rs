@@ -18,7 +18,7 @@ use crate::source::{Attachment, Sources, Themes, read_folder};
 use super::allowed::allowed;
 use super::checked::judge;
 use super::leaks::Origins;
-use super::{Checked, Failure, Progress};
+use super::{Checked, Failure, Occasion, Progress};
 
 /// What to build, from what, to where.
 #[derive(Debug, Clone)]
@@ -98,7 +98,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: !options.may_record() });
     }
 
-    let mut checked = judge(sources, findings, &themes, options.as_of, progress);
+    let occasion = Occasion { day: options.as_of, today: options.today, shown: publisher.shown().cloned() };
+    let mut checked = judge(sources, findings, &themes, &occasion, progress);
     let tally = checked.tally();
     let Some(registry) = checked.publishable(options.strict) else {
         let outcome = Outcome::Blocked;
@@ -115,16 +116,27 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         return Ok(Built { checked: Some(checked), tally, outcome, is_look });
     }
     let sources = &checked.sources;
-    let outcome = match publish(options, &model, sources, &themes, &publisher, tally, &update, progress)? {
-        Ok(summary) => Outcome::Published(summary),
-        Err(leaking) => {
-            let theme = registry.site.theme.as_deref();
-            let origins = Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
-            let findings = origins.findings(&leaking);
-            checked.add(findings);
-            Outcome::Blocked
+    // A look binds nobody; what was published here before it still does.
+    let shown = if is_look {
+        occasion.shown.unwrap_or_default()
+    } else {
+        Shown {
+            publisher: registry.site.publisher_code.as_str().into(),
+            ledger: model.numbers.ledger().clone(),
         }
     };
+    let outcome =
+        match publish(options, &model, sources, &themes, &publisher, tally, &update, shown, progress)? {
+            Ok(summary) => Outcome::Published(summary),
+            Err(leaking) => {
+                let theme = registry.site.theme.as_deref();
+                let origins =
+                    Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
+                let findings = origins.findings(&leaking);
+                checked.add(findings);
+                Outcome::Blocked
+            }
+        };
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
 }
 
@@ -155,6 +167,7 @@ fn publish(
     publisher: &Publisher,
     tally: Tally,
     update: &ContentUpdate,
+    shown: Shown,
     progress: &dyn Progress,
 ) -> Result<Result<Summary, Vec<Leaking>>, Failure> {
     let registry = model.registry;
@@ -169,11 +182,7 @@ fn publish(
     let imprint = Imprint {
         inputs: inputs(options, sources, themes, update),
         tally,
-        shown: Shown {
-            publisher: registry.site.publisher_code.as_str().into(),
-            demonstration: registry.site.is_demonstration(),
-            ledger: model.numbers.ledger().clone(),
-        },
+        shown,
         content: (&options.content, update),
     };
     progress.begin("生成", Some(outputs.len()));

@@ -1,7 +1,10 @@
 use std::path::Path;
 
+use crate::check::Against;
 use crate::diagnostic::{Diagnostic, Located, Place, Tally};
 use crate::load::{ReadTrees, load, locate};
+use crate::memory::Shown;
+use crate::publish::shown_at;
 use crate::records::{Date, Site};
 use crate::registry::{Registry, join};
 use crate::render::check_theme;
@@ -46,19 +49,43 @@ impl Checked {
     }
 }
 
-/// Reads a content folder and judges it for a day.
-pub fn check(content: &Path, day: Date, progress: &dyn Progress) -> Result<Checked, Failure> {
+/// For which day a content is judged, and against what.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// The day for which it should be right.
+    pub day: Date,
+    /// The day it is.
+    pub today: Date,
+    /// What is published, if that is known.
+    pub shown: Option<Shown>,
+}
+
+impl Occasion {
+    /// A day like any other, and nothing published.
+    pub fn on(day: Date) -> Self {
+        Self { day, today: day, shown: None }
+    }
+
+    /// The same with what the site in a folder shows, if there is one.
+    #[must_use]
+    pub fn beside(self, out: &Path) -> Self {
+        Self { shown: shown_at(out), ..self }
+    }
+}
+
+/// Reads a content folder and judges it.
+pub fn check(content: &Path, occasion: &Occasion, progress: &dyn Progress) -> Result<Checked, Failure> {
     progress.begin("读取", None);
-    let (sources, findings) = read_folder(content, day)?;
+    let (sources, findings) = read_folder(content, occasion.day)?;
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(content, None)?;
-    Ok(judge(sources, findings, &themes, day, progress))
+    Ok(judge(sources, findings, &themes, occasion, progress))
 }
 
 /// Judges files in memory for a day; their paths are relative to a content folder.
 pub fn check_files(files: Files, day: Date) -> Checked {
     let (sources, findings) = read_files(files);
-    judge(sources, findings, &Themes::default(), day, &Silent)
+    judge(sources, findings, &Themes::default(), &Occasion::on(day), &Silent)
 }
 
 /// Judges texts that have been read already.
@@ -66,9 +93,10 @@ pub(super) fn judge(
     sources: Sources,
     mut findings: Vec<Diagnostic>,
     themes: &Themes,
-    day: Date,
+    occasion: &Occasion,
     progress: &dyn Progress,
 ) -> Checked {
+    let Occasion { day, today, ref shown } = *occasion;
     progress.begin("检查", None);
     let (mut content, faults) = load(&sources, day.civil());
     let trees = std::mem::take(&mut content.trees);
@@ -79,7 +107,7 @@ pub(super) fn judge(
     let (registry, faults) = join(content);
     findings.extend(faults);
     if let Some(registry) = &registry {
-        let judged = crate::check::check(registry, day, &findings);
+        let judged = crate::check::check(registry, day, Against { today, shown: shown.as_ref() }, &findings);
         findings.extend(judged);
         findings.extend(check_addresses(registry));
         let place = Place::value(registry.site_file, [Site::theme]);

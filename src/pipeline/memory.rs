@@ -5,7 +5,7 @@ use crate::memory::{Changes, NotRedacted, Redaction, redact};
 use crate::records::Date;
 use crate::source::read_folder;
 
-use super::checked::check;
+use super::checked::{Occasion, check};
 use super::{Failure, Silent};
 
 /// What a content is compared with.
@@ -21,13 +21,13 @@ pub enum Before<'p> {
 
 /// What the public would see changed on a day. `None` if one of the contents cannot be read well enough.
 pub fn difference(content: &Path, day: Date, before: Before<'_>) -> Result<Option<Changes>, Failure> {
-    let Some(after) = check(content, day, &Silent)?.registry else { return Ok(None) };
+    let Some(after) = check(content, &Occasion::on(day), &Silent)?.registry else { return Ok(None) };
     Ok(match before {
         Before::Published => Some(Changes::pending(&after, day)),
         Before::Day(first) => Some(Changes::between_days(&after, first, day)),
-        Before::Folder(folder) => {
-            check(folder, day, &Silent)?.registry.map(|before| Changes::between(&before, &after, day))
-        }
+        Before::Folder(folder) => check(folder, &Occasion::on(day), &Silent)?
+            .registry
+            .map(|before| Changes::between(&before, &after, day)),
     })
 }
 

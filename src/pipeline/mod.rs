@@ -15,7 +15,7 @@ mod memory;
 mod progress;
 
 pub use build::{BuildOptions, Built, Outcome, build};
-pub use checked::{Checked, check, check_files};
+pub use checked::{Checked, Occasion, check, check_files};
 pub use external_links::ExternalLink;
 pub use failure::Failure;
 pub use memory::{Before, difference, redaction};

@@ -44,16 +44,16 @@ impl ContentUpdate {
 
     /// Writes the files at once, without a publication.
     pub fn apply(&self, content: &Path) -> Result<(), PublishError> {
-        for (path, bytes) in self.files() {
-            let place = content.join(path);
-            let target = followed(&place);
-            let draft = beside(&target);
-            create(&draft, bytes, &target)
-                .and_then(|()| put(&draft, &target))
-                .map_err(PublishError::io(&place))?;
-        }
-        Ok(())
+        self.files().try_for_each(|(path, bytes)| write_file(&content.join(path), bytes))
     }
+}
+
+/// Writes a file in the place of another in one step: a link stays a link, rights stay as they are.
+pub fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), PublishError> {
+    let target = followed(path);
+    let draft = beside(&target);
+    let written = create(&draft, bytes.as_ref(), &target).and_then(|()| put(&draft, &target));
+    written.map_err(PublishError::io(path))
 }
 
 /// The file that a path means: what a link leads to, so that it stays a link.

@@ -15,7 +15,7 @@ mod standing;
 mod swap;
 mod target;
 
-pub use content::{ContentUpdate, LEDGER};
+pub use content::{ContentUpdate, LEDGER, write_file};
 pub use error::PublishError;
 pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
 pub use manifest::{Manifest, shown_at};

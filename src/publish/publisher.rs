@@ -117,6 +117,11 @@ impl Publisher {
         (current && old.manifest.files.par_iter().with_min_len(256).all(intact)).then_some(&old.manifest)
     }
 
+    /// What the published site shows, if there is one.
+    pub fn shown(&self) -> Option<&Shown> {
+        self.old.as_ref().map(|old| &old.manifest.shown)
+    }
+
     /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made, and only
     /// those are looked at, unless the look has changed. On any error nothing is published, nor if the look finds
     /// something; it then goes on to the last file, to find everything. What belongs into the content is written there

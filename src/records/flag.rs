@@ -19,6 +19,8 @@ pub enum Flag {
     Internal,
     /// A text whose old words may be told when it changes; other texts are told as changed and no more.
     ToldInFull,
+    /// The program works it out: it is read and plays no part.
+    Derived,
     /// A change of it is not told: it says nothing of the record to a reader.
     Untold,
 }

@@ -1,6 +1,6 @@
 //! What a reader sees of a record, value by value, and how a change of each may be told. Must not know who remembers it.
 
-use super::{FieldShape, Flag, ScalarShape, Shape, Telling, Walked};
+use super::{FieldShape, Flag, ScalarShape, Shape, Telling};
 
 /// A value as a reader of the record sees it.
 #[derive(Clone)]
@@ -23,12 +23,12 @@ pub enum Seen {
 }
 
 impl Seen {
-    /// The values of a record, which stand in the order of its fields. What is internal or never told is left out.
-    pub(super) fn record(shape: Shape, values: &[&dyn Walked]) -> Self {
+    /// The values of a record, in the order of its fields. What is internal or never told is left out.
+    pub(super) fn record(shape: Shape, values: Vec<Self>) -> Self {
         let Shape::Record(shape) = shape else { return Self::Nothing };
         let told = |field: &FieldShape| !field.is(Flag::Internal) && !field.is(Flag::Untold);
         let fields = shape.fields.iter().zip(values).filter(|(field, _)| told(field));
-        Self::Record(fields.map(|(field, value)| (field, value.seen().as_declared(field))).collect())
+        Self::Record(fields.map(|(field, value)| (field, value.as_declared(field))).collect())
     }
 
     /// A field may say that its text is told in full although texts are not.

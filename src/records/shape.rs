@@ -159,7 +159,7 @@ macro_rules! record {
             }
 
             fn seen(&self) -> $crate::records::Seen {
-                let values: &[&dyn $crate::records::Walked] = &[$(&self.$field),*];
+                let values = vec![$($crate::records::Walked::seen(&self.$field)),*];
                 $crate::records::Seen::record(<Self as $crate::records::Shaped>::shape(), values)
             }
         }

@@ -63,8 +63,9 @@ record! {
             "常有人到这里问、但不在本窗口办的事，告诉公众到哪里办。",
         formed_on: Option<Date> = "成文日期" [Untold];
             "这份信息的成文日期，如 2025-12-15。",
-        updated_on: Option<Date> = "更新日期" [Untold];
-            "最近一次修改的日期，如 2026-05-20。",
+        /// Follows from what was told of changes.
+        updated_on: Option<Date> = "更新日期" [Derived, Untold];
+            "不用填写：由程序按变更记录显示。写了的不起作用，mingchuang fix 会去掉。",
         assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
         order: Option<Count> = "排序" [Untold];

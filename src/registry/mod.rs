@@ -37,7 +37,7 @@ pub(crate) use content_link::{ContentLink, Within};
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;
-pub(crate) use index_ledger::IndexLedger;
+pub(crate) use index_ledger::{IndexLedger, LedgerEntry};
 pub(crate) use join::join;
 pub(crate) use named::RecordKey;
 pub(crate) use office::Office;

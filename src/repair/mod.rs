@@ -6,6 +6,7 @@
 //! A repair may uncover another, so rounds follow each other until nothing is left to mend. A repair that would leave a
 //! file less readable than it was is dropped, and structure is only touched in a file that has an error.
 
+mod derived;
 mod edit;
 mod invisible;
 mod key;
@@ -26,7 +27,7 @@ use edit::{Edit, apply};
 /// One mended mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// Line of the file, from 1. Repairs never add or remove lines.
+    /// Line of the file, from 1. No repair adds a line, and lines are only taken out when all else is done.
     pub line: usize,
     /// What was done, in Chinese.
     pub what: &'static str,
@@ -62,6 +63,7 @@ pub fn repair(path: &str, text: &str) -> Repaired {
                 break;
             }
         }
+        take_out(kind, &mut done);
     }
     done.repairs.sort_by_key(|repair| repair.line);
     done
@@ -99,6 +101,19 @@ fn harmless(path: &str, text: &str, edits: Vec<Edit>, before: State) -> Vec<Edit
         }
     }
     kept
+}
+
+/// Takes out the lines of what the program works out itself.
+fn take_out(kind: Kind, done: &mut Repaired) {
+    let Some(head) = yaml_part(kind, &done.text) else { return };
+    let Ok(Some(root)) = tree::read(&done.text[head.clone()]) else { return };
+    let lines = derived::lines(&done.text[head.clone()], &root, kind.shape());
+    let what = "由程序计算的日期不用填写，去掉这一行";
+    let edits: Vec<Edit> = lines
+        .into_iter()
+        .map(|line| Edit::new(line.start + head.start..line.end + head.start, "", what))
+        .collect();
+    take(done, &edits);
 }
 
 fn take(done: &mut Repaired, edits: &[Edit]) {

@@ -60,6 +60,8 @@ pub enum Heading {
     None,
     /// `# 2026-12-10 检查`: the example is judged on this day.
     Day(String),
+    /// `# 2026-11-01 生成`: a site has been published on this day from what stands in the part.
+    Built(String),
     /// `# windows/a.yaml`: its keys replace those of the file; a new file is otherwise like the first one of its
     /// folder. `# windows/a.yaml（全文）`: this is all of the file. An attachment has no text, only a name.
     File {
@@ -152,6 +154,9 @@ impl Heading {
         if let Some(day) = line.strip_suffix(" 检查") {
             return Self::Day(day.to_owned());
         }
+        if let Some(day) = line.strip_suffix(" 生成") {
+            return Self::Built(day.to_owned());
+        }
         let (removed, rest) = match line.strip_prefix("删除 ") {
             Some(rest) => (true, rest),
             None => (false, line),
@@ -179,6 +184,7 @@ impl fmt::Display for Heading {
         match self {
             Self::None => Ok(()),
             Self::Day(day) => write!(to, "{day} 检查"),
+            Self::Built(day) => write!(to, "{day} 生成"),
             Self::File { path, whole: false } => to.write_str(path),
             Self::File { path, whole: true } => write!(to, "{path}（全文）"),
             Self::Removed(path) => write!(to, "删除 {path}"),

@@ -28,10 +28,11 @@ pub(super) fn feed(model: &Model<'_>) -> Option<(String, String)> {
     let _ = write!(
         text,
         "<id>{base}{PATH}</id>\n<title>{} - {}</title>\n<updated>{updated}{MIDNIGHT}</updated>\n\
-         <author><name>{}</name></author>\n<link rel=\"self\" href=\"{base}{PATH}\"/>\n<link href=\"{base}changes.html\"/>\n",
+         <author><name>{}</name></author>\n<link rel=\"self\" href=\"{base}{PATH}\"/>\n<link href=\"{base}{}\"/>\n",
         escape(site.section_title.as_str()),
         escape(CHANGES.title),
         escape(site.publisher.as_str()),
+        address::first(CHANGES.stem),
         base = escape(base.as_str()),
     );
     for changes in entries.chunk_by(|a, b| (a.on, &a.record) == (b.on, &b.record)).take(NEWEST) {

@@ -38,9 +38,12 @@ pub(super) fn default_theme() -> Files {
     embedded(&DEFAULT_THEME)
 }
 
-/// The example content that is part of the program.
+/// The example content that is part of the program. Nothing of it was ever published, even if the folder was when the
+/// program was made.
 pub fn example_content() -> Files {
-    embedded(&EXAMPLE_CONTENT)
+    let mut files = embedded(&EXAMPLE_CONTENT);
+    files.retain(|(path, _)| path != "ledger.yaml");
+    files
 }
 
 fn embedded(folder: &Dir<'static>) -> Files {

@@ -29,7 +29,7 @@ pub(super) fn lay(site: Site, parts: &[Part]) -> Site {
             };
             site.write(path, text)
         }
-        Heading::None | Heading::Day(_) | Heading::Unknown(_) => site,
+        Heading::None | Heading::Day(_) | Heading::Built(_) | Heading::Unknown(_) => site,
     })
 }
 

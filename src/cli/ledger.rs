@@ -1,0 +1,161 @@
+use std::fs;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::diagnostic::{io_reason, mask};
+use crate::memory::Ledger;
+use crate::pipeline::{self, Occasion, Silent};
+use crate::publish::{ContentUpdate, LEDGER, PublishError, Publishing, shown_at, write_file};
+
+use super::args::{LedgerArgs, LedgerVerb, MergeArgs, RestoreArgs};
+use super::exit::Exit;
+use super::today::today;
+
+/// Mends and merges what the program writes into the content.
+pub(super) fn run(args: &LedgerArgs) -> Exit {
+    match &args.verb {
+        LedgerVerb::Restore(args) => restore(args),
+        LedgerVerb::Merge(args) => merge(args),
+    }
+}
+
+/// Gives the content back what the published site still knows.
+fn restore(args: &RestoreArgs) -> Exit {
+    let from = args.from.display();
+    let Some(shown) = shown_at(&args.from) else {
+        anstream::eprintln!(
+            "{from} 里没有本工具生成的网站，或者它太旧，没有记下索引号。请用 --from 指明公开的网站。"
+        );
+        return Exit::Failure;
+    };
+    if shown.ledger.demonstration {
+        anstream::eprintln!("{from} 里的网站是演示数据，它的索引号不必恢复。");
+        return Exit::Usage;
+    }
+    let path = args.content.join(LEDGER);
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    let Some(ours) = sides(&before) else {
+        anstream::eprintln!(
+            "{} 读不懂，无法与网站对照。网站上的索引号都在：把它移到别处再运行一次，就按网站恢复。",
+            path.display()
+        );
+        return Exit::Findings;
+    };
+    let sides: Vec<&Ledger> = ours.iter().collect();
+    let publisher = publisher(&args.content).unwrap_or_else(|| shown.publisher.to_string());
+    let after = Ledger::merged(&sides, Some(&shown), &publisher).to_yaml();
+    if after == before {
+        anstream::println!("台账与 {from} 的网站一致，没有要恢复的。");
+        return Exit::Clean;
+    }
+    let diff = TextDiff::from_lines(&before, &after);
+    let mut unified = diff.unified_diff();
+    let unified = unified.context_radius(0).missing_newline_hint(false);
+    let (old, new) = (format!("{LEDGER}（现在）"), format!("{LEDGER}（恢复后）"));
+    unified.header(&old, &new).to_string().lines().for_each(|line| anstream::println!("{}", mask(line)));
+    if !args.write {
+        anstream::println!("以上改动没有写入；核对后加 --write 写入。");
+        return Exit::Findings;
+    }
+    let mut update = ContentUpdate::default();
+    update.write(LEDGER, after, "");
+    let written =
+        Publishing::begin(&args.content, &args.from).and_then(|_publishing| update.apply(&args.content));
+    told(written, || anstream::println!("已恢复 {}。下一步：mingchuang check", path.display()))
+}
+
+/// The driver by which git merges what the program writes; without files, what it left unmerged in the ledger.
+fn merge(args: &MergeArgs) -> Exit {
+    let own = args.content.join(LEDGER);
+    let (target, others) = match args.files.as_slice() {
+        [] => (&own, None),
+        [_, ours, theirs] => (ours, Some(theirs)),
+        _ => {
+            anstream::eprintln!("请写三个文件：共同的祖先、我方、对方；或者一个也不写。");
+            return Exit::Usage;
+        }
+    };
+    let mut merged: Vec<Ledger> = Vec::new();
+    for path in std::iter::once(target).chain(others) {
+        match fs::read_to_string(path).map(|text| sides(&text)) {
+            Ok(Some(ledgers)) => merged.extend(ledgers),
+            Ok(None) => {
+                anstream::eprintln!("{} 不是台账，无法合并", path.display());
+                return Exit::Findings;
+            }
+            Err(error) => {
+                anstream::eprintln!("无法读取 {}（{}）", path.display(), io_reason(&error));
+                return Exit::Failure;
+            }
+        }
+    }
+    let shown = shown_at(&args.public);
+    let publisher = shown.as_ref().map(|shown| shown.publisher.to_string()).unwrap_or_default();
+    let sides: Vec<&Ledger> = merged.iter().collect();
+    let text = Ledger::merged(&sides, shown.as_ref(), &publisher).to_yaml();
+    told(write_file(target, &text), || {
+        if others.is_none() {
+            anstream::println!("已合并 {}。下一步：mingchuang check", target.display());
+        }
+    })
+}
+
+/// The ledgers that a text holds: one, or two if a merge was left unfinished in it. `None` if it is none.
+fn sides(text: &str) -> Option<Vec<Ledger>> {
+    if text.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    if !text.lines().any(|line| line.starts_with("<<<<<<< ")) {
+        return Ledger::from_yaml(text).map(|ledger| vec![ledger]);
+    }
+    let (mut ours, mut theirs) = (String::new(), String::new());
+    let mut side = Side::Both;
+    for line in text.split_inclusive('\n') {
+        side = match line.get(..7) {
+            Some("<<<<<<<") => Side::Ours,
+            // The common ancestor, if git was told to show it.
+            Some("|||||||") => Side::Neither,
+            Some("=======") => Side::Theirs,
+            Some(">>>>>>>") => Side::Both,
+            _ => {
+                if matches!(side, Side::Ours | Side::Both) {
+                    ours += line;
+                }
+                if matches!(side, Side::Theirs | Side::Both) {
+                    theirs += line;
+                }
+                side
+            }
+        };
+    }
+    Some(vec![Ledger::from_yaml(&ours)?, Ledger::from_yaml(&theirs)?])
+}
+
+/// To which side of an unfinished merge a line belongs.
+#[derive(Clone, Copy)]
+enum Side {
+    Ours,
+    Theirs,
+    Both,
+    Neither,
+}
+
+/// The publisher's code that the content names, if it can be read.
+fn publisher(content: &Path) -> Option<String> {
+    let checked = pipeline::check(content, &Occasion::on(today()), &Silent).ok()?;
+    checked.registry.map(|registry| registry.site.publisher_code.as_str().to_owned())
+}
+
+fn told(result: Result<(), PublishError>, done: impl FnOnce()) -> Exit {
+    match result {
+        Ok(()) => {
+            done();
+            Exit::Clean
+        }
+        Err(error) => {
+            anstream::eprintln!("没有写入：{error}");
+            Exit::Failure
+        }
+    }
+}
