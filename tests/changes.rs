@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::ledger::official;
 use crate::site::Site;
 
 const NEXT_DAY: &str = "2026-11-24";
@@ -258,4 +259,43 @@ fn a_typed_day_of_update_plays_no_part_and_fix_takes_it_out() {
     let fixed = fs::read_to_string(site.content().join("windows/scjgj.yaml")).unwrap();
     let plain = fs::read_to_string(Site::new().content().join("windows/scjgj.yaml")).unwrap();
     assert_eq!(fixed, plain);
+}
+
+/// A site that is no demonstration, and told a change on the day after it began.
+fn told() -> Site {
+    let site = official().edit("windows/scjgj.yaml", "counters: [A01]", "counters: [A01]\nfloor: 一楼");
+    site.build();
+    let site = site.edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site).len(), 1);
+    site
+}
+
+#[test]
+fn what_was_told_cannot_be_untold() {
+    for (from, to) in [("现为: [二楼]", "现为: [三楼]"), ("- {日期", "# {日期"), ("2026-11-24", "2026-11-23")]
+    {
+        let site = told().edit(LOG, from, to);
+        let run = site.build_with(&["--as-of", LATER]);
+        assert!(
+            run.code == 1 && run.stderr.contains("DIS-23"),
+            "{from} → {to}: {}{}",
+            run.stdout,
+            run.stderr
+        );
+    }
+    let site = told().edit(LOG, "现为: [二楼]", "现为: [二楼], 理由: 搬迁");
+    build_on(&site, LATER);
+    let site = told();
+    assert_eq!(site.run(&["redact", "windows/scjgj", "楼层", "--reason", "误写", "--write"]).code, 0);
+    build_on(&site, LATER);
+}
+
+#[test]
+fn a_damaged_memory_is_named_and_not_taken_for_an_empty_one() {
+    for damage in ["", "<<<<<<< HEAD\n", "{\"format\":1"] {
+        let site = published().write("published/windows/scjgj.jsonl", damage);
+        let run = site.build_with(&["--as-of", NEXT_DAY]);
+        assert!(run.code == 1 && run.stderr.contains("DIS-22"), "{damage}: {}{}", run.stdout, run.stderr);
+    }
 }

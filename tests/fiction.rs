@@ -35,30 +35,20 @@ fn the_example_as_it_is_has_nothing_of_it() {
     assert!(!run.stderr.contains("DIS-30") && !run.stderr.contains("DIS-31"), "{}", run.stderr);
 }
 
-/// A county that has replaced everything.
-fn county() -> Site {
-    let site = std::fs::read_to_string(Site::new().content().join("site.yaml")).unwrap();
-    let own = [
-        ("demonstration: 是\n", ""),
-        ("www.example.gov.cn", "www.gxqt.gov.cn"),
-        ("4508030001", "4508040099"),
-        ("11450803MB00000005", "11450804MB0000000K"),
-        ("桂ICP备00000000号", "桂ICP备12345678号"),
-    ];
-    Site::new().write("site.yaml", own.iter().fold(site, |site, (from, to)| site.replace(from, to)))
-}
-
 #[test]
 fn a_site_with_its_own_content_is_clean() {
-    let run = county().check();
+    let run = Site::new().of_a_county().check();
     assert!(run.stdout.contains("错误 0，未达标 0，警告 0，提示 0"), "{}{}", run.stderr, run.stdout);
 }
 
 #[test]
 fn whatever_is_left_of_the_example_is_found_in_every_spelling() {
-    let notice = |text: &str| county().edit("notices/notice.md", "各部门应当", &format!("{text}各部门应当"));
-    let department =
-        |line: &str| county().edit("departments/scjgj.yaml", "phone:", &format!("{line}\nphone:"));
+    let notice = |text: &str| {
+        Site::new().of_a_county().edit("notices/notice.md", "各部门应当", &format!("{text}各部门应当"))
+    };
+    let department = |line: &str| {
+        Site::new().of_a_county().edit("departments/scjgj.yaml", "phone:", &format!("{line}\nphone:"))
+    };
     for (site, file) in [
         (notice("请拨打0775-0000169咨询。"), "notices/notice.md"),
         (notice("请拨打07750000169咨询。"), "notices/notice.md"),
@@ -69,8 +59,11 @@ fn whatever_is_left_of_the_example_is_found_in_every_spelling() {
         (department("complaint: \"(0775)0000169\""), "departments/scjgj.yaml"),
         (department("duties: 详见 www.example.gov.cn。"), "departments/scjgj.yaml"),
         (department("credit_code: 11450803MB00000005"), "departments/scjgj.yaml"),
-        (county().edit("site.yaml", "桂ICP备12345678号", "桂ICP备00000000号（示例）"), "site.yaml"),
-        (county().edit("site.yaml", "4508040099", "4508030001"), "site.yaml"),
+        (
+            Site::new().of_a_county().edit("site.yaml", "桂ICP备12345678号", "桂ICP备00000000号（示例）"),
+            "site.yaml",
+        ),
+        (Site::new().of_a_county().edit("site.yaml", "4508040099", "4508030001"), "site.yaml"),
     ] {
         let run = site.check();
         assert_eq!(files(&run), [file], "{}", run.stderr);
@@ -90,7 +83,7 @@ fn all_people_of_a_window_of_the_example_are_found_and_one_of_them_is_not() {
         let posts = names
             .iter()
             .fold(String::new(), |posts, name| posts + &format!("- {{role: A岗, name: {name}}}\n"));
-        county().edit("windows/scjgj.yaml", "posts:\n", &format!("posts:\n{posts}"))
+        Site::new().of_a_county().edit("windows/scjgj.yaml", "posts:\n", &format!("posts:\n{posts}"))
     };
     assert_eq!(files(&with(&names).check()), ["windows/scjgj.yaml"]);
     assert_eq!(files(&with(&names[1..]).check()), [""; 0]);
@@ -98,7 +91,7 @@ fn all_people_of_a_window_of_the_example_are_found_and_one_of_them_is_not() {
 
 #[test]
 fn the_areas_own_site_code_is_no_fiction_there() {
-    let site = county().edit("site.yaml", "area_name: 示例区", "area_name: 港南区").edit(
+    let site = Site::new().of_a_county().edit("site.yaml", "area_name: 示例区", "area_name: 港南区").edit(
         "site.yaml",
         "4508040099",
         "4508030001",
@@ -113,7 +106,8 @@ fn the_rules_of_another_county_are_a_warning() {
     let notice =
         "---\ntitle: 通知\nissuer: 覃塘区人民政府\nissued_on: 2017-05-27\nsummary: 授权。\n---\n授权。\n";
     let of = |area: &str| {
-        county()
+        Site::new()
+            .of_a_county()
             .write("policy.yaml", &policy)
             .write(example_notice, notice)
             .edit("site.yaml", "示例区人民政府", &format!("{area}人民政府"))

@@ -9,7 +9,7 @@ use std::fs;
 use crate::site::Site;
 
 /// The smallest content with a ledger that was not begun by a demonstration, so that its numbers bind.
-fn official() -> Site {
+pub(crate) fn official() -> Site {
     Site::new().write(
         "ledger.yaml",
         "entries:\n- {record: centers/hall, number: 2026-00001, published_on: 2026-01-05}\n",

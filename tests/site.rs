@@ -37,6 +37,19 @@ impl Site {
         Self::from(&other.content())
     }
 
+    /// The same as the official site of a county that has replaced everything of the example.
+    pub(crate) fn of_a_county(self) -> Self {
+        let site = fs::read_to_string(self.content().join("site.yaml")).unwrap();
+        let own = [
+            ("demonstration: 是\n", ""),
+            ("www.example.gov.cn", "www.gxqt.gov.cn"),
+            ("4508030001", "4508040099"),
+            ("11450803MB00000005", "11450804MB0000000K"),
+            ("桂ICP备00000000号", "桂ICP备12345678号"),
+        ];
+        self.write("site.yaml", own.iter().fold(site, |site, (from, to)| site.replace(from, to)))
+    }
+
     fn from(content: &Path) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         copy(content, &site.content());

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::memory::{Line, Shown};
-use crate::records::{self, IndexEntry, Site};
+use crate::memory::{Entry, Line, Shown, Told, damage};
+use crate::records::{self, Date, IndexEntry, Site};
 use crate::registry::LedgerEntry;
-use crate::rulebook::{DIS_18, DIS_19, DIS_21};
+use crate::rulebook::{DIS_18, DIS_19, DIS_21, DIS_22, DIS_23};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
@@ -13,6 +13,8 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&DIS_18, what_was_published_is_in_the_ledger),
     Check::direct(&DIS_19, numbers_and_first_days_stay),
     Check::direct(&DIS_21, nothing_was_published_after_today),
+    Check::direct(&DIS_22, what_was_seen_is_remembered),
+    Check::direct(&DIS_23, what_was_told_stays_told),
 ];
 
 const RESTORE: &str = "运行 mingchuang ledger restore 对照公开的网站查看差别，加 --write 写回";
@@ -149,4 +151,35 @@ fn nothing_was_published_after_today(scene: &Scene<'_>, found: Sink<'_>) {
     found(Finding::at(file, path, message).fix(
         "请先核对电脑的日期；日期没有错的，请恢复上一次的 ledger.yaml，那些没有公开过的行整行删去，下次生成时重新编号",
     ));
+}
+
+fn what_was_seen_is_remembered(scene: &Scene<'_>, found: Sink<'_>) {
+    for (path, line) in damage(scene.registry) {
+        let message = format!("公众看到过的内容读不出来：{path} 第 {line} 行");
+        let fix = "请从备份或者版本库里恢复；没有备份的，删掉这个文件，下次生成时重新记起";
+        found(Finding::general(message).fix(fix));
+    }
+}
+
+fn what_was_told_stays_told(scene: &Scene<'_>, found: Sink<'_>) {
+    let Some(shown) = binding(scene) else { return };
+    let logs = &scene.registry.change_logs;
+    let entries = logs.values().flat_map(|log| &log.record.entries).map(|change| Entry::from(change).told());
+    let kept: BTreeMap<(Date, Box<str>, Box<str>), u64> =
+        entries.map(|Told { on, record, what, words }| ((on, record, what), words)).collect();
+    let differs = |told: &&Told| {
+        let words = kept.get(&(told.on, told.record.clone(), told.what.clone()));
+        // Words that were taken out have no fingerprint. Builds of one day tell one change, or none.
+        told.on < scene.day() && words.is_none_or(|words| *words != told.words && *words != 0)
+    };
+    let mut changed = shown.told.iter().filter(differs);
+    let Some(Told { on, record, what, .. }) = changed.next() else { return };
+    let more = changed.count();
+    let more = if more > 0 { format!("；像这样的一共 {} 处", more + 1) } else { String::new() };
+    let message = format!("“{record}”{on} 的变更“{what}”已经公布，变更记录里被改动或者删去{more}");
+    let finding = match logs.get(&on.year()) {
+        Some(log) => Finding::at(log.file, [], message),
+        None => Finding::general(message),
+    };
+    found(finding.fix("请从备份或者版本库里恢复；不该公开的内容，用 mingchuang redact 隐去"));
 }

@@ -40,6 +40,8 @@ pub(super) fn run(args: &InitArgs) -> Exit {
 const ATTRIBUTES: &str = "# 程序写的文件由 mingchuang 合并。每台电脑运行一次：
 # git config merge.mingchuang.driver \"mingchuang ledger merge %O %A %B\"
 content/ledger.yaml merge=mingchuang
+content/changes/** merge=mingchuang
+content/published/** merge=mingchuang
 ";
 
 /// Not every content is kept in git; whoever does so is told what is still to do.
@@ -53,7 +55,7 @@ fn prepare_merging(folder: &Path) {
         );
     } else {
         anstream::println!(
-            "已有 .gitattributes，没有改动；用 git 保存内容的，请加上一行：content/ledger.yaml merge=mingchuang"
+            "已有 .gitattributes，没有改动；用 git 保存内容的，请在里面给 content/ledger.yaml、content/changes/**、content/published/** 各加一行，后面写 merge=mingchuang"
         );
     }
 }

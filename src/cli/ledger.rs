@@ -4,13 +4,14 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::diagnostic::{io_reason, mask};
-use crate::memory::Ledger;
+use crate::memory::{Ledger, merged_memory};
 use crate::pipeline::{self, Occasion, Silent};
 use crate::publish::{ContentUpdate, LEDGER, PublishError, Publishing, shown_at, write_file};
 
 use super::args::{LedgerArgs, LedgerVerb, MergeArgs, RestoreArgs};
 use super::exit::Exit;
 use super::today::today;
+use super::unmerged;
 
 /// Mends and merges what the program writes into the content.
 pub(super) fn run(args: &LedgerArgs) -> Exit {
@@ -60,8 +61,10 @@ fn restore(args: &RestoreArgs) -> Exit {
     }
     let mut update = ContentUpdate::default();
     update.write(LEDGER, after, "");
-    let written =
-        Publishing::begin(&args.content, &args.from).and_then(|_publishing| update.apply(&args.content));
+    let written = Publishing::begin(&args.content, &args.from).and_then(|_publishing| {
+        finish_memory(&args.content)?;
+        update.apply(&args.content)
+    });
     told(written, || anstream::println!("已恢复 {}。下一步：mingchuang check", path.display()))
 }
 
@@ -76,6 +79,12 @@ fn merge(args: &MergeArgs) -> Exit {
             return Exit::Usage;
         }
     };
+    if let [base, ours, theirs] = args.files.as_slice() {
+        let texts = [base, ours, theirs].map(|path| fs::read_to_string(path).unwrap_or_default());
+        if let Some(text) = merged_memory(&texts[0], &texts[1], &texts[2]) {
+            return told(write_file(target, &text), || {});
+        }
+    }
     let mut merged: Vec<Ledger> = Vec::new();
     for path in std::iter::once(target).chain(others) {
         match fs::read_to_string(path).map(|text| sides(&text)) {
@@ -94,7 +103,8 @@ fn merge(args: &MergeArgs) -> Exit {
     let publisher = shown.as_ref().map(|shown| shown.publisher.to_string()).unwrap_or_default();
     let sides: Vec<&Ledger> = merged.iter().collect();
     let text = Ledger::merged(&sides, shown.as_ref(), &publisher).to_yaml();
-    told(write_file(target, &text), || {
+    let finished = if others.is_none() { finish_memory(&args.content) } else { Ok(()) };
+    told(finished.and_then(|()| write_file(target, &text)), || {
         if others.is_none() {
             anstream::println!("已合并 {}。下一步：mingchuang check", target.display());
         }
@@ -106,39 +116,24 @@ fn sides(text: &str) -> Option<Vec<Ledger>> {
     if text.trim().is_empty() {
         return Some(Vec::new());
     }
-    if !text.lines().any(|line| line.starts_with("<<<<<<< ")) {
-        return Ledger::from_yaml(text).map(|ledger| vec![ledger]);
+    match unmerged::sides(text) {
+        None => Ledger::from_yaml(text).map(|ledger| vec![ledger]),
+        Some((ours, theirs)) => Some(vec![Ledger::from_yaml(&ours)?, Ledger::from_yaml(&theirs)?]),
     }
-    let (mut ours, mut theirs) = (String::new(), String::new());
-    let mut side = Side::Both;
-    for line in text.split_inclusive('\n') {
-        side = match line.get(..7) {
-            Some("<<<<<<<") => Side::Ours,
-            // The common ancestor, if git was told to show it.
-            Some("|||||||") => Side::Neither,
-            Some("=======") => Side::Theirs,
-            Some(">>>>>>>") => Side::Both,
-            _ => {
-                if matches!(side, Side::Ours | Side::Both) {
-                    ours += line;
-                }
-                if matches!(side, Side::Theirs | Side::Both) {
-                    theirs += line;
-                }
-                side
-            }
-        };
-    }
-    Some(vec![Ledger::from_yaml(&ours)?, Ledger::from_yaml(&theirs)?])
 }
 
-/// To which side of an unfinished merge a line belongs.
-#[derive(Clone, Copy)]
-enum Side {
-    Ours,
-    Theirs,
-    Both,
-    Neither,
+/// Finishes merges that were left in what is remembered of changes.
+fn finish_memory(content: &Path) -> Result<(), PublishError> {
+    for folder in ["changes", "published"] {
+        for entry in walkdir::WalkDir::new(content.join(folder)).sort_by_file_name().into_iter().flatten() {
+            let text = fs::read_to_string(entry.path()).unwrap_or_default();
+            let sides = unmerged::sides(&text);
+            if let Some(text) = sides.and_then(|(ours, theirs)| merged_memory("", &ours, &theirs)) {
+                write_file(entry.path(), &text)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The publisher's code that the content names, if it can be read.

@@ -22,6 +22,8 @@ mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod today;
+mod unmerged;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -42,7 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(message) => {
             // Help and version are messages too; only a real mistake is one of usage.
             let mistake = message.use_stderr();
-            args::print(&message);
+            usage::print(&message);
             if mistake { Exit::Usage } else { Exit::Clean }
         }
     };

@@ -120,7 +120,7 @@ fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<Strin
         subjects.insert(record.name, Subject { title: record.title.to_owned(), owner, is_there: true });
     }
     if !wanted.is_empty() {
-        let lines = registry.remembered.iter().flat_map(|file| Recollection::read(&file.text).lines);
+        let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
         for line in lines.filter(|line| wanted.contains(line.record.as_str())) {
             let owner = kind_of(&line.record).to_owned();
             subjects.insert(line.record, Subject { title: line.title, owner, is_there: false });
@@ -132,7 +132,7 @@ fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<Strin
 /// What is remembered and no longer there.
 fn gone(registry: &Registry, day: Date) -> Vec<Entry> {
     let there: BTreeSet<String> = records(registry, day).into_iter().map(|record| record.name).collect();
-    let lines = registry.remembered.iter().flat_map(|file| Recollection::read(&file.text).lines);
+    let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
     let gone = lines.filter(|line| !there.contains(&line.record));
     gone.map(|line| Entry::of_record(day, line.record, GONE)).collect()
 }

@@ -1,7 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use xxhash_rust::xxh3::Xxh3;
-
 use crate::diagnostic::FileId;
 use crate::records::Date;
 use crate::registry::Registry;
@@ -10,9 +8,10 @@ use crate::source::RememberedFile;
 use super::difference::{Difference, differences, without};
 use super::log::{self, Entry, FIRST_PUBLISHED};
 use super::names::Names;
-use super::recollection::{Line, Recollection, is_current, path_of};
+use super::recollection::{Line, Recollection, is_current, is_path, path_of};
 use super::record::{Record, records};
 use super::remembered::{Fields, Remembered, fields_of};
+use super::states::States;
 
 /// Compares what the public last saw of every record with what it sees on this day. Gives what was told and is told now,
 /// and the files of the content folder that remember it: path and text.
@@ -29,11 +28,11 @@ pub(super) fn compare(
 /// What the public would remember of a content that was published as it is.
 pub(super) fn remember(registry: &Registry, day: Date) -> Vec<RememberedFile> {
     let mut comparison = Comparison::new(registry, day, Vec::new());
-    comparison.texts.clear();
+    comparison.files.clear();
     comparison.is_first = true;
     comparison.compare();
     let files = comparison.updates.into_iter();
-    files.map(|(path, text)| RememberedFile { path: path.into(), text: text.into() }).collect()
+    files.map(|(path, text)| RememberedFile::new(&path, &text)).collect()
 }
 
 /// The work of a comparison.
@@ -47,9 +46,8 @@ struct Comparison<'r> {
     settled: Vec<Entry>,
     /// What is told on this day, by record and field.
     today: BTreeMap<(String, String), Entry>,
-    texts: BTreeMap<&'r str, &'r str>,
-    /// Fingerprints of the attachments that each file names.
-    attached: BTreeMap<FileId, Vec<u128>>,
+    files: BTreeMap<&'r str, &'r RememberedFile>,
+    states: States<'r>,
     /// Every line of the memory, read only when a record is not where it was.
     everywhere: Option<BTreeMap<String, Line>>,
     updates: Vec<(String, String)>,
@@ -62,30 +60,12 @@ impl<'r> Comparison<'r> {
             logged.into_iter().partition(|entry| entry.on == day);
         let today =
             today.into_iter().map(|entry| ((entry.record.clone(), entry.what.clone()), entry)).collect();
-        let texts: BTreeMap<&str, &str> =
-            registry.remembered.iter().map(|file| (&*file.path, &*file.text)).collect();
-        let is_first = !texts.keys().any(|path| path.ends_with(".jsonl"));
-        let names = Names::of(registry);
-        let mut attached: BTreeMap<FileId, Vec<u128>> = BTreeMap::new();
-        for reference in &registry.file_references {
-            if let Some(attachment) = registry.attachment(&reference.path) {
-                attached.entry(reference.file).or_default().push(attachment.fingerprint);
-            }
-        }
+        let files: BTreeMap<&str, &RememberedFile> =
+            registry.remembered.iter().map(|file| (&*file.path, file)).collect();
+        let is_first = !files.keys().any(|path| is_path(path));
+        let (names, states) = (Names::of(registry), States::of(registry));
         let (everywhere, updates, was_told) = Default::default();
-        Self {
-            registry,
-            day,
-            names,
-            is_first,
-            settled,
-            today,
-            texts,
-            attached,
-            everywhere,
-            updates,
-            was_told,
-        }
+        Self { registry, day, names, is_first, settled, today, files, states, everywhere, updates, was_told }
     }
 
     fn compare(&mut self) {
@@ -97,12 +77,12 @@ impl<'r> Comparison<'r> {
         }
         for (file, records) in by_file {
             let Some((path, _)) = self.registry.files.get(file.0 as usize) else { continue };
-            let (remembered, state) = (path_of(path), self.state(file));
-            let text = self.texts.get(remembered.as_str()).copied().unwrap_or_default();
-            if is_current(text, &state) {
+            let (remembered, state) = (path_of(path), self.states.state(file));
+            let known_file = self.files.get(remembered.as_str());
+            if known_file.is_some_and(|known| is_current(&known.head, &state)) {
                 continue;
             }
-            let mut old = Recollection::read(text);
+            let mut old = known_file.map(|known| Recollection::read(known.text())).unwrap_or_default();
             let lines = records.iter().map(|record| self.line(record, &old)).collect();
             // What is gone from the content is remembered: its page says what it was.
             old.lines.retain(|line| !known.contains(&line.record));
@@ -127,14 +107,20 @@ impl<'r> Comparison<'r> {
         if self.is_first {
             return line;
         }
-        let known = old.lines.iter().find(|line| line.record == record.name).cloned();
-        let Some(before) = known.or_else(|| self.elsewhere(&record.name)) else {
+        let mut known = old.lines.iter().find(|line| line.record == record.name).cloned();
+        let is_new = || {
             let entry = self.registry.ledger.entries.get(record.name.as_str());
-            if entry.is_none_or(|entry| entry.published_on >= self.day) {
-                self.tell(&record.name, FIRST_PUBLISHED, Vec::new(), Vec::new());
-            }
-            return line;
+            entry.is_none_or(|entry| entry.published_on >= self.day)
         };
+        if known.is_none() && is_new() {
+            self.tell(&record.name, FIRST_PUBLISHED, Vec::new(), Vec::new());
+            return line;
+        }
+        if known.is_none() {
+            known = self.elsewhere(&record.name);
+        }
+        // A record that is not remembered is from now on.
+        let Some(before) = known else { return line };
         if before.changed_on(self.day) {
             line.before = before.before.clone();
         }
@@ -187,23 +173,11 @@ impl<'r> Comparison<'r> {
         self.was_told |= self.today.remove(&(record.to_owned(), what.to_owned())).is_some();
     }
 
-    /// The state of a content file: its bytes and those of the attachments it names.
-    fn state(&self, file: FileId) -> String {
-        let mut hasher = Xxh3::new();
-        if let Some((_, fingerprint)) = self.registry.files.get(file.0 as usize) {
-            hasher.update(&fingerprint.to_le_bytes());
-        }
-        for fingerprint in self.attached.get(&file).into_iter().flatten() {
-            hasher.update(&fingerprint.to_le_bytes());
-        }
-        format!("{:032x}", hasher.digest128())
-    }
-
     /// The line of a record that has moved to another file.
     fn elsewhere(&mut self, record: &str) -> Option<Line> {
-        let texts = &self.texts;
+        let files = &self.files;
         let everywhere = self.everywhere.get_or_insert_with(|| {
-            let lines = texts.values().flat_map(|text| Recollection::read(text).lines);
+            let lines = files.values().flat_map(|file| Recollection::read(file.text()).lines);
             lines.map(|line| (line.record.clone(), line)).collect()
         });
         everywhere.get(record).cloned()

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::records::{Change, ChangeLog, Date};
+
+use super::shown::Told;
 
 /// What is said of a record that is new.
 pub(super) const FIRST_PUBLISHED: &str = "首次公开";
@@ -54,6 +58,15 @@ impl Entry {
     pub fn sentence_with_reason(&self) -> String {
         let reason = self.reason.as_ref().map(|reason| format!("（理由：{reason}）")).unwrap_or_default();
         self.sentence() + &reason
+    }
+
+    /// What a published site keeps of it.
+    pub fn told(&self) -> Told {
+        let words = match self.redacted {
+            true => 0,
+            false => xxh3_64(format!("{:?}{:?}", self.from, self.to).as_bytes()),
+        };
+        Told { on: self.on, record: self.record.as_str().into(), what: self.what.as_str().into(), words }
     }
 
     /// Takes the words out; that something changed stays.

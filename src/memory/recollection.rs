@@ -98,9 +98,31 @@ impl Line {
     }
 }
 
-/// Does the file remember the content file in exactly this state, so that it need not be read further?
+/// Does a file that begins so remember the content file in exactly this state, so that it need not be read further?
 pub(super) fn is_current(text: &str, state: &str) -> bool {
     head(text).is_some_and(|head| head.format == FORMAT && head.state == state)
+}
+
+/// Is it such a file, as far as its first line says?
+pub(super) fn is_one(text: &str) -> bool {
+    head(text).is_some()
+}
+
+/// The content file that a first line names.
+pub(super) fn file_of(line: &str) -> Option<String> {
+    head(line).map(|head| head.file)
+}
+
+/// Is this the path of such a file?
+pub(super) fn is_path(path: &str) -> bool {
+    path.ends_with(ENDING)
+}
+
+/// The first line, from 1, that is not as this program writes lines.
+pub(super) fn first_unsound(text: &str) -> Option<usize> {
+    let is_sound = |line: &str| line.starts_with("{\"") && line.ends_with('}');
+    let first = text.is_empty().then_some(1);
+    first.or_else(|| text.lines().zip(1..).find(|(line, _)| !is_sound(line)).map(|(_, at)| at))
 }
 
 fn head(text: &str) -> Option<Head> {

@@ -56,7 +56,7 @@ pub(crate) fn redact(
         }
     }
     for file in &content.remembered {
-        let mut recollection = Recollection::read(&file.text);
+        let mut recollection = Recollection::read(file.text());
         for line in recollection.lines.iter_mut().filter(|line| line.record == record) {
             is_known = true;
             line.before.remove(shape.key);
@@ -66,7 +66,7 @@ pub(crate) fn redact(
             }
         }
         if done.seen && recollection.lines.iter().any(|line| line.record == record) {
-            done.files.push((file.path.to_string(), recollection.write_over(&file.text)));
+            done.files.push((file.path.to_string(), recollection.write_over(file.text())));
         }
     }
     if is_known { Ok(done) } else { Err(NotRedacted::UnknownRecord) }

@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
-use crate::memory::{IndexNumbers, Shown};
+use crate::memory::{Entry, IndexNumbers, Shown};
 use crate::publish::{
     ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
     Publishing, Refused, Summary, standing,
@@ -123,6 +123,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         Shown {
             publisher: registry.site.publisher_code.as_str().into(),
             ledger: model.numbers.ledger().clone(),
+            told: model.changes.entries().iter().map(Entry::told).collect(),
         }
     };
     let outcome =

@@ -25,8 +25,10 @@ pub fn read_folder(folder: &Path, today: Date) -> Result<(Sources, Vec<Diagnosti
     let looked =
         attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
     let attachments = looked.collect::<Result<_, _>>()?;
-    let remembered: Vec<RememberedFile> =
-        remembered.par_iter().map(|(name, path)| read_remembered(name, path)).collect::<Result<_, _>>()?;
+    let remembered: Vec<RememberedFile> = remembered
+        .par_iter()
+        .map(|(name, path)| RememberedFile::read(name, path))
+        .collect::<Result<_, _>>()?;
     let (sources, mut diagnostics) = assemble(read);
     diagnostics.extend(passed_over.iter().map(|(path, why)| why.diagnostic(path)));
     Ok((sources.with_others(attachments, strays).with_remembered(remembered), diagnostics))
@@ -70,13 +72,6 @@ fn read_file(name: &str, path: &Path) -> Result<Understood, ReadError> {
     }
     let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
     Ok(understand(name, bytes))
-}
-
-/// A file that is no text is taken for an empty one, which remembers nothing and says so.
-fn read_remembered(name: &str, path: &Path) -> Result<RememberedFile, ReadError> {
-    let bytes = fs::read(path).map_err(|error| ReadError::Io(path.into(), error))?;
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    Ok(RememberedFile { path: name.into(), text: text.into() })
 }
 
 fn understand(name: &str, bytes: Vec<u8>) -> Understood {

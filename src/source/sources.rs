@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -8,6 +7,7 @@ use crate::diagnostic::{FileId, Position};
 
 use super::attachment::Attachment;
 use super::line_index::LineIndex;
+use super::remembered_file::RememberedFile;
 
 /// One content file, decoded.
 #[derive(Debug, Clone)]
@@ -30,15 +30,6 @@ pub struct Sources {
     attachments: Vec<Attachment>,
     strays: Vec<String>,
     remembered: Vec<RememberedFile>,
-}
-
-/// A file below `published/`: what the public last saw of the records of a content file.
-#[derive(Debug, Clone)]
-pub struct RememberedFile {
-    /// Path relative to the content folder, with `/`.
-    pub path: Box<str>,
-    /// Its bytes as text; empty if they are none.
-    pub text: Arc<str>,
 }
 
 impl Sources {
@@ -107,7 +98,7 @@ impl Sources {
         let mut files: BTreeMap<&str, u128> =
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
         files.extend(self.attachments.iter().map(|file| (file.path.as_str(), file.fingerprint)));
-        files.extend(self.remembered.iter().map(|file| (&*file.path, xxh3_128(file.text.as_bytes()))));
+        files.extend(self.remembered.iter().map(|file| (&*file.path, xxh3_128(file.head.as_bytes()))));
         files.extend(instead.map(|(path, bytes)| (path, xxh3_128(bytes))));
         let mut hasher = Xxh3::new();
         for (path, fingerprint) in files {

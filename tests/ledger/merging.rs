@@ -34,7 +34,9 @@ fn two_branches(with_driver: bool) -> Site {
     done(&folder, &["init", "-q", "-b", "a"]);
     std::fs::write(folder.join(".gitignore"), "public\npublic-b\n").unwrap();
     if with_driver {
-        std::fs::write(folder.join(".gitattributes"), "content/ledger.yaml merge=mingchuang\n").unwrap();
+        assert_eq!(Site::new().run(&["init", &folder.join("fresh").to_string_lossy()]).code, 0);
+        std::fs::copy(folder.join("fresh/.gitattributes"), folder.join(".gitattributes")).unwrap();
+        std::fs::remove_dir_all(folder.join("fresh")).unwrap();
         let driver = format!("{} ledger merge %O %A %B", env!("CARGO_BIN_EXE_mingchuang"));
         done(&folder, &["config", "merge.mingchuang.driver", &driver]);
     }
@@ -98,7 +100,7 @@ fn one_side_taken_whole_is_noticed_and_comes_back() {
     for (side, is_damaged) in [("--ours", false), ("--theirs", true)] {
         let site = two_branches(false);
         assert!(!git(site.folder(), &["merge", "b"]).status.success(), "there was no conflict");
-        done(site.folder(), &["checkout", side, "content/ledger.yaml"]);
+        done(site.folder(), &["checkout", side, "content/ledger.yaml", "content/changes"]);
         assert_eq!(site.build_with(&[]).code == 1, is_damaged, "{side}");
         if is_damaged {
             assert_eq!(site.run(&["ledger", "restore", "--write"]).code, 0);

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
+use crate::registry::RecordKey;
 use crate::site::model::Model;
-use crate::site::parts::{FileView, Head, PageKind, address, attachment, column};
+use crate::site::parts::{ChangeRow, FileView, Head, PageKind, address, attachment, changes_of, column};
 
 /// A standing page: 公开指南, 无障碍说明 …
 #[derive(Serialize)]
@@ -12,6 +13,8 @@ pub(crate) struct StandingPage<'r> {
     html: String,
     /// The files that go with it.
     files: Vec<FileView>,
+    /// 变更记录, newest first.
+    changes: Vec<ChangeRow<'r>>,
 }
 
 impl<'r> PageKind<'r> for StandingPage<'r> {
@@ -34,6 +37,7 @@ impl<'r> PageKind<'r> for StandingPage<'r> {
             files: attachment::files(model.registry, &front.attachments, prose),
             head: Head::column(url, front.title.as_str(), column, front.summary.as_str()),
             title: &front.title,
+            changes: changes_of(model, &model.registry.name_of(RecordKey::Page(at))),
         }
     }
 }

@@ -42,9 +42,9 @@ fn row(entry: &Entry) -> ChangeRow<'_> {
     ChangeRow { on: entry.on, sentence: entry.sentence(), reason: entry.reason.as_deref() }
 }
 
-/// What was told of the record that the page at this address shows, newest first.
-pub(crate) fn changes_at<'r>(model: &'r Model<'r>, url: &str) -> Vec<ChangeRow<'r>> {
-    model.changes.entries_of(address::record_name(url)).map(row).collect()
+/// What was told of a record, newest first.
+pub(crate) fn changes_of<'r>(model: &'r Model<'r>, record: &str) -> Vec<ChangeRow<'r>> {
+    model.changes.entries_of(record).map(row).collect()
 }
 
 /// Entries by day, by department and by record; they come newest first.

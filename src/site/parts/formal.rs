@@ -5,7 +5,7 @@ use crate::records::Date;
 use crate::site::model::Model;
 
 use super::address;
-use super::change::{ChangeRow, changes_at};
+use super::change::{ChangeRow, changes_of};
 
 /// The formal block of a page that shows a record: the core metadata of 国办, laid out like the head of a disclosure page
 /// of 阳江.
@@ -45,7 +45,7 @@ impl<'r> Formal<'r> {
             published_on: model.numbers.published_on(name),
             updated_on: model.changes.changed_on(name),
             assured_on: None,
-            changes: changes_at(model, url),
+            changes: changes_of(model, name),
         }
     }
 }

@@ -39,7 +39,7 @@ pub use whereabouts::{Whereabouts, whereabouts};
 
 pub(super) use attachment::FileView;
 pub(super) use basis::{BasisView, basis};
-pub(super) use change::{ChangeDay, change_days};
+pub(super) use change::{ChangeDay, ChangeRow, change_days, changes_of};
 pub(super) use closure::{ClosureView, closures};
 pub(super) use dated::{Dated, Variant, always, any, count, dated, handled};
 pub(super) use decision::{DecisionView, FlowView, PowerRow, flow, power_rows};
