@@ -5,6 +5,8 @@
 // It prints a table, and shares need no exact integers.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, clippy::unwrap_used)]
 
+#[path = "../tests/secrets/clean.rs"]
+mod clean;
 #[path = "../tests/secrets/garden.rs"]
 mod garden;
 #[path = "../tests/secrets/numbers.rs"]
@@ -13,6 +15,7 @@ mod numbers;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use clean::clean;
 use garden::{Garden, is_text, kinds, passed};
 use mingchuang::pipeline::check_files;
 use mingchuang::records::Date;
@@ -96,75 +99,4 @@ fn suspected(numbers: &mut Numbers) -> Vec<String> {
         suspected.extend(lines.iter().filter_map(|line| text.lines().nth(line - 1)).map(str::to_owned));
     }
     suspected
-}
-
-/// What public records say with many digits.
-fn clean(numbers: &mut Numbers) -> String {
-    let mut n = |least: u64, most: u64| least + numbers.below(most - least + 1);
-    let phone = |n: &mut dyn FnMut(u64, u64) -> u64| format!("0775-4{:06}", n(0, 999_999));
-    match n(0, 19) {
-        0 => format!("咨询电话：{}，{}", phone(&mut n), phone(&mut n)),
-        1 => format!("拨打 400-{}-{:04} 或 12345 转 {}", n(100, 999), n(0, 9999), n(1, 9)),
-        2 => format!(
-            "受理编号 4508{:02}{}{:02}{:02}{:04}",
-            n(0, 5),
-            n(2018, 2026),
-            n(1, 12),
-            n(1, 28),
-            n(1, 9999)
-        ),
-        3 => format!("实施编码 1145080{:012}{:012}", n(0, 999_999_999_999), n(0, 999_999_999_999)),
-        4 => format!(
-            "港南政发〔{}〕{}号，{}年{}月{}日",
-            n(2000, 2026),
-            n(1, 300),
-            n(2000, 2026),
-            n(1, 12),
-            n(1, 28)
-        ),
-        5 => format!(
-            "{}-{:02}-{:02}至{}-{:02}-{:02}",
-            n(2020, 2026),
-            n(1, 12),
-            n(1, 28),
-            n(2026, 2030),
-            n(1, 12),
-            n(1, 28)
-        ),
-        6 => format!(
-            "每证 {} 元，每本 {} 元，{} 元以上的按 {}% 计",
-            n(1, 500),
-            n(1, 2000),
-            n(1000, 200_000),
-            n(1, 30)
-        ),
-        7 => format!(
-            "{}、{}、{}年分别办理 {}、{}、{} 件",
-            n(2018, 2020),
-            n(2021, 2023),
-            n(2024, 2026),
-            n(1, 19_999),
-            n(1, 19_999),
-            n(1, 19_999)
-        ),
-        8 => format!("第{}条、第{}条，第一百三十八条", n(1, 200), n(1, 200)),
-        9 => format!(
-            "{:02}:{:02}-{:02}:{:02}，{:02}:00-18:00",
-            n(8, 9),
-            n(0, 59),
-            n(11, 12),
-            n(0, 59),
-            n(14, 15)
-        ),
-        10 => format!("索引号 GN{:03}/{}-{:05}", n(1, 99), n(2017, 2026), n(1, 99_999)),
-        11 => format!("投资 {} 万元，面积 {}.{:02} 平方米", n(100, 99_999), n(10, 99_999), n(0, 99)),
-        12 => format!("证书编号 桂{}字第{:08}号", n(2000, 2026), n(0, 99_999_999)),
-        13 => format!("{} {} {} {} {}", n(1, 3000), n(1, 3000), n(1, 3000), n(1, 3000), n(1, 3000)),
-        14 => format!("坐标 {}.{:06}，{}.{:06}", n(107, 110), n(0, 999_999), n(22, 24), n(0, 999_999)),
-        15 => format!("流水号 {:020}", n(0, 99_999_999_999_999)),
-        16 => format!("办公地址：示例路{}号示例大厦{}楼{}室", n(1, 300), n(1, 30), n(100, 3000)),
-        17 => format!("发票代码 0450{:08}，号码 {:08}", n(0, 99_999_999), n(0, 99_999_999)),
-        18 => format!("出生日期在{}年{}月{}日以后的儿童", n(2010, 2026), n(1, 12), n(1, 28)),
-        _ => format!("宗地编号 4508{:02}{:03}{:03}GB{:05}", n(0, 5), n(0, 999), n(0, 999), n(0, 99_999)),
-    }
 }

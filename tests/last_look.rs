@@ -92,3 +92,40 @@ fn what_records_make_public_on_purpose_is_published() {
     site.build();
     assert!(site.page("windows/scjgj.html").contains(MOBILE));
 }
+
+#[test]
+fn whatever_is_personal_in_a_theme_is_an_error() {
+    let template =
+        |text: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{text}{{% endblock %}}");
+    for (rule, secret, text) in [
+        ("PRV-15", "zhangsan88", "微信：zhangsan88"),
+        ("PRV-15", "12345678", "QQ：12345678"),
+        ("PRV-14", "zhangsan", "zhangsan@qq.com"),
+        ("PRV-10", "示例村", "家庭住址：示例镇示例村1号"),
+        ("PRV-12", "12345678", "护照号码E12345678"),
+        ("PRV-13", "1990", "出生日期：1990年1月1日"),
+        ("PRV-01", "19491231", "身份证号：110105194912310021"),
+    ] {
+        for (path, text) in [
+            ("templates/search.html", template(&format!("<p>{text}</p>"))),
+            ("templates/search.html", template(&format!("<!-- {text} -->"))),
+            ("strings.yaml", format!("skip: \"{text}\"\n")),
+            ("assets/more.js", format!("// {text}\n")),
+            ("assets/more.css", format!("/* {text} */\n")),
+            (
+                "assets/logo.svg",
+                format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{text}</text></svg>"),
+            ),
+        ] {
+            let site = in_theme(&[(path, &text), ("assets/kept.txt", "甲")]);
+            let run = site.build_with(&["--no-minify"]);
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert_eq!(run.code, 1, "{path} {text}: {said}");
+            assert!(said.contains(rule) && said.contains(path), "{path} {text}: {said}");
+            assert!(!said.contains(secret), "{path} {text}: {said}");
+        }
+    }
+    let parted = template("<table><tr><td>微<b>信</b></td><td>zhangsan88</td></tr></table>");
+    let run = in_theme(&[("templates/search.html", &parted)]).build_with(&["--no-minify"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+}

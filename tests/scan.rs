@@ -101,3 +101,34 @@ fn what_cannot_be_looked_into_is_a_warning() {
     assert!(found(&run).contains(&("out".to_owned(), "LOD-07".to_owned())), "{}", run.stdout);
     assert_eq!(site.run(&["scan", "old", "--strict"]).code, 1);
 }
+
+#[test]
+fn what_mail_rich_text_and_pages_say_is_found_and_not_told() {
+    let mail = |encoding: &str, body: &str| {
+        format!(
+            "Subject: a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n{body}\n"
+        )
+    };
+    for (name, text) in [
+        ("a.eml", mail("quoted-printable", "=E6=89=93 138=\n0013=\n8000")),
+        ("a.mht", mail("base64", "5omTIDEzODAwMTM4MDAwCg==")),
+        ("a.mht", mail("quoted-printable", "<td>=E5=BE=AE<b>=E4=BF=A1</b></td><td>zhangsan88</td>")),
+        ("a.rtf", "{\\rtf1\\ansi \\'ce\\'a2\\'d0\\'c5\\'a3\\'bazhangsan88\\par}".to_owned()),
+        ("a.rtf", "{\\rtf1 138{\\b 0013}8000}".to_owned()),
+        (
+            "a.html",
+            "<tr><th>姓名</th><th>微<b>信</b></th></tr><tr><td>张三</td><td>zhangsan88</td></tr>".to_owned(),
+        ),
+        ("a.csv", "姓名,微信\n张三,zhangsan88\n".to_owned()),
+    ] {
+        let site = Site::new();
+        fs::create_dir(site.folder().join("old")).unwrap();
+        fs::write(site.folder().join("old").join(name), &text).unwrap();
+        for format in ["human", "json"] {
+            let run = site.run(&["scan", "old", "--format", format, "--as-of", "2026-11-23"]);
+            let said = run.stdout + &run.stderr;
+            assert!(run.code == 1 && said.contains("PRV-"), "{text}: {said}");
+            assert!(!said.contains("13800138000") && !said.contains("zhangsan88"), "{text}: {said}");
+        }
+    }
+}

@@ -1,14 +1,17 @@
 //! Secrets are planted in every text field of every kind of record, in comments, Markdown and file names, in many spellings:
 //! none may pass.
 
+mod clean;
 mod garden;
 mod layers;
 mod numbers;
+mod reports;
 
 use mingchuang::attachments::inspect;
 use mingchuang::pipeline::check_files;
 use mingchuang::records::Date;
 
+use clean::clean;
 use garden::{Garden, is_text, kinds, passed};
 use layers::LAYERS;
 use numbers::{Numbers, SPELLINGS, spelt};
@@ -58,6 +61,30 @@ fn no_secret_passes_in_any_spelling_in_values_comments_and_pages() {
     }
     assert!(failed.is_empty(), "{} of {planted} passed:\n{}", failed.len(), failed.join("\n"));
     assert!(planted >= 127 * 9, "only {planted} were planted");
+}
+
+#[test]
+fn nothing_is_suspected_in_clean_records() {
+    let mut numbers = Numbers::new(14);
+    let mut suspected = Vec::new();
+    for _ in 0..5 {
+        let lines: Vec<String> = (0..1000).map(|_| clean(&mut numbers)).collect();
+        let posts: Vec<String> =
+            lines.iter().map(|line| format!("- {{role: A岗, note: \"{line}\"}}\n")).collect();
+        let page = format!("---\ntitle: 甲\n---\n{}\n", lines.join("\n\n"));
+        let files = vec![
+            ("windows/a.yaml".to_owned(), format!("name: 甲\nposts:\n{}", posts.concat()).into_bytes()),
+            ("notices/a.md".to_owned(), page.into_bytes()),
+        ];
+        let checked = check_files(files, Date::new(2026, 11, 23).unwrap());
+        let personal = checked.findings.iter().filter(|finding| finding.diagnostic.rule.starts_with("PRV-"));
+        suspected.extend(personal.map(|finding| {
+            let at = finding.position.as_ref().map_or(0, |at| at.line);
+            let line = if at > 2 { lines.get(at - 3) } else { None };
+            format!("{at}: {:?} {}", line, finding.diagnostic.message)
+        }));
+    }
+    assert!(suspected.is_empty(), "{} suspected:\n{}", suspected.len(), suspected.join("\n"));
 }
 
 #[test]

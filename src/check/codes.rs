@@ -9,15 +9,15 @@ use crate::rulebook::{PRV_01, PRV_02, PRV_03};
 use super::rule::{Check, Finding, Scene, Sink};
 
 pub(super) static CHECKS: &[Check] = &[
-    Check::direct(&PRV_01, |scene, found| report(scene, Private::IdNumber, "居民身份证号", found)),
-    Check::direct(&PRV_02, |scene, found| report(scene, Private::Mobile, "手机号", found)),
-    Check::direct(&PRV_03, |scene, found| report(scene, Private::BankCard, "银行卡号", found)),
+    Check::direct(&PRV_01, |scene, found| report(scene, Private::IdNumber, found)),
+    Check::direct(&PRV_02, |scene, found| report(scene, Private::Mobile, found)),
+    Check::direct(&PRV_03, |scene, found| report(scene, Private::BankCard, found)),
 ];
 
-fn report(scene: &Scene<'_>, what: Private, name: &str, found: Sink<'_>) {
+fn report(scene: &Scene<'_>, what: Private, found: Sink<'_>) {
     let mut look = |file: FileId, path: Path, field: &FieldShape, code: &str| {
         if privacy::find(code, scene.day().civil()).iter().any(|number| number.what == what) {
-            let message = format!("“{}”里是一个疑似{name}，禁止公开", field.label());
+            let message = format!("“{}”里是一个疑似{}，禁止公开", field.label(), what.name());
             found(Finding::along(file, path, message).fix("请填写这一项自己的编码；表格里的列可能错开了"));
         }
     };

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -5,14 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::attachments::{self, Unread};
-use crate::diagnostic::{Diagnostic, FileId, Located, Place, Rule, io_reason, mask};
-use crate::load::{Leak, ReadTrees, locate};
+use crate::diagnostic::{Diagnostic, FileId, Located, Place, Rule, abridge, io_reason, mask};
+use crate::load::{Leak, ReadTrees, hide, locate, said};
 use crate::pipeline::{Checked, Progress};
 use crate::privacy::{self, Private};
 use crate::publish::{Allowed, Secret, look};
 use crate::records::Date;
 use crate::rulebook::{LOD_07, PRV_01, PRV_02, PRV_03};
-use crate::source::{Any, SourceFile, Sources, read_any, survey};
+use crate::source::{Any, SourceFile, Sources, Unwrapped, read_any, survey};
 
 use super::args::ScanArgs;
 use super::exit::Exit;
@@ -84,9 +85,10 @@ fn checked(mut looked: Vec<Looked>) -> Checked {
         }));
         files.push(SourceFile::new(looked.name, looked.text, true, 0));
     }
-    let sources = Sources::new(files);
+    let mut sources = Sources::new(files);
     let mut findings = locate(findings, &sources, &ReadTrees::default());
     Located::sort(&mut findings);
+    hide(&findings, &mut sources);
     Checked { sources, registry: None, findings }
 }
 
@@ -142,27 +144,51 @@ impl Looked {
 
     /// As it is written, then as a visitor would see it.
     fn text(&mut self, text: String, day: Date, kept: &AtomicUsize) {
-        let mut text = text;
         let written = numbers(&text, day);
         let seen = look(text.as_bytes(), &self.name, &Allowed::default(), day);
+        let mut known = BTreeSet::new();
         for (what, range) in &written {
-            let shown = mask(&text[range.clone()]);
-            self.note(rule(*what), Some(range.clone()), format!("发现疑似{} {shown}", what.name()), FIX);
+            let number = &text[range.clone()];
+            known.insert((*what, privacy::bare(number)));
+            let message = format!("发现疑似{}{}", what.name(), told(*what, number));
+            self.note(rule(*what), Some(range.clone()), message, FIX);
         }
         for leak in seen.leaks {
             let range = leak.offset..leak.end;
+            known.insert((kind(leak.what), privacy::bare(&said(&text[range.clone()]))));
             if written.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
                 continue;
             }
             let message = format!("发现疑似{} {}，显示出来是连在一起的", leak.what, leak.masked);
-            self.note(rule_of(leak.what), Some(range.clone()), message, FIX);
-            // An excerpt hides numbers in one piece; this one is in pieces.
-            text = hidden(&text, &range);
+            self.note(rule_of(leak.what), Some(range), message, FIX);
         }
+        // What only shows once the text is taken apart cannot be hidden in its excerpts.
+        let is_shown = !self.inside(&text, known, day) && !self.notes.is_empty();
         let size = text.len();
-        if !self.notes.is_empty() && kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT {
+        if is_shown && kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT {
             self.text = text;
         }
+    }
+
+    /// Looks at what the text says once its encodings and tags are taken away. Is that more than what is known?
+    fn inside(&mut self, text: &str, mut known: BTreeSet<(Private, String)>, day: Date) -> bool {
+        let notes = self.notes.len();
+        let inside = Unwrapped::of(text);
+        let tagged = std::iter::once(text).chain(inside.texts.iter().map(String::as_str));
+        let pages: Vec<String> = tagged.filter(|text| text.contains("</")).map(said).collect();
+        for said in inside.texts.iter().chain(&pages) {
+            for (what, range) in numbers(said, day) {
+                if known.insert((what, privacy::bare(&said[range.clone()]))) {
+                    let shown = told(what, &said[range]);
+                    let message = format!("去掉编码和标签以后，有疑似{}{shown}", what.name());
+                    self.note(rule(what), None, message, FIX);
+                }
+            }
+        }
+        for file in inside.files {
+            self.bytes(&file, day);
+        }
+        self.notes.len() > notes
     }
 
     fn bytes(&mut self, bytes: &[u8], day: Date) {
@@ -199,6 +225,24 @@ fn rule(what: Private) -> &'static Rule {
     Leak::of(what, "").rule
 }
 
+/// As much of a number as may be told; nothing of an address or an account.
+fn told(what: Private, number: &str) -> String {
+    match what {
+        Private::IdNumber | Private::MaskedIdNumber | Private::Mobile | Private::BankCard => {
+            format!(" {}", abridge(number).replace(['\n', '\r'], " "))
+        }
+        _ => String::new(),
+    }
+}
+
+fn kind(what: Secret) -> Private {
+    match what {
+        Secret::Identity => Private::IdNumber,
+        Secret::Mobile => Private::Mobile,
+        Secret::Card => Private::BankCard,
+    }
+}
+
 fn rule_of(what: Secret) -> &'static Rule {
     match what {
         Secret::Identity => &PRV_01,
@@ -216,12 +260,4 @@ fn reason(why: Unread) -> &'static str {
         Unread::Broken => "已损坏，或者名不符实",
         Unread::TooLarge => "解开后太大",
     }
-}
-
-/// The text with stars for digits, and for what is not ASCII, in the range: as many bytes as before.
-fn hidden(text: &str, range: &Range<usize>) -> String {
-    let star =
-        |c: char| if c.is_ascii() && !c.is_ascii_digit() { c.to_string() } else { "*".repeat(c.len_utf8()) };
-    let middle: String = text[range.clone()].chars().map(star).collect();
-    format!("{}{middle}{}", &text[..range.start], &text[range.end..])
 }

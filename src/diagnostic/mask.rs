@@ -36,6 +36,35 @@ pub fn mask(text: &str) -> String {
     masked
 }
 
+/// Hides a part of a text in which something personal was found: as [`mask`] does if it is nothing else, and every letter
+/// and digit of it if only its surroundings or its page betrayed it.
+pub fn conceal(text: &str) -> String {
+    let is_bare = |part: &str| !part.contains(char::is_alphanumeric);
+    let is_whole =
+        |one: &privacy::Found| is_bare(&text[..one.range.start]) && is_bare(&text[one.range.end..]);
+    match privacy::find(text, Date::MAX).as_slice() {
+        [one] if is_whole(one) => mask(text),
+        _ => {
+            let mut hidden = String::with_capacity(text.len());
+            for c in text.chars() {
+                if c.is_alphanumeric() { hidden.push_str(star(c)) } else { hidden.push(c) }
+            }
+            hidden
+        }
+    }
+}
+
+/// A number that was found, with no more of it than may be shown, whatever betrayed it.
+pub fn abridge(number: &str) -> String {
+    let masked = mask(number);
+    if masked != number {
+        return masked;
+    }
+    let hidden = middle(number, &(0..number.len()));
+    let stars: String = number[hidden.clone()].chars().map(star).collect();
+    format!("{}{stars}{}", &number[..hidden.start], &number[hidden.end..])
+}
+
 /// All but the first three and the last four characters.
 fn middle(text: &str, range: &Range<usize>) -> Range<usize> {
     let number = &text[range.clone()];
@@ -104,6 +133,17 @@ mod tests {
         assert_eq!(mask("电话 0775-4332555 转 8001"), "电话 0775-4332555 转 8001");
         assert_eq!(mask("2026-12-01"), "2026-12-01");
         assert_eq!(mask(""), "");
+    }
+
+    #[test]
+    fn of_what_only_its_surroundings_betray_nothing_is_shown() {
+        for text in ["微[信](x)：zhangsan88", "zhangsan88", "13800138000，微信abc12345", "138\\t0013\\t8000"]
+        {
+            let hidden = conceal(text);
+            assert!(!hidden.contains(char::is_alphanumeric), "{hidden}");
+            assert_eq!(hidden.len(), text.len());
+        }
+        assert_eq!(conceal("'138-0013-8000'"), "'138******8000'");
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod tally;
 
 pub use io_reason::io_reason;
 pub use located::{Located, LocatedLabel, Position};
-pub use mask::mask;
+pub use mask::{abridge, conceal, mask};
 pub use place::{Aim, FileId, Key, Path, Place, Step};
 pub use rule::{Rule, is_acceptable, is_personal};
 pub use severity::Severity;

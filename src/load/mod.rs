@@ -53,8 +53,9 @@ pub use fields::every_field;
 pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate, positions};
-pub(crate) use private::Leak;
+pub(crate) use private::{Leak, hide};
 pub(crate) use prose::{LinkedFile, Prose, ShownFile};
+pub(crate) use shown::said;
 pub(crate) use style::is_bare_code;
 pub(crate) use suggest::suggest;
 

@@ -1,7 +1,10 @@
-use crate::diagnostic::{Rule, mask};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{FileId, Located, Rule, abridge};
 use crate::privacy::Private;
 use crate::records::{Fee, Item};
 use crate::rulebook::{PRV_01, PRV_02, PRV_03, PRV_10, PRV_11, PRV_12, PRV_13, PRV_14, PRV_15};
+use crate::source::Sources;
 
 /// What is said about personal data that was found, wherever it was found.
 pub(crate) struct Leak {
@@ -11,6 +14,22 @@ pub(crate) struct Leak {
     pub message: String,
     /// What to do.
     pub fix: String,
+}
+
+/// The rules of which a finding points at something personal itself.
+const RULES: [&Rule; 8] = [&PRV_01, &PRV_02, &PRV_03, &PRV_10, &PRV_12, &PRV_13, &PRV_14, &PRV_15];
+
+/// Hides what the findings point at from every excerpt: what only a value, a page or a table betrays looks like nothing
+/// in its line.
+pub(crate) fn hide(findings: &[Located], sources: &mut Sources) {
+    let mut parts: BTreeMap<FileId, BTreeSet<(usize, usize)>> = BTreeMap::new();
+    let personal = findings.iter().filter(|found| RULES.iter().any(|rule| rule.id == found.diagnostic.rule));
+    for at in personal.filter_map(|found| found.position.as_ref()) {
+        parts.entry(at.file).or_default().insert((at.bytes.start, at.bytes.end));
+    }
+    for (file, parts) in parts {
+        sources.hide(file, &parts);
+    }
 }
 
 impl Leak {
@@ -37,11 +56,12 @@ impl Leak {
             }
         };
         let name = what.name();
+        let shown = abridge(shown).replace(['\n', '\r'], " ");
         let message = match what {
             Private::IdNumber | Private::Mobile | Private::BankCard => {
-                format!("发现疑似{name} {}，禁止公开", mask(shown))
+                format!("发现疑似{name} {shown}，禁止公开")
             }
-            Private::MaskedIdNumber => format!("{name} {}也没有必要公开", mask(shown) + " "),
+            Private::MaskedIdNumber => format!("{name} {shown} 也没有必要公开"),
             _ => format!("发现疑似{name}，禁止公开"),
         };
         Self { rule, message, fix }

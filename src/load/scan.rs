@@ -8,14 +8,14 @@ use memchr::memmem;
 
 use crate::diagnostic::{Diagnostic, FileId, Place, Rule};
 use crate::privacy::{self, Found};
-use crate::records::is_invisible;
-use crate::rulebook::{ENC_04, ENC_05, TXT_01};
+use crate::records::{is_invisible, turns};
+use crate::rulebook::{ENC_04, ENC_05, ENC_07, TXT_01};
 
 use super::Leak;
 use super::fields::may_hold;
 use super::keys::Keys;
 use super::lines::Lines;
-use super::shown::Seen;
+use super::shown::{Seen, TURNED};
 
 /// Words people write for others; the second is the right one.
 const WRONG_WORDS: [(&str, &str); 5] = [
@@ -77,19 +77,23 @@ impl Scan<'_> {
     fn characters(&mut self) {
         let bytes = self.text.as_bytes();
         // Lead bytes of the characters in question; ordinary Chinese text has few of them.
-        let suspect = |b: &u8| matches!(b, 0xC2 | 0xE2 | 0xEE | 0xEF | 0xF3 | 0xF4);
+        let suspect = |b: &u8| matches!(b, 0xC2 | 0xD8 | 0xE2 | 0xEE | 0xEF | 0xF3 | 0xF4);
         if !bytes.iter().any(suspect) {
             return;
         }
         for (start, line) in Lines::of(self.text) {
-            let mut seen = (false, false);
+            let mut seen = (false, false, false);
             for (at, c) in line.char_indices() {
                 let range = start + at..start + at + c.len_utf8();
                 if is_private_use(c) && !seen.0 {
                     seen.0 = true;
                     let message = format!("含有私用区字符“U+{:04X}”，浏览器会显示为方框", u32::from(c));
                     self.report(&ENC_04, range, message, "请改用标准汉字");
-                } else if is_invisible(c) && !seen.1 {
+                } else if turns(c) && !seen.2 {
+                    seen.2 = true;
+                    let message = format!("含有改变文字方向的控制字符“U+{:04X}”", u32::from(c));
+                    self.report(&ENC_07, range, message, TURNED);
+                } else if is_invisible(c) && !turns(c) && !seen.1 {
                     seen.1 = true;
                     let message = format!("含有看不见的字符“U+{:04X}”，读取时已去除", u32::from(c));
                     self.report(&ENC_05, range, message, "请删除它，或运行 mingchuang fix");
@@ -187,5 +191,8 @@ mod tests {
     #[test]
     fn characters_nobody_can_read_are_named() {
         assert_eq!(rules("name: 甲\u{e123}\u{e124}\nfloor: 一\u{200b}楼\n"), ["ENC-04", "ENC-05"]);
+        for c in "\u{202a}\u{202e}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}".chars() {
+            assert_eq!(rules(&format!("name: {c}00083100831{c}\n")), ["ENC-07"], "U+{:04X}", u32::from(c));
+        }
     }
 }

@@ -6,13 +6,17 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Aim, Diagnostic, FileId, Place, Step};
 use crate::privacy::{self, Found, Private};
-use crate::records::{FieldShape, Text, Walked, Words, each_text};
+use crate::records::{FieldShape, Text, Walked, Words, each_text, turns};
+use crate::rulebook::ENC_07;
 
 use super::Leak;
 use super::fields::is_its_place;
 
 /// So many findings in one file are enough to stop its publication and to begin with mending it.
 const MOST: usize = 200;
+
+/// What to do about a character that turns the direction of a text.
+pub(super) const TURNED: &str = "请删除它，或运行 mingchuang fix";
 
 /// What the look at the text as typed has found, in the form of [`privacy::bare`], whether it was reported or not.
 pub(super) type Seen = BTreeSet<(Private, String)>;
@@ -51,7 +55,13 @@ pub(super) fn look_at_page(
     seen: &mut Seen,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let shown = words(html);
+    let shown = said(html);
+    // As typed it was reported already; here it was written as an entity.
+    if html.contains(turns) && !text.contains(turns) {
+        let place = Place::bytes(file, body..body);
+        let message = "正文里有写成代码的方向控制字符，显示出来的字会倒过来";
+        findings.push(Diagnostic::of(&ENC_07, place, message).fix(TURNED));
+    }
     let mut look = Look { file, today, seen, findings, left: MOST };
     for found in privacy::find(&shown, today) {
         let bare = privacy::bare(&shown[found.secret.clone()]);
@@ -115,10 +125,13 @@ fn digits(text: &str) -> String {
 }
 
 /// Tags that leave words together.
-const INLINE: [&str; 10] = ["a", "code", "del", "em", "img", "input", "span", "strong", "sub", "sup"];
+const INLINE: [&str; 19] = [
+    "a", "b", "big", "code", "del", "em", "font", "i", "img", "input", "mark", "s", "small", "span",
+    "strong", "sub", "sup", "tspan", "u",
+];
 
 /// What a page says: its text, paragraph by paragraph, and what its tags hold: addresses, ids, titles.
-fn words(html: &str) -> String {
+pub(crate) fn said(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     let mut held = String::new();
     let mut rest = html;
@@ -128,11 +141,15 @@ fn words(html: &str) -> String {
         let end = tag.find('>').unwrap_or(tag.len());
         let (inside, after) = tag.split_at(end);
         rest = after.strip_prefix('>').unwrap_or(after);
+        let is_end = inside.starts_with('/');
         let name = inside.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         words.push_str(match name {
             _ if INLINE.contains(&name) => "",
             "br" => "\n",
-            "td" | "th" => " | ",
+            "td" | "th" if !is_end => " | ",
+            "tr" if is_end => "\n",
+            "li" if !is_end => "\n- ",
+            "td" | "th" | "tr" | "thead" | "tbody" | "li" => "",
             _ => "\n\n",
         });
         for value in inside.split('"').skip(1).step_by(2) {
@@ -171,6 +188,8 @@ mod tests {
     fn a_page_says_what_is_between_and_inside_its_tags() {
         let html =
             "<h2 id=\"n138\">甲</h2>\n<p>1<strong>3</strong>8<br />\n0 <a href=\"tel:%31%33\">乙</a></p>";
-        assert_eq!(words(html), "\n\n甲\n\n\n\n\n138\n\n0 乙\n\n\n\nn138\n\ntel:13");
+        assert_eq!(said(html), "\n\n甲\n\n\n\n\n138\n\n0 乙\n\n\n\nn138\n\ntel:13");
+        let table = "<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+        assert_eq!(said(table), "\n\n | 甲 | 乙\n | 1 | 2\n\n\n");
     }
 }

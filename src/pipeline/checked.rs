@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::check::Against;
 use crate::diagnostic::{Diagnostic, Located, Place, Tally};
-use crate::load::{ReadTrees, load, locate};
+use crate::load::{ReadTrees, hide, load, locate};
 use crate::memory::Shown;
 use crate::publish::shown_at;
 use crate::records::{Date, Site};
@@ -14,7 +14,7 @@ use crate::source::{Files, Sources, Themes, read_files, read_folder};
 
 use super::acceptance::accept;
 use super::dead_links::dead_links;
-use super::{Failure, Progress, Silent};
+use super::{Failure, Progress, Silent, themes_asked};
 
 /// A content folder, read and judged.
 pub struct Checked {
@@ -90,7 +90,7 @@ pub fn check_files(files: Files, day: Date) -> Checked {
 
 /// Judges texts that have been read already.
 pub(super) fn judge(
-    sources: Sources,
+    mut sources: Sources,
     mut findings: Vec<Diagnostic>,
     themes: &Themes,
     occasion: &Occasion,
@@ -111,16 +111,19 @@ pub(super) fn judge(
         findings.extend(judged);
         findings.extend(check_addresses(registry));
         let place = Place::value(registry.site_file, [Site::theme]);
+        let theme = registry.site.theme.as_deref();
         // What a file would have become that could not be read is not known: no link to it is dead.
         if is_whole {
             findings.extend(dead_links(registry, themes, day));
         }
-        findings.extend(check_theme(themes, registry.site.theme.as_deref(), place));
+        findings.extend(check_theme(themes, theme, place));
+        findings.extend(themes_asked::ask(themes, theme, day));
     }
     let mut findings = locate(findings, &sources, &trees);
     let complaints = accept(&mut findings, &accepting, &sources, &trees);
     findings.extend(locate(complaints, &sources, &trees));
     Located::sort(&mut findings);
+    hide(&findings, &mut sources);
     let checked = Checked { sources, registry, findings };
     let tally = checked.tally();
     progress.end(&format!(

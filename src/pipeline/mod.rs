@@ -13,6 +13,7 @@ mod failure;
 mod leaks;
 mod memory;
 mod progress;
+mod themes_asked;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, Occasion, check, check_files};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digit::digit;
-use super::marks::marks;
+use super::marks::{marks, remark};
 
 /// What an address ends in, with a number before it.
 const NUMBERED: [char; 14] =
@@ -35,12 +35,42 @@ const EXPLAINED: [&str; 14] = [
     "办理",
 ];
 
+/// The longest name of a place, in characters.
+const LONGEST_NAME: usize = 12;
+
 /// The longest address, in characters.
 const LONGEST: usize = 60;
 
 /// The address behind a word for one that ends at this byte.
 pub(super) fn after(text: &str, from: usize) -> Option<Range<usize>> {
     let (start, is_clear) = marks(text, remark(text, from));
+    let value = value(text, start);
+    let is_told = || names_place(value) && !EXPLAINED.iter().any(|word| value.contains(word));
+    let is_place =
+        if is_numbered(value) { is_clear || is_told() } else { is_clear && is_told() && is_near(value) };
+    (is_place && !is_pattern(value)).then_some(start..start + value.len())
+}
+
+/// The address behind a verb: `住在示例路5号`. Only one with a house number is one.
+pub(super) fn lived_in(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
+    /// What goes on behind 住 to another word.
+    const OTHER: [char; 27] = [
+        '证', '房', '建', '院', '宿', '所', '户', '址', '地', '处', '宅', '区', '持', '的', '人', '民', '满',
+        '了', '着', '客', '进', '入', '校', '培', '改', '权', '保',
+    ];
+    let (start, _) = marks(text, label.end);
+    let value = value(text, start);
+    let place = value.find(PLACES)?;
+    let is_place = value[..place].chars().all(char::is_alphanumeric)
+        && value[..place].chars().count() <= LONGEST_NAME
+        && !text[label.end..].starts_with(OTHER);
+    let is_told = is_numbered(value) && names_place(value);
+    (is_place && is_told && !is_pattern(value) && !EXPLAINED.iter().any(|word| value.contains(word)))
+        .then_some(start..start + value.len())
+}
+
+/// As much behind a byte as may be one address.
+fn value(text: &str, start: usize) -> &str {
     let closes = |c: char| {
         matches!(
             c,
@@ -65,26 +95,18 @@ pub(super) fn after(text: &str, from: usize) -> Option<Range<usize>> {
     };
     let length: usize =
         text[start..].chars().take(LONGEST).take_while(|c| !closes(*c)).map(char::len_utf8).sum();
-    let value = text[start..start + length].trim_end();
-    let is_place = if is_clear {
-        is_numbered(value) || names_place(value) && !EXPLAINED.iter().any(|word| value.contains(word))
-    } else {
-        is_numbered(value) && names_place(value) && !EXPLAINED.iter().any(|word| value.contains(word))
-    };
-    is_place.then_some(start..start + value.len())
+    text[start..start + length].trim_end()
 }
 
-/// Behind a remark in brackets that belongs to the word: `家庭住址（详细）：`.
-fn remark(text: &str, from: usize) -> usize {
-    let Some(inside) = text[from..].strip_prefix(['（', '(']) else { return from };
-    let near = &inside[..inside.floor_char_boundary(LONGEST + 1)];
-    match near.find(['）', ')', '\n']) {
-        Some(end) if end <= LONGEST && !inside[end..].starts_with('\n') => {
-            let end = text.len() - inside.len() + end;
-            end + text[end..].chars().next().map_or(0, char::len_utf8)
-        }
-        _ => from,
-    }
+/// A form shows how an address looks: `XX省XX市`, `某某路`.
+fn is_pattern(value: &str) -> bool {
+    ["XX", "xx", "××", "某某", "○○", "＊＊", "**", "__", "……"].iter().any(|sign| value.contains(sign))
+}
+
+/// Does it name more than the city, and nobody but who lives there: `贵港市港南区`, but not `港南区的居民`?
+fn is_near(value: &str) -> bool {
+    !value.contains('的')
+        && value.contains(['县', '区', '镇', '乡', '村', '屯', '路', '街', '巷', '道', '苑', '园'])
 }
 
 fn is_numbered(value: &str) -> bool {
@@ -102,7 +124,8 @@ fn names_place(value: &str) -> bool {
     (1..characters.len()).any(|at| {
         let next = characters.get(at + 1);
         PLACES.contains(&characters[at])
-            && !matches!(characters[at - 1], '本' | '该' | '各' | '所' | '一')
+            && characters[at - 1].is_alphabetic()
+            && !matches!(characters[at - 1], '本' | '该' | '各' | '所' | '一' | '在')
             && !next.is_some_and(|next| OFFICES.contains(next))
     })
 }

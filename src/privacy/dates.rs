@@ -9,23 +9,36 @@ use super::id_number;
 pub(super) fn after(text: &str, from: usize) -> Option<(Date, usize)> {
     let (digits, end) = run(text, from, 8);
     match digits.len() {
+        2 => short(text, &digits, end),
         8 => Some((id_number::date(&digits)?, end)),
         6 => Some((id_number::date(&format!("{digits}01"))?, end)),
-        4 => {
-            let month_at = between(text, end, '年')?;
-            let (month, month_end) = small(text, month_at)?;
-            let first = Date::new(digits.parse().ok()?, i8::try_from(month).ok()?, 1).ok()?;
-            let day = between(text, month_end, '月').and_then(|at| small(text, at));
-            let day = day
-                .and_then(|(day, end)| Some((first.with().day(i8::try_from(day).ok()?).build().ok()?, end)));
-            let (date, end) = match day {
-                Some((date, end)) => (date, skip(text, end, '日')),
-                None => (first, skip(text, month_end, '月')),
-            };
-            (first.year() >= 1850).then_some((date, end))
-        }
+        4 => of_year(text, digits.parse().ok().filter(|year| *year >= 1850)?, end),
         _ => None,
     }
+}
+
+/// `90年1月1日`, `90.1`: a year with its last two digits, which is no day and no month.
+fn short(text: &str, year: &str, end: usize) -> Option<(Date, usize)> {
+    let year: i16 = year.parse().ok()?;
+    let is_said = text[end..].starts_with('年');
+    let year = match year {
+        32.. => 1900 + year,
+        _ if is_said => 2000 + year,
+        _ => return None,
+    };
+    of_year(text, year, end)
+}
+
+/// Month and day behind a year that ends at a byte.
+fn of_year(text: &str, year: i16, end: usize) -> Option<(Date, usize)> {
+    let (month, month_end) = small(text, between(text, end, '年')?)?;
+    let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+    let day = between(text, month_end, '月').and_then(|at| small(text, at));
+    let day = day.and_then(|(day, end)| Some((first.with().day(i8::try_from(day).ok()?).build().ok()?, end)));
+    Some(match day {
+        Some((date, end)) => (date, skip(text, end, '日')),
+        None => (first, skip(text, month_end, '月')),
+    })
 }
 
 /// Digits that stand together.

@@ -24,18 +24,32 @@ pub(super) fn digit(c: char) -> Option<(char, Script)> {
 
 fn chinese(c: char) -> Option<char> {
     Some(match c {
-        '〇' | '零' | '○' | '◯' => '0',
-        '一' | '壹' | '幺' | '㊀' | '㈠' => '1',
-        '二' | '贰' | '貳' | '㊁' | '㈡' => '2',
-        '三' | '叁' | '參' | '㊂' | '㈢' => '3',
-        '四' | '肆' | '㊃' | '㈣' => '4',
-        '五' | '伍' | '㊄' | '㈤' => '5',
-        '六' | '陆' | '陸' | '㊅' | '㈥' => '6',
-        '七' | '柒' | '㊆' | '㈦' => '7',
-        '八' | '捌' | '㊇' | '㈧' => '8',
-        '九' | '玖' | '㊈' | '㈨' => '9',
+        '〇' | '零' | '○' | '◯' | '\u{f9b2}' => '0',
+        '一' | '壹' | '幺' | '㊀' | '㈠' | '〡' | '\u{2f00}' | '㆒' | '弌' => '1',
+        '二' | '贰' | '貳' | '㊁' | '㈡' | '〢' | '\u{2f06}' | '㆓' | '弍' | '弐' => '2',
+        '三' | '叁' | '參' | '㊂' | '㈢' | '〣' | '㆔' | '弎' | '\u{f96b}' => '3',
+        '四' | '肆' | '㊃' | '㈣' | '〤' | '㆕' => '4',
+        '五' | '伍' | '㊄' | '㈤' | '〥' => '5',
+        '六' | '陆' | '陸' | '㊅' | '㈥' | '〦' | '\u{f9d1}' | '\u{f9d3}' => '6',
+        '七' | '柒' | '㊆' | '㈦' | '〧' => '7',
+        '八' | '捌' | '㊇' | '㈧' | '〨' | '\u{2f0b}' => '8',
+        '九' | '玖' | '㊈' | '㈨' | '〩' => '9',
         _ => return None,
     })
+}
+
+/// The letter that may end an identity number, and what is drawn like it.
+pub(super) fn is_check_letter(c: char) -> bool {
+    matches!(c, 'X' | 'x' | '×' | 'Х' | 'х' | 'Χ' | 'χ' | 'Ⅹ' | 'ⅹ' | '✕' | '╳' | '乂')
+}
+
+/// The digit that a letter is drawn like: `l38OO138OOO`.
+pub(super) fn drawn_like(c: char) -> Option<char> {
+    match c {
+        'O' | 'o' | 'Ｏ' | 'ｏ' | 'О' | 'о' | 'Ο' | 'ο' => Some('0'),
+        'l' | 'I' | '|' | 'ｌ' | 'Ｉ' | '｜' | 'І' | 'Ι' | 'Ⅰ' | 'ⅼ' | 'ı' => Some('1'),
+        _ => None,
+    }
 }
 
 /// Where the digits of scripts begin that Unicode does not take for forms of the ordinary ones.
@@ -141,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_digit_is_read_in_any_script() {
-        for ways in ["0０٠۰०๐𝟎𝟘𝟬〇零○⓪⁰₀", "1１١۱१๑𝟏𝟙𝟭一壹幺①⑴⒈¹₁❶➀➊⓵", "9９٩۹९๙𝟗𝟡𝟵九玖⑨⑼⒐⁹₉❾➈➒⓽"]
+        for ways in ["0０٠۰०๐𝟎𝟘𝟬〇零○⓪⁰₀", "1１١۱१๑𝟏𝟙𝟭一壹幺〡⼀㆒①⑴⒈¹₁❶➀➊⓵", "9〩９٩۹९๙𝟗𝟡𝟵九玖⑨⑼⒐⁹₉❾➈➒⓽"]
         {
             let first = ways.chars().next();
             for c in ways.chars() {

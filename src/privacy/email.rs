@@ -2,52 +2,185 @@
 
 use std::ops::Range;
 
-const SERVICES: [&str; 26] = [
+use super::marks::marks_before;
+
+const SERVICES: [&str; 62] = [
     "qq.com",
     "foxmail.com",
     "163.com",
+    "163.net",
     "126.com",
     "yeah.net",
     "188.com",
     "263.net",
+    "x263.net",
     "sina.com",
     "sina.cn",
+    "sina.net",
     "sina.com.cn",
     "sohu.com",
+    "sogou.com",
     "139.com",
     "189.cn",
     "wo.cn",
+    "wo.com.cn",
     "tom.com",
     "21cn.com",
+    "21cn.net",
+    "eyou.com",
+    "chinaren.com",
+    "citiz.net",
+    "88.com",
+    "111.com",
+    "email.cn",
     "aliyun.com",
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "live.cn",
     "msn.com",
+    "msn.cn",
+    "me.com",
+    "mac.com",
     "icloud.com",
-    "yahoo.com",
-    "yahoo.com.cn",
+    "icloud.com.cn",
+    "aol.com",
+    "mail.com",
+    "gmx.com",
+    "gmx.net",
+    "gmx.de",
+    "zoho.com",
+    "zoho.com.cn",
+    "yandex.com",
+    "yandex.ru",
+    "mail.ru",
+    "bk.ru",
+    "list.ru",
+    "inbox.ru",
+    "rambler.ru",
+    "proton.me",
+    "pm.me",
+    "tuta.io",
+    "tutanota.com",
+    "fastmail.com",
+    "hushmail.com",
+    "duck.com",
+    "naver.com",
+    "hanmail.net",
+    "daum.net",
+    "qq.cn",
+    "vip.com.cn",
+    "rocketmail.com",
 ];
 
-/// The address around a sign for `@`, if it is at one of the free services.
+/// Services with a domain in many countries: `yahoo.co.jp`.
+const EVERYWHERE: [&str; 8] =
+    ["gmail", "googlemail", "hotmail", "outlook", "live", "yahoo", "ymail", "protonmail"];
+
+/// Ways to write the dot of a domain; the first is the dot.
+const DOTS: [&str; 14] = [
+    ".",
+    "．",
+    "。",
+    "｡",
+    "[dot]",
+    "(dot)",
+    "（dot）",
+    "{dot}",
+    "【dot】",
+    " dot ",
+    "[点]",
+    "(点)",
+    "（点）",
+    "点",
+];
+
+/// Words before `邮箱` for a mailbox of an office.
+const OFFICES: [&str; 24] = [
+    "办公",
+    "投诉",
+    "举报",
+    "监督",
+    "公务",
+    "单位",
+    "官方",
+    "公共",
+    "受理",
+    "咨询",
+    "意见",
+    "征集",
+    "来信",
+    "部门",
+    "机关",
+    "局",
+    "中心",
+    "窗口",
+    "纪检",
+    "服务",
+    "建议",
+    "反馈",
+    "信访",
+    "联系我们",
+];
+
+/// The address around a sign for `@`, if it is at one of the free services and not said to be an office's.
 pub(super) fn around(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
+    let sign = &text[at.clone()];
     let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
-    let before = text[..at.start].trim_end_matches([' ', '\u{a0}']);
+    let blanks = [' ', '\u{a0}'];
+    let before = if sign == "#" { &text[..at.start] } else { text[..at.start].trim_end_matches(blanks) };
     let name = before.len() - before.trim_end_matches(in_name).len();
-    let behind = text[at.end..].trim_start_matches([' ', '\u{a0}']);
-    let end =
-        behind.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(behind.len());
-    let domain = behind[..end].trim_end_matches(['.', '-']);
-    (name > 0 && is_free_service(domain))
-        .then(|| before.len() - name..text.len() - behind.len() + domain.len())
+    let behind = if sign == "#" { &text[at.end..] } else { text[at.end..].trim_start_matches(blanks) };
+    let start = before.len() - name;
+    let (length, is_spoken) = domain(behind)?;
+    // `look at qq.com` is none, `abc at qq dot com` is.
+    let is_meant = name > 0 && (sign.trim() == sign || is_spoken);
+    (is_meant && !is_of_office(&text[..start])).then(|| start..text.len() - behind.len() + length)
+}
+
+/// How many bytes the domain of a free service takes with which a text begins, and whether its dots are words.
+fn domain(text: &str) -> Option<(usize, bool)> {
+    const LONGEST: usize = 80;
+    let (mut plain, mut at, mut is_spoken, mut longest) = (String::new(), 0, false, None);
+    while at < LONGEST {
+        let part: String =
+            text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if part.is_empty() {
+            break;
+        }
+        at += part.len();
+        plain.push_str(&part);
+        if is_free_service(&plain) {
+            longest = Some((at, is_spoken));
+        }
+        let rest = text[at..].to_ascii_lowercase();
+        let rest = rest.strip_prefix(' ').filter(|rest| !rest.starts_with("dot")).unwrap_or(&rest);
+        let skipped = usize::from(text[at..].len() > rest.len());
+        let Some(dot) = DOTS.iter().find(|dot| rest.starts_with(**dot)) else { break };
+        at += skipped + dot.len();
+        at += text[at..].len() - text[at..].trim_start_matches(' ').len();
+        is_spoken |= dot.contains(char::is_alphabetic);
+        plain.push('.');
+    }
+    longest
+}
+
+/// Does the word right before an address say that it is an office's?
+fn is_of_office(before: &str) -> bool {
+    let before = marks_before(before);
+    let Some(said) =
+        ["邮箱", "信箱", "邮件", "电邮", "邮箱地址"].iter().find_map(|word| before.strip_suffix(word))
+    else {
+        return false;
+    };
+    let said = said.strip_suffix("电子").unwrap_or(said);
+    OFFICES.iter().any(|word| said.ends_with(word))
 }
 
 /// Is mail to this domain delivered by a service that is open to everybody?
 pub fn is_free_service(domain: &str) -> bool {
     let domain = domain.to_ascii_lowercase();
-    SERVICES
-        .iter()
-        .any(|service| domain.strip_suffix(service).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+    let ends =
+        |service: &str| domain.strip_suffix(service).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    let is_country = |rest: &str| rest.split('.').all(|part| (2..=3).contains(&part.len()));
+    SERVICES.iter().any(|service| ends(service))
+        || EVERYWHERE.iter().any(|name| {
+            domain.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')).is_some_and(is_country)
+        })
 }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::digit::{Script, digit};
+use super::digit::{Script, digit, is_check_letter};
 
 /// Digits (and stars) that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,14 +65,15 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
     let second = || bytes.get(at + 1).copied().unwrap_or_default();
     match bytes[at] {
         b'0'..=b'9' | 0xc2 | 0xf0 => true,
-        0xe2 => matches!(second(), 0x81 | 0x82 | 0x91..=0x93 | 0x97 | 0x9d | 0x9e),
-        0xe3 => matches!(second(), 0x80 | 0x88 | 0x8a),
+        0xe2 => matches!(second(), 0x81 | 0x82 | 0x91..=0x93 | 0x97 | 0x9d | 0x9e | 0xbc),
+        0xe3 => matches!(second(), 0x80 | 0x86 | 0x88 | 0x8a),
         0xe4 => matches!(second(), 0xb8..=0xba | 0xbc),
-        0xe5 => matches!(second(), 0x85 | 0x8f | 0x9b | 0xa3 | 0xb9),
+        0xe5 => matches!(second(), 0x85 | 0x8f | 0x9b | 0xa3 | 0xb9 | 0xbc),
         0xe6 => matches!(second(), 0x8d | 0x9f),
         0xe7 => second() == 0x8e,
         0xe8 => matches!(second(), 0x82 | 0xb2 | 0xb4),
         0xe9 => matches!(second(), 0x99 | 0x9b),
+        0xef => matches!(second(), 0xa5..=0xa7),
         _ => false,
     }
 }
@@ -106,13 +107,13 @@ impl Run {
                 if let Some(group) = self.groups.last_mut() {
                     (group.digits.end, group.range.end) = (self.digits.len(), end);
                 }
-            } else if matches!(c, 'X' | 'x' | '×' | 'Х' | 'х') {
+            } else if is_check_letter(c) {
                 let begins_word = rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
                 if !(begins_word && matches!(between.gap(), Gap::Loose(_))) {
                     self.check_end = Some(at + c.len_utf8());
                 }
                 break;
-            } else if !between.takes(c, rest.peek().map(|(_, next)| *next)) {
+            } else if !between.takes(c, rest.peek().map(|(_, next)| *next), self.digits.len()) {
                 break;
             }
         }
@@ -138,8 +139,8 @@ impl Between {
         }
     }
 
-    /// Takes a mark; `false` if no number goes on behind it.
-    fn takes(&mut self, c: char, next: Option<char>) -> bool {
+    /// Takes a mark behind so many digits; `false` if no number goes on behind it.
+    fn takes(&mut self, c: char, next: Option<char>, digits: usize) -> bool {
         self.marks += 1;
         let in_new_line = self.begins_line;
         self.begins_line &= matches!(c, ' ' | '\t' | '\r' | '#' | '>');
@@ -152,9 +153,10 @@ impl Between {
                 self.first = self.first.or(Some('\n'));
             }
             '#' | '>' if in_new_line => {}
-            '。' | '！' | '？' | '!' | '?' | '|' | '~' | '～' | '%' | '％' | '℃' | '$' | '￥' | '¥' =>
-            {
-                return false;
+            '|' | '％' | '℃' | '￥' | '¥' => return false,
+            _ if is_spoken(c) || digits >= AREA && matches!(c, '年' | '月' | '日') => {
+                self.first = self.first.or(Some(c));
+                self.is_loose = true;
             }
             _ if c.is_alphanumeric() => return false,
             _ if c.is_whitespace() => {}
@@ -165,6 +167,14 @@ impl Between {
         }
         self.marks <= WIDEST
     }
+}
+
+/// The digits of an identity number before the birth date.
+const AREA: usize = 6;
+
+/// Is it a word for a mark, as people say it when they tell a number?
+fn is_spoken(c: char) -> bool {
+    matches!(c, '转' | '杠' | '横' | '点' | '隔' | '减')
 }
 
 /// Do people write this mark into a number to make it easier to read?

@@ -21,6 +21,36 @@ pub(super) fn marks(text: &str, from: usize) -> (usize, bool) {
     (text.len(), is_clear)
 }
 
+/// Does no word or number go on here?
+pub(super) fn ends(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// Before the marks that end a text.
+pub(super) fn marks_before(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '为' | '是' | '|' | '=' | '*' | '_' | '"' | '“' | '(' | '（')
+    })
+}
+
+/// Behind a remark in brackets that belongs to the word: `家庭住址（详细）：`, `微信（张三）：`.
+pub(super) fn remark(text: &str, from: usize) -> usize {
+    const LONGEST: usize = 60;
+    let Some(inside) = text[from..].strip_prefix(['（', '(', '[', '【']) else { return from };
+    let near = &inside[..inside.floor_char_boundary(LONGEST + 1)];
+    let Some(end) = near.find(['）', ')', ']', '】', '\n']).filter(|end| !inside[*end..].starts_with('\n'))
+    else {
+        return from;
+    };
+    // `护照（EA1234567）`: what has digits in it is what the word announces.
+    if inside[..end].contains(|c: char| c.is_ascii_digit()) || inside[..end].is_ascii() {
+        return from;
+    }
+    let end = text.len() - inside.len() + end;
+    end + text[end..].chars().next().map_or(0, char::len_utf8)
+}
+
 /// Digits of any script with single marks between them, from a byte on.
 pub(super) fn digits(text: &str, from: usize) -> (String, usize) {
     let (mut digits, mut end, mut gap) = (String::new(), from, false);

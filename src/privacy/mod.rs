@@ -6,9 +6,12 @@
 //! (`groups.rs`), and in a run those groups are a number that people would read as one (`numbers.rs`). Must not know what
 //! kind of text it looks at, nor what is done about it.
 
+mod accounts;
 mod address;
+mod births;
 mod dates;
 mod digit;
+mod documents;
 mod email;
 mod groups;
 mod id_number;
@@ -16,6 +19,8 @@ mod labelled;
 mod marks;
 mod numbers;
 mod reading;
+mod rows;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +29,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use email::is_free_service;
+pub use rows::{InCells, find_in_rows};
 
 use labelled::each_labelled;
 use numbers::each_number;
@@ -83,9 +89,38 @@ impl Private {
     }
 }
 
-/// Looks for personal data of people who were born by `today`, in the order of the text. A number that is part of a
-/// longer one, such as a 31-digit item code, is none.
+/// Looks for personal data of people who were born by `today`, in the order of the text, with what its tables and lists
+/// say. A number that is part of a longer one, such as a 31-digit item code, is none.
 pub fn find(text: &str, today: Date) -> Vec<Found> {
+    let mut found = find_in_line(text, today);
+    for table in tables::tables(text) {
+        let rows: Vec<Vec<&str>> =
+            table.iter().map(|row| row.iter().map(|cell| &text[cell.clone()]).collect()).collect();
+        let in_text = |one: InCells| {
+            let cells = table.get(one.row)?.get(one.cells)?;
+            let range = cells.first()?.start + one.start..cells.last()?.start + one.end;
+            Some(Found { what: one.what, secret: range.clone(), range })
+        };
+        let same = |one: &Found, other: &Found| one.what == other.what && meet(&one.secret, &other.secret);
+        let judged = rows::judge(&rows, today);
+        let cleared: Vec<Found> = judged.cleared.into_iter().filter_map(in_text).collect();
+        found.retain(|one| !cleared.iter().any(|other| same(other, one)));
+        for one in judged.personal.into_iter().filter_map(in_text) {
+            if !found.iter().any(|other| same(other, &one)) {
+                found.push(one);
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.range.start, one.what));
+    found
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The same for one part after the other, whatever tables they form.
+fn find_in_line(text: &str, today: Date) -> Vec<Found> {
     let reading = Reading::of(text);
     let mut found: Vec<Found> = Vec::new();
     each_number(&reading.text, today, &mut |what, range| {
@@ -95,7 +130,7 @@ pub fn find(text: &str, today: Date) -> Vec<Found> {
     each_labelled(&reading.text, today, &mut |labelled| {
         let labelled::Labelled { what, range, secret } = labelled;
         // A mobile number may be the name of an account, too.
-        let meets = |number: &Found| number.range.start < secret.end && secret.start < number.range.end;
+        let meets = |number: &Found| meet(&number.range, &secret);
         let after = found[..numbers].partition_point(|number| number.range.end <= secret.start);
         if !found[..numbers].get(after).is_some_and(meets) {
             found.push(Found { what, range, secret });

@@ -34,6 +34,36 @@ struct Judge<'r> {
 /// The digits of a card with nothing left out.
 const LONGEST: usize = 19;
 
+/// Words before a number that is a receipt's.
+const RECEIPTS: [&str; 12] =
+    ["受理", "收件", "回执", "流水", "单号", "办件", "业务", "凭证", "编号", "序号", "文号", "票据"];
+
+/// Words before a sum of money.
+const SUMS: [&str; 16] = [
+    "（元）",
+    "(元)",
+    "（万元）",
+    "(万元)",
+    "（亿元）",
+    "(亿元)",
+    "单位：元",
+    "单位:元",
+    "金额",
+    "预算",
+    "合计",
+    "总额",
+    "小计",
+    "总计",
+    "收入",
+    "支出",
+];
+
+/// Does the word say what number stands behind it, and that it is no person's?
+pub(super) fn says_what(word: &str) -> bool {
+    const LONGEST: usize = 48;
+    word.len() <= LONGEST && RECEIPTS.iter().chain(&SUMS).any(|one| word.contains(one))
+}
+
 /// How far a word may stand from the number it is about, in bytes.
 const NEAR: usize = 48;
 
@@ -108,11 +138,9 @@ impl Judge<'_> {
     /// check digit. It stands behind a word for one, and nobody so young has dealings of his own.
     fn is_receipt(&self, digits: &str, range: &Range<usize>) -> bool {
         const CHILDHOOD: i16 = 12;
-        const WORDS: [&str; 12] =
-            ["受理", "收件", "回执", "流水", "单号", "办件", "业务", "凭证", "编号", "序号", "文号", "票据"];
         let is_recent = id_number::birth(digits)
             .is_some_and(|day| day.year() >= self.today.year().saturating_sub(CHILDHOOD));
-        is_recent && self.follows(range, &WORDS) && !self.follows(range, &["身份", "证件", "证号"])
+        is_recent && self.follows(range, &RECEIPTS) && !self.follows(range, &["身份", "证件", "证号"])
     }
 
     /// Eleven digits, with or without a prefix for calls from far away, in one of the ways people group them. Grouped
@@ -134,10 +162,11 @@ impl Judge<'_> {
             return false;
         }
         if let [11] = sizes[..] {
-            return !self.is_sum(&range);
+            return !self.is_sum(&range) && !self.is_named_in_address(&range);
         }
         let is_usual = matches!(sizes[..], [3, 4, 4] | [4, 3, 4] | [3, 8] | [7, 4]) || is_spelled(&sizes);
         let is_usual = is_usual || !is_loose && matches!(sizes[..], [5, 6] | [6, 5] | [4, 4, 3]);
+        let is_usual = is_usual || self.is_hyphenated(groups, &range);
         if !is_usual && (is_loose || !self.follows(&range, &["电话", "手机", "联系", "微信", "致电", "拨打"]))
         {
             return false;
@@ -149,6 +178,21 @@ impl Judge<'_> {
         is_no_figure || !(is_loose && self.counts(&range)) && self.stands_alone(window, free)
     }
 
+    /// Is it in pieces of any length with the same hyphen between all of them, and neither dated nor numbered?
+    fn is_hyphenated(&self, groups: &[Group], range: &Range<usize>) -> bool {
+        const NUMBERED: [&str; 8] = ["编号", "文号", "案号", "批号", "序号", "代码", "编码", "号："];
+        let is_year = |group: &Group| {
+            let digits = &self.run.digits[group.digits.clone()];
+            digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+        };
+        let Some(Gap::Close(mark)) = groups.get(1).map(|group| group.gap) else { return false };
+        groups.len() > 2
+            && matches!(mark, '-' | '_' | '－' | '·' | '–' | '—' | '\u{2010}' | '\u{2011}')
+            && groups[1..].iter().all(|group| group.gap == Gap::Close(mark))
+            && !groups.iter().any(is_year)
+            && !self.follows(range, &NUMBERED)
+    }
+
     /// Numbers of one row of a table have the same mark between all of them.
     fn stands_alone(&self, window: Range<usize>, free: usize) -> bool {
         let groups = &self.run.groups;
@@ -156,7 +200,10 @@ impl Judge<'_> {
         else {
             return true;
         };
-        let is_short = |at: usize| groups[at].digits.len() <= 4;
+        // `张三 138 …`: the Han numeral belongs to the name.
+        let is_plain =
+            |at: usize| self.text[groups[at].range.start..].starts_with(|c: char| c.is_ascii_digit());
+        let is_short = |at: usize| groups[at].digits.len() <= 4 && is_plain(at) == is_plain(window.start);
         let left =
             window.start > free && groups[window.start].gap == inside.gap && is_short(window.start - 1);
         let right = groups.get(window.end).is_some_and(|next| next.gap == inside.gap && is_short(window.end))
@@ -187,6 +234,16 @@ impl Judge<'_> {
         if is_usual { digits.starts_with("62") && !is_dated || says() } else { !is_loose && says() }
     }
 
+    /// Does an address name a thing by it: `?id=13912345678`?
+    fn is_named_in_address(&self, range: &Range<usize>) -> bool {
+        let from = self.text.ceil_char_boundary(range.start.saturating_sub(4 * NEAR));
+        let Some(named) = self.text[from..range.start].strip_suffix('=') else { return false };
+        let address = named.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let name = named[address.len()..].to_ascii_lowercase();
+        let is_parameter = address.ends_with(['?', '&']) || address.ends_with("&amp;");
+        is_parameter && address.contains('?') && name.ends_with("id") && name != "wxid"
+    }
+
     /// Is it followed by a unit, or does it follow a sign for money?
     fn counts(&self, range: &Range<usize>) -> bool {
         const UNITS: [char; 30] = [
@@ -212,7 +269,11 @@ impl Judge<'_> {
         let has_unit = ["元", "万元", "亿元"]
             .iter()
             .any(|unit| after.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(['旦', '宵', '月'])));
-        has_unit || self.text[..range.start].trim_end().ends_with(['¥', '￥', '$'])
+        let before = &self.text[..range.start];
+        let named = before.trim_end_matches([' ', '：', ':', '|', '\t', '为']);
+        has_unit
+            || before.trim_end().ends_with(['¥', '￥', '$'])
+            || SUMS.iter().any(|word| named.ends_with(word))
     }
 
     /// Does one of these words stand shortly behind, on the same line?

@@ -1,7 +1,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::digit::{Script, digit};
+use jiff::civil::Date;
+
+use super::digit::{Script, digit, drawn_like, is_check_letter};
+use super::id_number;
 
 /// A text as it is read: without what nobody sees, escapes and entities taken for what they stand for, full-width letters
 /// and foreign digits made ordinary. Knows where each part of it stands in the text as written.
@@ -68,9 +71,10 @@ fn next_change(text: &str, from: usize) -> Option<Change> {
         let change = match byte {
             b'&' => entity(text, at),
             b'\\' => escape(text, at),
+            b'O' | b'o' | b'l' | b'I' | b'|' => drawn(text, at),
             0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Some(Change { range: at..at + 1, to: None }),
             // Lead bytes of characters that are read as others; those of Han characters and their marks are not among them.
-            0xc2 | 0xcc..=0xcd | 0xd8..=0xdf | 0xe0..=0xe2 | 0xea | 0xef.. => character(text, at),
+            0xc2 | 0xc4 | 0xcc..=0xd1 | 0xd8..=0xdf | 0xe0..=0xe2 | 0xea | 0xef.. => character(text, at),
             0xe3 if bytes.get(at + 1) == Some(&0x85) => character(text, at),
             _ => None,
         };
@@ -84,8 +88,63 @@ fn next_change(text: &str, from: usize) -> Option<Change> {
 
 fn character(text: &str, at: usize) -> Option<Change> {
     let c = text.get(at..)?.chars().next()?;
+    if drawn_like(c).is_some()
+        && let Some(change) = drawn(text, at)
+    {
+        return Some(change);
+    }
     let to = fold(c)?;
     Some(Change { range: at..at + c.len_utf8(), to })
+}
+
+/// A letter that stands for a digit: its word has digits, and nothing but letters drawn like digits beside them.
+fn drawn(text: &str, at: usize) -> Option<Change> {
+    const MOST: usize = 24;
+    // Nearly every letter of a word is refused here.
+    let bytes = text.as_bytes();
+    let may_join = |byte: Option<&u8>| {
+        byte.is_some_and(|b| {
+            b.is_ascii_digit() || *b >= 0x80 || matches!(b, b'O' | b'o' | b'l' | b'I' | b'|')
+        })
+    };
+    let next = text.ceil_char_boundary(at + 1);
+    if !may_join(at.checked_sub(1).and_then(|before| bytes.get(before))) && !may_join(bytes.get(next)) {
+        return None;
+    }
+    let mut characters = text.get(at..)?.chars();
+    let c = characters.next()?;
+    let goes_on = |c: &char| c.is_alphanumeric() && !is_han(*c) || *c == '|' || *c == '｜';
+    let before: Vec<char> = text[..at].chars().rev().take(MOST).take_while(goes_on).collect();
+    let behind: Vec<char> = characters.take(MOST).take_while(goes_on).collect();
+    let (length, last) = (before.len() + 1 + behind.len(), behind.last().copied().unwrap_or(c));
+    let others = before.iter().chain(&behind);
+    let is_digit = |c: &char| matches!(digit(*c), Some((_, Script::Decimal)));
+    let has_digits = others.clone().any(is_digit);
+    let fits = |c: &char| is_digit(c) || drawn_like(*c).is_some();
+    let ends_number = !behind.is_empty() && is_check_letter(last);
+    let all_fit = others.clone().filter(|c| fits(c)).count() + usize::from(ends_number) == length - 1;
+    // A table has the same mark between its cells.
+    let is_mark = |c: &char| matches!(c, '|' | '｜');
+    let has_marks = is_mark(&c) || others.clone().any(is_mark);
+    let is_whole = matches!(length, 11 | 18) && !is_mark(&last);
+    let to = drawn_like(c)?;
+    // `l13800138000`: the number is whole without it.
+    let at_edge = before.is_empty() || behind.is_empty();
+    if at_edge && others.clone().all(is_digit) {
+        let rest: String =
+            before.iter().rev().chain(&behind).filter_map(|c| digit(*c)).map(|(c, _)| c).collect();
+        // Cards have up to 19 digits, so that 18 with a letter beside them may be one, too.
+        let is_whole = matches!(length, 12 | 17 | 20) || id_number::is_id_number(&rest, Date::MAX);
+        if is_whole {
+            return None;
+        }
+    }
+    (has_digits && all_fit && (!has_marks || is_whole))
+        .then_some(Change { range: at..at + c.len_utf8(), to: Some(to) })
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// What a character is read as, if not as itself: `None` for what nobody sees.

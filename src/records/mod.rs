@@ -80,7 +80,7 @@ pub use shape::{FieldShape, RecordShape, Shape};
 pub use shaped::Shaped;
 pub use site::{DisclosureLinks, DisclosureOffice, ParentColumn, Site};
 pub use telling::Telling;
-pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible};
+pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible, turns};
 pub use walk::{Met, Walk, Walked, Words, each, each_text};
 pub use window::{Alert, ElsewherePointer, Post, Suspension, Window, WindowName};
 pub use yes_no::YesNo;

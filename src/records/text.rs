@@ -181,9 +181,14 @@ pub(super) fn visible(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// Zero-width spaces and joiners, soft hyphens, stray byte order marks.
+/// Zero-width spaces and joiners, soft hyphens, stray byte order marks, and what turns the direction of a text.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') || turns(c)
+}
+
+/// Characters that nobody sees and that set the direction in which others are shown.
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 scalar!(Text, Code, PersonName, AttachmentPath);

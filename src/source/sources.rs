@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::diagnostic::{FileId, Position};
+use crate::diagnostic::{FileId, Position, conceal};
 
 use super::attachment::Attachment;
 use super::line_index::LineIndex;
@@ -86,6 +86,24 @@ impl Sources {
         let (end_line, end_column) = file.lines.line_and_column(&file.text, end);
         let path = file.path.clone();
         Some(Position { file: id, path, line, column, end_line, end_column, bytes: start..end })
+    }
+
+    /// Hides what is personal in parts of a file, given in their order, from whoever is shown its text; every byte keeps
+    /// its place.
+    pub fn hide(&mut self, id: FileId, parts: &BTreeSet<(usize, usize)>) {
+        let Some(file) = self.files.get_mut(id.0 as usize) else { return };
+        let mut shown = String::with_capacity(file.text.len());
+        for (start, end) in parts {
+            let start = (*start).max(shown.len());
+            let (Some(before), Some(part)) = (file.text.get(shown.len()..start), file.text.get(start..*end))
+            else {
+                continue;
+            };
+            shown.push_str(before);
+            shown.push_str(&conceal(part));
+        }
+        shown.push_str(file.text.get(shown.len()..).unwrap_or_default());
+        file.text = shown;
     }
 
     /// All files with their ids.

@@ -79,7 +79,7 @@ impl Numbers {
     }
 }
 
-const MARKS: [&str; 61] = [
+const MARKS: [&str; 66] = [
     "",
     " ",
     "  ",
@@ -141,9 +141,14 @@ const MARKS: [&str; 61] = [
     "\n ",
     " \n",
     "-\n",
+    "~",
+    "～",
+    "$",
+    "转",
+    "杠",
 ];
 
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     "０１２３４５６７８９",
     "٠١٢٣٤٥٦٧٨٩",
     "۰۱۲۳۴۵۶۷۸۹",
@@ -156,6 +161,7 @@ const SCRIPTS: [&str; 12] = [
     "⓪①②③④⑤⑥⑦⑧⑨",
     "⁰¹²³⁴⁵⁶⁷⁸⁹",
     "0١2③4５6７8九",
+    "〇〡〢〣〤〥〦〧〨〩",
 ];
 
 const JOINTS: [&str; 4] = ["", "-", "\u{200c}", " "];
@@ -176,7 +182,7 @@ const AROUND: [(&str, &str); 12] = [
 ];
 
 /// How many ways there are to write a number.
-pub(crate) const SPELLINGS: usize = MARKS.len() + SCRIPTS.len() * JOINTS.len() + AROUND.len() + 6;
+pub(crate) const SPELLINGS: usize = MARKS.len() + SCRIPTS.len() * JOINTS.len() + AROUND.len() + 7;
 
 /// The number in one of these ways.
 pub(crate) fn spelt(pieces: &[String], way: usize) -> String {
@@ -201,6 +207,7 @@ pub(crate) fn spelt(pieces: &[String], way: usize) -> String {
         2 => each(&|digit| format!("\\x{:x}", 48 + digit)),
         3 => each(&|digit| format!("\\u{:04x}", 48 + digit)),
         4 => each(&|digit| format!("{digit}\u{fe0f}\u{20e3}")),
+        5 => each(&|digit| ["O", "l", "2", "3", "4", "5", "6", "7", "8", "9"][digit as usize].to_owned()),
         _ => plain.chars().map(String::from).collect::<Vec<_>>().join(" "),
     }
 }

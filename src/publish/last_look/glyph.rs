@@ -5,16 +5,24 @@ use super::numerals::value;
 pub(super) enum Glyph {
     /// A digit.
     Digit(u8),
+    /// A letter that is drawn like a digit.
+    Like(u8),
     /// The letter that may end an identity number.
     X,
     /// Nobody sees it: what stands around it stands together.
     Glue,
     /// White space; several are one.
     Blank,
-    /// What people put between the groups of one number: hyphen, dot, bracket.
+    /// What people put between the groups of one number: dot, bracket.
     Mark,
+    /// A hyphen between groups.
+    Hyphen,
     /// What people put between different numbers: comma, slash. Some write it inside one, too.
     Comma,
+    /// A word for a mark, as people say it: `138转0013转8000`.
+    Word,
+    /// A word in a date; one may stand in the birth date of an identity number.
+    Date,
     /// Ends every number.
     Other,
 }
@@ -23,7 +31,12 @@ impl Glyph {
     pub(super) fn of(c: char) -> Self {
         match c {
             '0'..='9' => Self::Digit(c as u8 - b'0'),
-            'X' | 'x' | 'Ｘ' | 'ｘ' => Self::X,
+            'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | 'Х' | 'х' | 'Χ' | 'χ' | 'Ⅹ' | 'ⅹ' => Self::X,
+            'O' | 'o' | 'Ｏ' | 'ｏ' | 'О' | 'о' | 'Ο' | 'ο' => Self::Like(0),
+            'l' | 'I' | 'ｌ' | 'Ｉ' | 'І' | 'Ι' | 'Ⅰ' | 'ⅼ' => Self::Like(1),
+            '-' | '_' | '–' | '－' | '—' | '·' | '\u{2010}' | '\u{2011}' => Self::Hyphen,
+            '转' | '杠' | '横' | '点' | '隔' | '减' => Self::Word,
+            '年' | '月' | '日' => Self::Date,
             ' '
             | '\t'
             | '\n'
@@ -36,44 +49,9 @@ impl Glyph {
             | '\u{202f}'
             | '\u{205f}'
             | '\u{3000}' => Self::Blank,
-            '-'
-            | '.'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '_'
-            | '~'
-            | '*'
-            | '·'
-            | '–'
-            | '•'
-            | '（'
-            | '）'
-            | '【'
-            | '】'
-            | '〔'
-            | '〕'
-            | '。'
-            | '．'
-            | '・'
-            | '･'
-            | '～'
-            | '－'
-            | '＿'
-            | '﹣'
-            | '−'
-            | '‧'
-            | '∙'
-            | '⋅'
-            | '─'
-            | '━'
-            | 'ー'
-            | '—'
-            | '\u{2010}'..='\u{2012}'
-            | '\u{2015}'
-            | '…'
-            | '\u{2e3a}' => Self::Mark,
+            '.' | '(' | ')' | '[' | ']' | '~' | '!' | '$' | '！' | '*' | '•' | '（' | '）' | '【' | '】'
+            | '〔' | '〕' | '。' | '．' | '・' | '･' | '～' | '＿' | '﹣' | '−' | '‧' | '∙' | '⋅' | '─'
+            | '━' | 'ー' | '\u{2012}' | '\u{2015}' | '…' | '\u{2e3a}' => Self::Mark,
             ',' | '/' | '|' | '+' | '，' | '、' | '／' | '｜' | '＋' => Self::Comma,
             '\u{ad}'
             | '\u{34f}'

@@ -95,7 +95,10 @@ pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
             let is_meant = match secret {
                 Secret::Card => stretch.is_chinese_card() || around.speaks_of_money(),
                 Secret::Mobile => {
-                    !around.is_sum() && (!stretch.has_trunk_zero() || around.speaks_of_telephones())
+                    let is_thing = around.is_sum() || around.is_named_in_address();
+                    let is_numbered = verdict::is_odd(&stretch) && around.is_receipt();
+                    let is_call = !stretch.has_trunk_zero() || around.speaks_of_telephones();
+                    is_call && !is_thing && !is_numbered
                 }
                 // District, day and serial number: a receipt of the last years, not a child with dealings of its own.
                 Secret::Identity => !(verdict::is_recent(stretch.digits, today) && around.is_receipt()),
@@ -165,6 +168,20 @@ mod tests {
             "\\31\\33\\38\\30\\30\\31\\33\\38\\30\\30\\30",
             "%31%33%38%30%30%31%33%38000",
             "%EF%BC%9138%20001%203%38000",
+            "l38OO138OOO",
+            "l3OO138OOOO",
+            "l38-OO13-8OOO",
+            "I38 0013 8ooo",
+            "138ОО138ООО",
+            "tel13800138000ok",
+            "l13800138000",
+            "〡〣〨〇〇〡〣〨〇〇〇",
+            "⼀三⼋〇〇⼀三⼋〇〇〇",
+            "138转0013转8000",
+            "13-800-138-000",
+            "1-38-00-13-80-00",
+            "138~0013~8000",
+            "138!0013!8000",
         ] {
             assert_eq!(seen(text, "index.html"), [Secret::Mobile], "{text}");
         }
@@ -175,6 +192,10 @@ mod tests {
             "110105-1949-1231-002Ｘ",
             "1101051949<b>1231</b>002&#88;",
             "110105<em>19491231</em>002X5",
+            "11010519491231002Ⅹ",
+            "11010519491231002Χ",
+            "110105 1949年12月31日 002X",
+            "11O1O519491231OO2X",
         ] {
             assert_eq!(seen(text, "index.html"), [Secret::Identity], "{text}");
         }
@@ -211,6 +232,10 @@ mod tests {
             "sha256-8f13800138000e5c8f13800138000e5c8f13800138000e5c8f13800138000e5c",
             "13、14、15、16、17、1号",
             "15,000,000,000 元",
+            "编号 13-800-138-000",
+            "13-2026-00123",
+            "<a href=\"https://www.example.gov.cn/show?id=13912345678\">a</a>",
+            "<a href=\"/show.aspx?classid=13912345678&amp;a=1\">a</a>",
         ] {
             assert_eq!(seen(text, "index.html"), [], "{text}");
         }
@@ -276,8 +301,19 @@ mod tests {
             "¥13800138000",
             "受理编号：450803202501061234",
             "流水号 450803202501061234",
+            "金额：13800138000",
+            "<td>预算（元）</td><td>13800138000</td>",
+            "<table><tr><th>项目<th>预算（元）<tr><td>甲<td>13800138000</table>",
+            "<table><thead><tr><th>受理编号</th><th>甲</th></tr></thead><tr><td>450803202501061234</td></tr></table>",
         ] {
             assert_eq!(seen(text, "a.html"), [], "{text}");
+        }
+        for text in [
+            "<table><tr><th>预算（元）<th>电话<tr><td>1<td>13800138000</table>",
+            "<table><tr><th>预算（元）</table>13800138000",
+            "预算科 13800138000",
+        ] {
+            assert_eq!(seen(text, "a.html"), [Secret::Mobile], "{text}");
         }
         assert_eq!(seen("%PDF-1.4\n<0d15161718191a>", "a.pdf"), []);
         assert_eq!(seen("%PDF-1.4\n(15161718191)", "a.pdf"), [Secret::Mobile]);

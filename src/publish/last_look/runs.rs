@@ -22,6 +22,8 @@ pub(super) struct Run {
 struct Group {
     first: usize,
     before: Gap,
+    /// Is a single hyphen before it?
+    hyphenated: bool,
 }
 
 /// What stands before a group.
@@ -45,6 +47,8 @@ pub(super) struct Stretch<'r> {
     pub(super) has_commas: bool,
     /// Is there nothing else between the digits?
     pub(super) only_commas: bool,
+    /// Is there a single hyphen, and nothing else, between all of them?
+    pub(super) only_hyphens: bool,
     /// Its bytes.
     pub(super) range: Range<usize>,
 }
@@ -55,6 +59,9 @@ const MOST: usize = 19;
 
 /// More marks than this between two groups set them apart: `138 －－ 0013`.
 const MOST_MARKS: usize = 6;
+
+/// The digits of an identity number before the birth date.
+const AREA: usize = 6;
 
 /// A run longer than this is read in parts.
 const LONGEST: usize = 4096;
@@ -68,7 +75,7 @@ pub(super) fn each(bytes: &[u8], binary: bool, mut f: impl FnMut(&Run)) {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(bytes, at) {
-        at = run.read(bytes, start, Some(&mut tags));
+        at = run.read(bytes, back(bytes, start, at), Some(&mut tags));
         if run.values.len() >= FEWEST {
             f(&run);
         }
@@ -77,7 +84,7 @@ pub(super) fn each(bytes: &[u8], binary: bool, mut f: impl FnMut(&Run)) {
             let inside = &bytes[..tag.end];
             let mut at = tag.start;
             while let Some(start) = next_digit(inside, at) {
-                at = run.read(inside, start, None);
+                at = run.read(inside, back(inside, start, at), None);
                 if run.values.len() >= FEWEST {
                     f(&run);
                 }
@@ -144,7 +151,9 @@ fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
         match KINDS[byte as usize] {
             0 => at += 1,
             // A digit alone among letters is the most frequent, and never part of a long number.
-            1 if bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => at += 2,
+            1 if bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() && !is_like(*next)) => {
+                at += 2;
+            }
             1 => return Some(at),
             4 => {
                 let (Some(second), Some(third)) = (bytes.get(at + 1), bytes.get(at + 2)) else { return None };
@@ -167,6 +176,18 @@ fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
+/// Is it a letter drawn like a digit?
+fn is_like(byte: u8) -> bool {
+    matches!(byte, b'O' | b'o' | b'l' | b'I')
+}
+
+/// Where the word begins in which a digit stands, if nothing but letters drawn like digits is before it: `l38…`.
+fn back(bytes: &[u8], start: usize, from: usize) -> usize {
+    let likes = bytes[from..start].iter().rev().take(MOST).take_while(|byte| is_like(**byte)).count();
+    let is_whole = !start.checked_sub(likes + 1).is_some_and(|at| bytes[at].is_ascii_alphanumeric());
+    if is_whole { start - likes } else { start }
+}
+
 impl Run {
     fn clear(&mut self) {
         self.values.clear();
@@ -176,7 +197,8 @@ impl Run {
 
     fn push(&mut self, value: u8, place: Range<usize>, before: Option<Gap>) {
         if before.is_some() || self.groups.is_empty() {
-            self.groups.push(Group { first: self.values.len(), before: before.unwrap_or(Gap::Joint) });
+            let (first, before) = (self.values.len(), before.unwrap_or(Gap::Joint));
+            self.groups.push(Group { first, before, hyphenated: false });
         }
         self.values.push(value);
         self.places.push(place);
@@ -188,6 +210,7 @@ impl Run {
         self.clear();
         let (mut at, mut end) = (start, start + 1);
         let (mut gap, mut marks, mut in_blank) = (None, 0, false);
+        let (mut hyphens, mut was_like) = (0, false);
         while marks <= MOST_MARKS && self.values.len() < LONGEST {
             let (glyph, taken) = match (bytes.get(at), &mut tags) {
                 (Some(b'<'), Some(tags)) => match between(bytes, at) {
@@ -209,15 +232,26 @@ impl Run {
             let place = at..at + taken;
             at += taken;
             match glyph {
-                Glyph::Digit(value) => {
+                Glyph::Digit(value) | Glyph::Like(value) => {
+                    // `tel` and `lol` before a number, or behind it, are no digits of it.
+                    let is_like = matches!(glyph, Glyph::Like(_));
+                    if std::mem::replace(&mut was_like, is_like) != is_like && !self.values.is_empty() {
+                        gap = gap.or(Some(Gap::Joint));
+                    }
                     // Of `周五138…` and `…000一楼` the Han numeral may belong to the words.
                     let is_of_han = |at: &usize| matches!(bytes[*at], 0xE3..=0xE9);
                     let last = self.places.last().map(|place| place.start);
                     if last.is_some_and(|last| is_of_han(&last) != is_of_han(&place.start)) {
                         gap = gap.or(Some(Gap::Joint));
                     }
+                    let hyphenated = hyphens == 1 && marks == 1;
                     self.push(value, place, gap.take());
-                    (marks, end) = (0, at);
+                    if let Some(group) =
+                        self.groups.last_mut().filter(|group| group.first + 1 == self.values.len())
+                    {
+                        group.hyphenated = hyphenated;
+                    }
+                    (marks, hyphens, end) = (0, 0, at);
                 }
                 Glyph::X if self.values.len() >= 17 => {
                     self.push(10, place, gap.take().or(Some(Gap::Joint)));
@@ -228,11 +262,20 @@ impl Run {
                     marks += usize::from(!in_blank);
                     gap = gap.max(Some(Gap::Mark));
                 }
-                Glyph::Mark | Glyph::Comma => {
+                Glyph::Mark | Glyph::Hyphen | Glyph::Comma => {
                     marks += 1;
-                    gap = gap.max(Some(if glyph == Glyph::Mark { Gap::Mark } else { Gap::Comma }));
+                    hyphens += usize::from(glyph == Glyph::Hyphen);
+                    gap = gap.max(Some(if glyph == Glyph::Comma { Gap::Comma } else { Gap::Mark }));
                 }
-                Glyph::X | Glyph::Other => break,
+                Glyph::Word => {
+                    marks += 1;
+                    gap = gap.max(Some(Gap::Comma));
+                }
+                Glyph::Date if self.values.len() >= AREA => {
+                    marks += 1;
+                    gap = gap.max(Some(Gap::Mark));
+                }
+                Glyph::X | Glyph::Date | Glyph::Other => break,
             }
             in_blank = glyph == Glyph::Blank;
         }
@@ -257,7 +300,7 @@ impl Run {
                     break;
                 }
                 sizes.clear();
-                let (mut has_commas, mut only_commas) = (false, true);
+                let (mut has_commas, mut only_commas, mut only_hyphens) = (false, true, true);
                 for (at, group) in self.groups[from..=to].iter().enumerate() {
                     let size = end_of(from + at) - group.first;
                     match sizes.last_mut() {
@@ -265,6 +308,7 @@ impl Run {
                         Some(_) => {
                             has_commas |= group.before == Gap::Comma;
                             only_commas &= group.before == Gap::Comma;
+                            only_hyphens &= group.hyphenated;
                             sizes.push(size);
                         }
                         None => sizes.push(size),
@@ -277,6 +321,7 @@ impl Run {
                     sizes: &sizes,
                     has_commas,
                     only_commas: has_commas && only_commas,
+                    only_hyphens: only_hyphens && sizes.len() > 1,
                     range,
                 }) {
                     from = to + 1;

@@ -13,6 +13,22 @@ pub(super) struct Surroundings<'b> {
     pub(super) range: Range<usize>,
 }
 
+/// Words before a sum of money.
+const SUMS: [&str; 12] = [
+    "（元）",
+    "(元)",
+    "（万元）",
+    "(万元)",
+    "（亿元）",
+    "(亿元)",
+    "金额",
+    "预算",
+    "合计",
+    "总额",
+    "小计",
+    "总计",
+];
+
 /// How far around the digits is looked, in bytes.
 const NEAR: usize = 200;
 
@@ -43,14 +59,75 @@ impl<'b> Surroundings<'b> {
                 .strip_prefix(unit.as_bytes())
                 .is_some_and(|rest| !["旦", "宵", "月"].iter().any(|day| rest.starts_with(day.as_bytes())))
         });
-        has_unit || ["¥", "￥", "$"].iter().any(|sign| before.ends_with(sign.as_bytes()))
+        let head = self.head();
+        has_unit
+            || ["¥", "￥", "$"].iter().any(|sign| before.ends_with(sign.as_bytes()))
+            || SUMS.iter().any(|word| self.label().ends_with(word.as_bytes()))
+            || SUMS.iter().any(|word| memmem::find(head, word.as_bytes()).is_some())
+    }
+
+    /// What is right before the digits, without tags, blanks and colons between them.
+    fn label(&self) -> &'b [u8] {
+        let mut before = &self.bytes[self.range.start.saturating_sub(NEAR)..self.range.start];
+        loop {
+            before = before.trim_ascii_end();
+            let tag = if before.ends_with(b">") { memrchr(b'<', before) } else { None };
+            before = match tag {
+                Some(tag) if before[tag..].starts_with(b"</table") => return before,
+                Some(tag) => &before[..tag],
+                None => match [&b":"[..], "：".as_bytes()].iter().find_map(|mark| before.strip_suffix(*mark))
+                {
+                    Some(rest) => rest,
+                    None => return before,
+                },
+            };
+        }
+    }
+
+    /// The head of the column in which the digits stand, if they stand in a table.
+    fn head(&self) -> &'b [u8] {
+        let before = &self.bytes[self.range.start.saturating_sub(TAG)..self.range.start];
+        let Some(row) = memmem::rfind(before, b"<tr") else { return b"" };
+        let Some(table) = memmem::rfind(&before[..row], b"<table") else { return b"" };
+        let is_cell = |at: &usize, row: &[u8]| {
+            matches!(row.get(at + 2), Some(b'd' | b'h'))
+                && matches!(row.get(at + 3), Some(b'>' | b' ' | b'\n'))
+        };
+        let cells = |row: &'b [u8]| memmem::find_iter(row, b"<t").filter(move |at| is_cell(at, row));
+        let inside = &before[row..];
+        let ended = memmem::find(inside, b"</table").is_some() || memmem::find(inside, b"</tr").is_some();
+        let (Some(column), false) = (cells(inside).count().checked_sub(1), ended) else { return b"" };
+        let heads = &before[table..row];
+        let Some(start) = cells(heads).nth(column) else { return b"" };
+        let head = &heads[start..];
+        &head[..memmem::find(&head[1..], b"<t").map_or(head.len(), |end| end + 1).min(NEAR)]
+    }
+
+    /// Does an address name a thing by it: `?id=13912345678`?
+    pub(super) fn is_named_in_address(&self) -> bool {
+        let from = self.range.start.saturating_sub(NEAR);
+        let before = &self.bytes[from..self.range.start];
+        let Some(named) = before.strip_suffix(b"=") else { return false };
+        let name =
+            named.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        let (address, name) = named.split_at(named.len() - name);
+        let is_parameter = [&b"?"[..], b"&", b"&amp;"].iter().any(|mark| address.ends_with(mark));
+        is_parameter
+            && memchr::memchr(b'?', address).is_some()
+            && name.to_ascii_lowercase().ends_with(b"id")
+            && !name.eq_ignore_ascii_case(b"wxid")
     }
 
     /// Does a word for a receipt stand right before, and none for a document of a person?
     pub(super) fn is_receipt(&self) -> bool {
         let from = self.range.start.saturating_sub(NEAR / 4);
-        let before = &self.bytes[from..self.range.start];
-        let holds = |words: &[&str]| words.iter().any(|word| memmem::find(before, word.as_bytes()).is_some());
+        let (before, head) = (&self.bytes[from..self.range.start], self.head());
+        let holds = |words: &[&str]| {
+            words.iter().any(|word| {
+                memmem::find(before, word.as_bytes()).is_some()
+                    || memmem::find(head, word.as_bytes()).is_some()
+            })
+        };
         holds(&[
             "受理", "收件", "回执", "流水", "单号", "办件", "业务", "凭证", "编号", "序号", "文号", "票据",
         ]) && !holds(&["身份", "证件", "证号"])

@@ -113,7 +113,19 @@ fn is_mobile(stretch: &Stretch<'_>) -> bool {
     let sizes: Vec<usize> = [first - lead].iter().chain(rest).copied().collect();
     let ends_in_date =
         sizes.ends_with(&[4, 2, 2]) && matches!(stretch.digits[lead + 3..], [1, 9, ..] | [2, 0, ..]);
-    !ends_in_date && is_usual(&Stretch { sizes: &sizes, range: stretch.range.clone(), ..*stretch }, &MOBILES)
+    let stretch = Stretch { sizes: &sizes, range: stretch.range.clone(), ..*stretch };
+    !ends_in_date && (is_usual(&stretch, &MOBILES) || is_odd(&stretch))
+}
+
+/// Are they in pieces that nobody is used to, with the same hyphen between all of them, and none a year?
+pub(super) fn is_odd(stretch: &Stretch<'_>) -> bool {
+    let mut at = 0;
+    let has_year = stretch.sizes.iter().any(|size| {
+        let piece = &stretch.digits[stretch.digits.len().min(at)..stretch.digits.len().min(at + size)];
+        at += size;
+        matches!(piece, [1, 9, _, _] | [2, 0, _, _])
+    });
+    stretch.only_hyphens && stretch.sizes.len() > 2 && !has_year && !MOBILES.contains(&stretch.sizes)
 }
 
 fn is_card_grouping(sizes: &[usize]) -> bool {

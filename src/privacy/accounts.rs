@@ -1,0 +1,96 @@
+//! Accounts for messages.
+
+use std::ops::Range;
+
+use super::marks::{digits, ends, marks, remark};
+
+/// The longest name of a WeChat account.
+const LONGEST_ID: usize = 20;
+
+/// What may go on behind the word before the account itself.
+const KINDS: [&str; 12] =
+    ["号码", "号", "码", "账号", "帐号", "账户", "帐户", "用户名", "名", "联系", "id", "ID"];
+
+/// Words right before or behind for an account that is for the public.
+const PUBLIC: [&str; 13] = [
+    "公众号",
+    "公众",
+    "公众平台",
+    "公众账号",
+    "服务号",
+    "订阅号",
+    "官方",
+    "政务",
+    "企业",
+    "单位",
+    "官微",
+    "视频号",
+    "小程序",
+];
+
+/// A personal account; what is said to be a public account is for the public.
+pub(super) fn wechat(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
+    // `增加V…`: the character belongs to another word.
+    let is_added = text[label.clone()].starts_with('加')
+        && text[..label.start].ends_with(['增', '附', '参', '添', '追', '叠', '外', '施']);
+    if is_added || is_public(&text[..label.start]) {
+        return None;
+    }
+    let named = kind(text, label.end);
+    let after = remark(text, named);
+    if PUBLIC.iter().any(|word| text[named..after].contains(word)) {
+        return None;
+    }
+    let (start, is_clear) = marks(text, after);
+    let is_clear = is_clear || named > label.end || after > named || text[label.clone()].ends_with('号');
+    let reach = text.floor_char_boundary(start + LONGEST_ID + 1);
+    let id =
+        text[start..reach].split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).next()?;
+    let has_form = match id.bytes().next()? {
+        b'0'..=b'9' => is_clear && (6..=12).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit()),
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            (6..=LONGEST_ID).contains(&id.len())
+                && (is_clear
+                    || text[after..start].trim().is_empty() && id.bytes().any(|b| b.is_ascii_digit()))
+                && !id.starts_with("gh_")
+        }
+        _ => false,
+    };
+    has_form.then_some(start..start + id.len())
+}
+
+pub(super) fn qq(text: &str, from: usize) -> Option<Range<usize>> {
+    let named = text[from..].strip_prefix("邮箱").map_or(from, |rest| text.len() - rest.len());
+    let (start, _) = marks(text, remark(text, kind(text, named)));
+    let (digits, end) = digits(text, start);
+    let counts = text[end..].starts_with(['年', '月', '版', '%', '元', '万', '人', '个', '@']);
+    ((5..=11).contains(&digits.len()) && !digits.starts_with('0') && !counts && ends(text, end))
+        .then_some(start..end)
+}
+
+/// Behind the words that say that a name or number follows.
+fn kind(text: &str, from: usize) -> usize {
+    let mut rest = &text[from..];
+    while let Some(behind) = KINDS.iter().find_map(|kind| rest.trim_start_matches(' ').strip_prefix(kind)) {
+        rest = behind;
+    }
+    text.len() - rest.len()
+}
+
+/// Does a word for a public account belong to what stands here: right before it, or before the bracket it opens?
+fn is_public(before: &str) -> bool {
+    let inner = before.trim_end_matches(['（', '(']);
+    let said = if inner.len() < before.len() { without_name(inner.trim_end()) } else { before };
+    PUBLIC.iter().any(|word| said.ends_with(word))
+}
+
+/// Without the name of the account in quotes at the end.
+fn without_name(text: &str) -> &str {
+    [('“', '”'), ('《', '》'), ('「', '」'), ('"', '"')]
+        .into_iter()
+        .find_map(|(open, close)| {
+            let inside = text.strip_suffix(close)?;
+            Some(inside[..inside.rfind(open)?].trim_end_matches(['：', ':', ' ']))
+        })
+        .unwrap_or(text)
+}
