@@ -21,6 +21,8 @@ mod external_links;
 mod fiction;
 mod files;
 mod findings;
+mod hidden;
+mod hostile;
 mod hours;
 mod inputs;
 mod keys;

@@ -4,7 +4,7 @@
 //! four gigabytes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -65,6 +65,11 @@ impl<'b> Archive<'b> {
             let (entry, next) = archive.entry(at, shift).ok_or(Unread::Broken)?;
             archive.entries.push(entry);
             at = next;
+        }
+        // Which of two a program shows nobody knows, and names differ by more than the case of letters.
+        let mut names = BTreeSet::new();
+        if archive.entries.iter().any(|entry| !names.insert(entry.name.to_lowercase())) {
+            return Err(Unread::Broken);
         }
         Ok(archive)
     }

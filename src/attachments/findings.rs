@@ -6,6 +6,7 @@ use crate::diagnostic::mask;
 use crate::privacy::{self, Private};
 
 use super::inspection::{Leak, Trace, Unread};
+use super::layout::Layout;
 use super::limits::{self, Budget, Read};
 
 /// Findings while a file is looked through.
@@ -70,6 +71,41 @@ impl Findings {
         }
     }
 
+    /// Searches what is written on a page: its lines, and what goes on from one to the next.
+    pub(super) fn page(&mut self, place: &str, layout: Layout) {
+        let (texts, joined) = layout.into_texts();
+        for text in texts {
+            self.text(place, &text);
+        }
+        for joined in joined {
+            if self.leaks.len() >= limits::LEAKS || self.budget.text(joined.text.len()).is_err() {
+                return;
+            }
+            for found in privacy::find(&joined.text, self.today) {
+                if joined.holds(found.what, &found.range) {
+                    self.leak(found.what, place.to_owned(), joined.text.get(found.range).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// Searches the cells of a table, each alone and with those that say what it is.
+    pub(super) fn rows(&mut self, rows: &[Vec<String>], place: impl Fn(usize, usize) -> String) {
+        if self.leaks.len() >= limits::LEAKS {
+            return;
+        }
+        let size = rows.iter().flatten().map(String::len).sum();
+        if self.budget.text(size).is_err() {
+            self.unread(Unread::TooLarge);
+            return;
+        }
+        for found in privacy::find_in_rows(rows, self.today) {
+            if found.what != Private::MaskedIdNumber {
+                self.leak(found.what, place(found.row, found.cells.start), &found.written(rows));
+            }
+        }
+    }
+
     /// Is the whole text an identity number?
     pub(super) fn is_id_number(&self, text: &str) -> bool {
         matches!(privacy::find(text, self.today).as_slice(),
@@ -113,7 +149,8 @@ impl Findings {
     }
 
     /// Remembers a file inside this one.
-    pub(super) fn inner(&mut self, place: String, bytes: Vec<u8>, is_cleanable: bool) {
+    pub(super) fn inner(&mut self, mut place: String, bytes: Vec<u8>, is_cleanable: bool) {
+        place.truncate(place.floor_char_boundary(limits::PLACE));
         match self.budget.file() {
             Ok(()) => self.inner.push(Inner { place, bytes, is_cleanable }),
             Err(why) => self.unread(why),

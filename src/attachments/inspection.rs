@@ -43,6 +43,20 @@ pub enum Unread {
     TooLarge,
 }
 
+impl Unread {
+    /// Why, in Chinese, continuing the word for the file.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Scanned => "是图片或者扫描件，程序看不到上面的字",
+            Self::Encrypted => "加了密码，程序打不开",
+            Self::Unmapped => "用的字体缺少编码，程序读不出上面的字",
+            Self::OldFormat => "是旧格式，程序读不出里面的字",
+            Self::Broken => "已损坏，或者不是它说的那种文件",
+            Self::TooLarge => "过大，程序不能检查",
+        }
+    }
+}
+
 /// Something a file carries besides its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {

@@ -3,6 +3,7 @@
 //! Twice: in the order in which they are drawn, which keeps apart what lies on top of each other, and in the order of their
 //! places, which joins what was drawn in pieces.
 
+use super::columns::{Joined, Segment, joined};
 use super::inspection::Unread;
 use super::limits::{self, Read};
 
@@ -39,6 +40,8 @@ const WITHIN: f32 = 0.25;
 const BOXES: f32 = 4.0;
 /// Gaps up to this part of the size stand between words of a line; wider ones between columns.
 const WORDS: f32 = 2.0;
+/// Gaps from this part of the size on may part the cells of a narrow table.
+const CELLS: f32 = 0.6;
 /// Lines nearer than this part of the size are one.
 const SAME_LINE: f32 = 0.3;
 
@@ -78,8 +81,8 @@ impl Layout {
         self.glyphs.is_empty()
     }
 
-    /// The lines as they are drawn, then the lines as they stand on the page.
-    pub(super) fn into_texts(mut self) -> [String; 2] {
+    /// The lines as they are drawn, then the lines as they stand on the page; and what goes on from one line to the next.
+    pub(super) fn into_texts(mut self) -> ([String; 2], Vec<Joined>) {
         let drawn = lines(&self.glyphs);
         let mut by_line = std::mem::take(&mut self.glyphs);
         by_line.sort_by(|a, b| {
@@ -93,7 +96,9 @@ impl Layout {
                 start = at;
             }
         }
-        [drawn, lines(&by_line)]
+        let by_words = joined(&segments(&by_line, WORDS));
+        let by_cells = joined(&segments(&by_line, CELLS));
+        ([drawn, lines(&by_line)], by_words.into_iter().chain(by_cells).collect())
     }
 }
 
@@ -121,6 +126,38 @@ fn lines(glyphs: &[Glyph]) -> String {
         }
     }
     text
+}
+
+/// The words that stand close together, from the top down.
+fn segments(glyphs: &[Glyph], gap: f32) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| glyphs.get(before));
+        let goes_on = before
+            .is_some_and(|before| is_same_line(before, glyph) && (-1.0..=gap).contains(&before.gap(glyph)));
+        if !goes_on {
+            segments.push(Segment {
+                turn: glyph.turn,
+                across: glyph.across,
+                start: glyph.along,
+                end: glyph.along,
+                size: glyph.size,
+                text: String::new(),
+            });
+        }
+        if let Some(segment) = segments.last_mut() {
+            segment.end = glyph.along + glyph.width;
+            match &glyph.text {
+                Text::One(c) => segment.text.push(*c),
+                Text::More(more) => segment.text.push_str(more),
+            }
+        }
+    }
+    for segment in &mut segments {
+        segment.text = segment.text.trim().to_owned();
+    }
+    segments.retain(|segment| !segment.text.is_empty());
+    segments
 }
 
 /// Does a digit stand alone, with a gap on either side?

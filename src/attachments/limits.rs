@@ -45,6 +45,9 @@ pub(super) const GLYPHS: usize = 500_000;
 /// Leaks that are reported of one file: a register of thousands is told by its first ones.
 pub(super) const LEAKS: usize = 200;
 
+/// Bytes of the name of a place, as far as it is told.
+pub(super) const PLACE: usize = 200;
+
 /// Bytes of text that are searched at once, since the search takes several times as much memory.
 pub(super) const AT_ONCE: usize = 4 << 20;
 
@@ -79,6 +82,11 @@ impl Budget {
 
     pub(super) fn value(&mut self) -> Read<()> {
         take(&mut self.values, 1)
+    }
+
+    /// Bytes that are kept as part of a value: so many take as much memory as a value itself.
+    pub(super) fn value_of(&mut self, bytes: usize) -> Read<()> {
+        take(&mut self.values, bytes / 100)
     }
 
     pub(super) fn step(&mut self) -> Read<()> {

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -60,18 +59,6 @@ impl Element<'_> {
 /// The name without its prefix.
 pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
-}
-
-/// The text of a part, in whatever encoding it declares.
-pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(120)).unwrap_or_default());
-    let declared = head.split_once("encoding=").and_then(|(_, rest)| {
-        let label = rest.get(1..)?.split(['"', '\'']).next()?;
-        Encoding::for_label(label.as_bytes())
-    });
-    // What is declared in ASCII cannot be UTF-16; with a mark of its own it is found by that.
-    let encoding = declared.filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(UTF_8);
-    encoding.decode(bytes).0
 }
 
 /// Hands over one piece after the other; what comes after a mistake in the markup is lost.
@@ -163,7 +150,7 @@ fn reader(text: &str) -> Reader<&[u8]> {
 }
 
 /// Resolves the entities every XML reader knows; others stay as they are written.
-fn unescaped(text: &str) -> Cow<'_, str> {
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -7,6 +7,8 @@
 //! here, by code that can give up after any step; no archive, stream or entity unpacks to more than `limits` allows.
 
 mod archive;
+mod coded;
+mod columns;
 mod findings;
 mod format;
 mod inspection;
@@ -14,9 +16,12 @@ mod layout;
 mod limits;
 mod markup;
 mod matrix;
+mod outlines;
 mod package;
 mod pdf;
 mod picture;
+mod telling;
+mod text_file;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,7 +37,7 @@ pub use format::Format;
 pub use inspection::{Inspection, Leak, Trace, Unread};
 
 /// Changes whenever the same file may be looked into or cleaned with another result.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Looks inside a file, for people born by `today`; the name decides nothing but how text without a mark of its own is read.
 pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
@@ -44,6 +49,12 @@ pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
         findings.unread(Unread::Scanned);
     }
     Inspection { format, leaks: findings.leaks, unread: findings.unread, traces: findings.traces }
+}
+
+/// Does a text file spell what it says in a code, as RTF, e-mail, web archives and HTML do? Then [`inspect`] finds in it
+/// what its characters alone do not show.
+pub fn is_coded(bytes: &[u8]) -> bool {
+    coded::Code::of(bytes).is_some()
 }
 
 /// The file without what it tells of its makers; `None` where nothing was to be taken out, or nothing can be.
@@ -80,7 +91,7 @@ fn look(bytes: &[u8], depth: usize, findings: &mut Findings) -> Option<Format> {
         }
         Mark::Package => look_into_package(bytes, findings),
         Mark::Text => {
-            findings.text("文件内", &markup::decoded(bytes));
+            text_file::read("文件内", bytes, findings);
             None
         }
         Mark::Unknown => {

@@ -53,13 +53,14 @@ fn obstacle(path: &str, size: u64, inside: &Inspection, is_checked: bool) -> Opt
     }
     let seen = "写明 {文件: …, 人工检查: {日期: …, 岗位: …}}";
     if let Some(unread) = inside.unread {
-        return match why(unread) {
-            (what, Some(fix)) => Some(Obstacle::new(&PRV_06, what, fix)),
-            (what, None) if !is_checked => {
+        let what = format!("附件{}", unread.why());
+        return match instead(unread) {
+            Some(fix) => Some(Obstacle::new(&PRV_06, what, fix)),
+            None if !is_checked => {
                 let fix = format!("请有人逐页看过，没有个人信息的，{seen}");
                 Some(Obstacle::new(&PRV_06, format!("{what}，要有人看过才能公开"), fix))
             }
-            (_, None) => None,
+            None => None,
         };
     }
     if inside.format.is_none() {
@@ -79,15 +80,12 @@ fn obstacle(path: &str, size: u64, inside: &Inspection, is_checked: bool) -> Opt
     None
 }
 
-/// Why a file could not be looked into; and what else is to be done, where a person who looks is no help.
-fn why(unread: Unread) -> (&'static str, Option<&'static str>) {
+/// What is to be done about a file that could not be looked into, where a person who looks is no help.
+fn instead(unread: Unread) -> Option<&'static str> {
     match unread {
-        Unread::Scanned => ("附件是图片或者扫描件，程序看不到上面的字", None),
-        Unread::Encrypted => ("附件加了密码，程序打不开", None),
-        Unread::Unmapped => ("附件的字体缺少编码，程序读不出上面的字", None),
-        Unread::OldFormat => ("附件是旧格式，程序读不出里面的字", None),
-        Unread::Broken => ("附件已损坏，或者不是它说的那种文件", Some("请用原来的软件打开，重新导出")),
-        Unread::TooLarge => ("附件过大，不能检查，也不能公开", Some("请压缩到 64 MB 以内，或者拆成几个文件")),
+        Unread::Broken => Some("请用原来的软件打开，重新导出"),
+        Unread::TooLarge => Some("请压缩到 64 MB 以内，或者拆成几个文件"),
+        Unread::Scanned | Unread::Encrypted | Unread::Unmapped | Unread::OldFormat => None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::attachments::{self, Unread};
+use crate::attachments;
 use crate::diagnostic::{Diagnostic, FileId, Located, Place, Rule, abridge, io_reason, mask};
 use crate::load::{Leak, ReadTrees, hide, locate, said};
 use crate::pipeline::{Checked, Progress};
@@ -13,7 +13,7 @@ use crate::privacy::{self, Private};
 use crate::publish::{Allowed, Secret, look};
 use crate::records::Date;
 use crate::rulebook::{LOD_07, PRV_01, PRV_02, PRV_03};
-use crate::source::{Any, SourceFile, Sources, Unwrapped, read_any, survey};
+use crate::source::{Any, SourceFile, Sources, read_any, survey};
 
 use super::args::ScanArgs;
 use super::exit::Exit;
@@ -170,25 +170,33 @@ impl Looked {
         }
     }
 
-    /// Looks at what the text says once its encodings and tags are taken away. Is that more than what is known?
+    /// Looks at what the text says once its code and its tags are taken away. Is that more than what is known?
     fn inside(&mut self, text: &str, mut known: BTreeSet<(Private, String)>, day: Date) -> bool {
         let notes = self.notes.len();
-        let inside = Unwrapped::of(text);
-        let tagged = std::iter::once(text).chain(inside.texts.iter().map(String::as_str));
-        let pages: Vec<String> = tagged.filter(|text| text.contains("</")).map(said).collect();
-        for said in inside.texts.iter().chain(&pages) {
-            for (what, range) in numbers(said, day) {
-                if known.insert((what, privacy::bare(&said[range.clone()]))) {
-                    let shown = told(what, &said[range]);
-                    let message = format!("去掉编码和标签以后，有疑似{}{shown}", what.name());
-                    self.note(rule(what), None, message, FIX);
-                }
+        let page = text.contains("</").then(|| said(text)).unwrap_or_default();
+        for (what, range) in numbers(&page, day) {
+            if known.insert((what, privacy::bare(&page[range.clone()]))) {
+                self.decoded(what, &told(what, &page[range]));
             }
         }
-        for file in inside.files {
-            self.bytes(&file, day);
+        if attachments::is_coded(text.as_bytes()) {
+            let inside = attachments::inspect(&self.name, text.as_bytes(), day.civil());
+            for leak in inside.leaks {
+                let is_told = |note: &Note| {
+                    note.message.contains(leak.what.name()) && note.message.contains(&leak.masked)
+                };
+                if !self.notes.iter().any(is_told) {
+                    self.decoded(leak.what, &format!(" {}", leak.masked));
+                }
+            }
+            inside.unread.iter().for_each(|why| self.unread(why.why()));
         }
         self.notes.len() > notes
+    }
+
+    fn decoded(&mut self, what: Private, shown: &str) {
+        let message = format!("去掉编码和标签以后，有疑似{}{shown}", what.name());
+        self.note(rule(what), None, message, FIX);
     }
 
     fn bytes(&mut self, bytes: &[u8], day: Date) {
@@ -207,7 +215,7 @@ impl Looked {
         }
         let ending = self.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         match (inside.unread, inside.format) {
-            (Some(why), _) => self.unread(reason(why)),
+            (Some(why), _) => self.unread(why.why()),
             (None, None) if !WORDLESS.contains(&ending.as_str()) => self.unread("认不得这种格式"),
             (None, _) => {}
         }
@@ -248,16 +256,5 @@ fn rule_of(what: Secret) -> &'static Rule {
         Secret::Identity => &PRV_01,
         Secret::Mobile => &PRV_02,
         Secret::Card => &PRV_03,
-    }
-}
-
-fn reason(why: Unread) -> &'static str {
-    match why {
-        Unread::Scanned => "是扫描的图片",
-        Unread::Encrypted => "加了密码",
-        Unread::Unmapped => "文字不能还原成字符",
-        Unread::OldFormat => "是旧的二进制格式，请另存为新格式",
-        Unread::Broken => "已损坏，或者名不符实",
-        Unread::TooLarge => "解开后太大",
     }
 }

@@ -243,10 +243,7 @@ impl<'m> Maker for PageMaker<'m> {
         match draft {
             Draft::Page(plan, view) => Ok(self.renderer.page(plan, &view, scratch)?),
             Draft::Asset(bytes) => Ok(bytes.to_vec()),
-            Draft::File(file) => {
-                let bytes = file.bytes()?;
-                Ok(attachments::cleaned(&bytes).unwrap_or(bytes))
-            }
+            Draft::File(file) => Ok(file.published()?),
         }
     }
 }

@@ -27,6 +27,7 @@ pub struct Attachment {
     pub inspection: Inspection,
     /// Size of what is published: less than that of the file if something is taken out.
     pub published_size: u64,
+    is_cleaned: bool,
     /// Width and height in pixels, if it is a picture that says so.
     pub pixels: Option<(u32, u32)>,
     on_disk: PathBuf,
@@ -43,6 +44,7 @@ impl Attachment {
             fingerprint: 0,
             inspection: Inspection { unread: Some(Unread::TooLarge), ..Inspection::default() },
             published_size: size,
+            is_cleaned: false,
             pixels: None,
             on_disk: on_disk.into(),
         };
@@ -60,11 +62,19 @@ impl Attachment {
         self.pixels = picture::pixels(bytes);
         let is_cleaned = self.inspection.traces.iter().any(|trace| trace.is_cleaned);
         let cleaned = is_cleaned.then(|| attachments::cleaned(bytes)).flatten();
+        self.is_cleaned = cleaned.is_some();
         self.published_size = cleaned.map_or(self.size, |cleaned| cleaned.len() as u64);
     }
 
+    /// The bytes that are published: those that were looked into, without what tells of their makers.
+    pub fn published(&self) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.bytes()?;
+        let cleaned = self.is_cleaned.then(|| attachments::cleaned(&bytes)).flatten();
+        Ok(cleaned.unwrap_or(bytes))
+    }
+
     /// Reads the bytes that were looked into once more; refuses others, which nobody has looked into.
-    pub fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+    fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let bytes = fs::read(&self.on_disk).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => ReadError::Changed(self.path.clone()),
             _ => ReadError::Io(self.on_disk.clone(), error),

@@ -18,7 +18,6 @@ mod sources;
 mod survey;
 mod theme_files;
 mod themes;
-mod unwrapped;
 mod walk;
 
 pub use attachment::Attachment;
@@ -31,7 +30,6 @@ pub use sources::{SourceFile, Sources};
 pub use survey::{Any, Surveyed, read_any, survey};
 pub use theme_files::example_content;
 pub use themes::{NoSuchTheme, Themes, themes_beside};
-pub use unwrapped::Unwrapped;
 
 /// Files with their paths relative to a folder, with `/`, in the order of the paths.
 pub type Files = Vec<(String, Vec<u8>)>;

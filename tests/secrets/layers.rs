@@ -1,12 +1,14 @@
 //! The layers of an attachment in which a secret may lie: each makes a file that holds a text there and nowhere else.
 
+use miniz_oxide::deflate::compress_to_vec_zlib;
+
 use crate::attachments::{pdf, zip};
 
 /// What a layer is called, and the file with a text in it.
 pub(crate) type Layer = (&'static str, fn(&str) -> Vec<u8>);
 
 /// In the body, and where people forget to look.
-pub(crate) const LAYERS: [Layer; 36] = [
+pub(crate) const LAYERS: [Layer; 56] = [
     ("docx: body", |text| docx("word/document.xml", &paragraph(text))),
     ("docx: runs", |text| docx("word/document.xml", &format!("<w:p>{}</w:p>", runs(text)))),
     ("docx: table", |text| {
@@ -89,6 +91,67 @@ pub(crate) const LAYERS: [Layer; 36] = [
             &format!("<worksheet><oddHeader>{text}</oddHeader></worksheet>"),
         )])
     }),
+    ("xlsx: header with formats", |text| {
+        let characters: Vec<char> = text.chars().collect();
+        let (head, tail) = characters.split_at(characters.len() / 2);
+        let [head, tail]: [String; 2] = [head.iter().collect(), tail.iter().collect()];
+        let header = if text.contains('&') { text.to_owned() } else { format!("{head}&amp;B{tail}") };
+        xlsx(&[(
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet><oddHeader>&amp;L{header}</oddHeader></worksheet>"),
+        )])
+    }),
+    ("xlsx: hint over a link", |text| {
+        xlsx_beside(&format!("<hyperlink ref=\"A1\" tooltip=\"{}\"/>", attribute(text)))
+    }),
+    ("xlsx: prompt", |text| xlsx_beside(&format!("<dataValidation prompt=\"{}\"/>", attribute(text)))),
+    ("xlsx: filter", |text| {
+        xlsx_beside(&format!("<filters><filter val=\"{}\"/></filters>", attribute(text)))
+    }),
+    ("xlsx: scenario", |text| xlsx_beside(&format!("<scenario comment=\"{}\"/>", attribute(text)))),
+    ("xlsx: value of a pivot", |text| {
+        let records = format!("<pivotCacheRecords><r><s v=\"{}\"/></r></pivotCacheRecords>", attribute(text));
+        xlsx(&[("xl/pivotCache/pivotCacheRecords1.xml", &records)])
+    }),
+    ("docx: field code in pieces", |text| {
+        let codes = runs(text).replace("w:t>", "w:instrText>").replace("<w:t ", "<w:instrText ");
+        docx("word/document.xml", &format!("<w:p>{codes}</w:p>"))
+    }),
+    ("docx: signs above the text", |text| {
+        let ruby = |c: char| {
+            format!(
+                "<w:ruby><w:rt><w:r><w:t>{c}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby>"
+            )
+        };
+        let signs: Vec<String> = text.chars().map(ruby).collect();
+        let signs = if text.contains('&') {
+            format!("<w:rt><w:r><w:t>{text}</w:t></w:r></w:rt>")
+        } else {
+            signs.concat()
+        };
+        docx("word/document.xml", &format!("<w:p>{signs}</w:p>"))
+    }),
+    ("docx: symbols", |text| {
+        let symbol = |c: char| match c {
+            '0'..='9' => format!("<w:r><w:sym w:font=\"a\" w:char=\"F0{:02X}\"/></w:r>", u32::from(c)),
+            c => format!("<w:r><w:t xml:space=\"preserve\">{c}</w:t></w:r>"),
+        };
+        let symbols: Vec<String> = text.chars().map(symbol).collect();
+        let text = if text.contains('&') { runs(text) } else { symbols.concat() };
+        docx("word/document.xml", &format!("<w:p>{text}</w:p>"))
+    }),
+    ("docx: cells of a row", |text| {
+        let cells: Vec<String> =
+            text.split(' ').map(|part| format!("<w:tc>{}</w:tc>", paragraph(part))).collect();
+        docx("word/document.xml", &format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cells.concat()))
+    }),
+    ("pptx: table", |text| {
+        let cell = format!("<a:tc><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:tc>");
+        package(
+            "ppt/presentation.xml",
+            &[("ppt/slides/slide1.xml", &format!("<a:tbl><a:tr>{cell}</a:tr></a:tbl>"))],
+        )
+    }),
     ("pptx: slide", |text| pptx("ppt/slides/slide1.xml", text)),
     ("pptx: notes", |text| pptx("ppt/notesSlides/notesSlide1.xml", text)),
     ("pptx: master", |text| pptx("ppt/slideMasters/slideMaster1.xml", text)),
@@ -103,9 +166,7 @@ pub(crate) const LAYERS: [Layer; 36] = [
     ("ofd: annotation", |text| ofd("Doc_0/Annots/Annot_0.xml", &format!("<ofd:Remark>{text}</ofd:Remark>"))),
     ("pdf: page", |text| {
         let content = format!("BT /F 9 Tf <{}> Tj ET", hex(text));
-        let font =
-            "<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>";
-        let page = format!("<</Type/Page/Resources<</Font<</F {font}>>>>/Contents 5 0 R>>");
+        let page = format!("<</Type/Page/Resources<</Font<</F {UNICODE}>>>>/Contents 5 0 R>>");
         let content = format!("<</Length {}>>stream\n{content}\nendstream", content.len());
         pdf(&[page.into_bytes(), content.into_bytes()])
     }),
@@ -121,7 +182,81 @@ pub(crate) const LAYERS: [Layer; 36] = [
             data.len()
         ))
     }),
+    ("pdf: form in markup", |text| {
+        let data = format!("<xdp><field><value><text>{text}</text></value></field></xdp>");
+        beside_a_page(&format!("<</Length {}>>stream\n{data}\nendstream", data.len()))
+    }),
+    ("pdf: remark between operators", |text| {
+        let content = format!("q % {}\nQ", text.replace(['\r', '\n'], " "));
+        let page = "<</Type/Page/Contents 5 0 R>>";
+        pdf(&[page.as_bytes().to_vec(), packed("", content.as_bytes())])
+    }),
+    ("pdf: name", |text| {
+        let name: Vec<String> = text.bytes().map(|byte| format!("#{byte:02X}")).collect();
+        beside_a_page(&format!("<</A/{}>>", name.concat()))
+    }),
+    ("pdf: pattern with a font of its own", |text| {
+        let page = "<</Type/Page/Resources<</Font<</F<</Subtype/Type3>>>>>>>>";
+        let content = format!("BT /F 9 Tf <{}> Tj ET", hex(text));
+        let dict = format!("/PatternType 1/Resources<</Font<</F {UNICODE}>>>>");
+        pdf(&[page.as_bytes().to_vec(), packed(&dict, content.as_bytes())])
+    }),
+    ("pdf: form with the fonts of its page", |text| {
+        let resources = format!("<</Font<</F {UNICODE}>>/XObject<</X 6 0 R>>>>");
+        let page = format!("<</Type/Page/Resources{resources}/Contents 5 0 R>>");
+        let content = format!("BT /F 9 Tf <{}> Tj ET", hex(text));
+        pdf(&[page.into_bytes(), packed("", b"/X Do"), packed("/Subtype/Form", content.as_bytes())])
+    }),
+    ("docx: web page in it", |text| {
+        let characters: Vec<char> = text.chars().collect();
+        let (head, tail) = characters.split_at(characters.len() / 2);
+        let [head, tail]: [String; 2] = [head.iter().collect(), tail.iter().collect()];
+        let html = if text.contains('&') { text.to_owned() } else { format!("{head}<b>{tail}</b>") };
+        inside("word/afchunk.htm", format!("<html><body><p>{html}</p></body></html>").as_bytes())
+    }),
+    ("docx: web archive in it", |text| {
+        let bytes: Vec<String> = text.bytes().map(|byte| format!("={byte:02X}")).collect();
+        let lines: Vec<String> = bytes.chunks(20).map(<[String]>::concat).collect();
+        let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n\
+                    Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+        inside("word/afchunk.mht", format!("{head}{}\r\n--b--", lines.join("=\r\n")).as_bytes())
+    }),
+    ("docx: rich text in it", |text| {
+        let units: Vec<String> = text.encode_utf16().map(|unit| format!("\\u{unit}?")).collect();
+        inside("word/afchunk.rtf", format!("{{\\rtf1\\ansi\\uc1 {}\\par}}", units.concat()).as_bytes())
+    }),
+    ("docx: picture of curves", |text| {
+        let spans: Vec<String> = text.chars().map(|c| format!("<tspan>{c}</tspan>")).collect();
+        let spans = if text.contains('&') { text.to_owned() } else { spans.concat() };
+        inside("word/media/a.svg", format!("<svg><text>{spans}</text></svg>").as_bytes())
+    }),
 ];
+
+/// A font whose codes are UTF-16.
+const UNICODE: &str =
+    "<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>";
+
+fn packed(dict: &str, data: &[u8]) -> Vec<u8> {
+    let data = compress_to_vec_zlib(data, 6);
+    let head = format!("<</Filter/FlateDecode/Length {} {dict}>>stream\n", data.len());
+    [head.as_bytes(), &data, b"\nendstream"].concat()
+}
+
+fn xlsx_beside(element: &str) -> Vec<u8> {
+    xlsx(&[
+        ("xl/workbook.xml", WORKBOOK),
+        ("xl/_rels/workbook.xml.rels", SHEET_OF_BOOK),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet>{element}</worksheet>")),
+    ])
+}
+
+const WORKBOOK: &str = "<workbook><sheets><sheet name=\"甲\" r:id=\"r1\"/></sheets></workbook>";
+const SHEET_OF_BOOK: &str = "<a><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></a>";
+
+/// A document with a file in it.
+fn inside(part: &str, content: &[u8]) -> Vec<u8> {
+    zip(&[("word/document.xml", b"<a/>", true), (part, content, true)])
+}
 
 /// Escapes what an attribute cannot hold.
 fn attribute(text: &str) -> String {

@@ -3,6 +3,7 @@
 mod authors;
 mod fixed;
 mod flow;
+mod grid;
 mod places;
 mod relations;
 mod sheet;
@@ -10,11 +11,13 @@ mod sheet;
 use std::collections::BTreeMap;
 
 use super::archive::{Archive, Entry};
+use super::coded::plain;
 use super::findings::Findings;
 use super::format::{Format, Mark};
-use super::markup::decoded;
 use places::Places;
 use sheet::Shared;
+
+pub(super) use flow::read as read_markup;
 
 /// The formats a package may have, by the part that it cannot be without.
 const MAIN: [(&str, Format); 4] = [
@@ -54,7 +57,8 @@ pub(super) fn inspect(archive: &Archive<'_>, findings: &mut Findings) {
     let places = Places::of(&parts.texts, findings);
     let mut shared = Shared::default();
     if let Some(text) = parts.texts.get("xl/sharedStrings.xml") {
-        shared = findings.note(Shared::read(text)).unwrap_or_default();
+        let read = Shared::read(text, &mut findings.budget);
+        shared = findings.note(read).unwrap_or_default();
     }
     for entry in &archive.entries {
         if entry.name.ends_with('/') || entry.name == "xl/sharedStrings.xml" {
@@ -70,7 +74,9 @@ pub(super) fn inspect(archive: &Archive<'_>, findings: &mut Findings) {
             findings.trace(what, !is_signed);
         }
         let read = match () {
-            () if places.is_sheet(&entry.name) => sheet::read(&place, &text, &mut shared, findings),
+            () if entry.name.starts_with("xl/worksheets/") && !entry.name.ends_with(".rels") => {
+                sheet::read(&place, &text, &mut shared, findings)
+            }
             () if fixed::is_page(&text) => fixed::read(&place, &text, findings),
             () => flow::read(&place, &text, findings),
         };
@@ -112,7 +118,7 @@ impl Parts<'_, '_> {
 
     fn unpack(&self, entry: &Entry, findings: &mut Findings) -> Option<String> {
         let unpacked = self.archive.unpack(entry, &mut findings.budget);
-        Some(decoded(&findings.note(unpacked)?).into_owned())
+        Some(plain(&findings.note(unpacked)?).into_owned())
     }
 
     /// The text of a part that is markup.

@@ -10,8 +10,10 @@ use crate::attachments::markup::{Piece, pieces};
 #[derive(Default)]
 pub(super) struct Places {
     named: BTreeMap<String, String>,
-    sheets: Vec<String>,
 }
+
+/// Characters of a name that are told; a sheet's has 31 at most.
+const NAME: usize = 40;
 
 /// Parts whose place their name says.
 const BY_NAME: [(&str, &str); 17] = [
@@ -92,9 +94,8 @@ impl Places {
                     None | Some("visible") => "",
                     Some(_) => "隐藏的",
                 };
-                let name = element.attribute("name").unwrap_or_default();
-                self.named.insert(part.clone(), format!("{hidden}工作表“{name}”"));
-                self.sheets.push(part);
+                let name: String = element.attribute("name").unwrap_or_default().chars().take(NAME).collect();
+                self.named.insert(part, format!("{hidden}工作表“{name}”"));
             }
             Ok(())
         });
@@ -137,24 +138,21 @@ impl Places {
         findings.note(read);
     }
 
-    /// Is the part a worksheet?
-    pub(super) fn is_sheet(&self, part: &str) -> bool {
-        self.sheets.iter().any(|sheet| sheet == part) && part.contains("/worksheets/")
-    }
-
     /// Where a part is.
     pub(super) fn of_part(&self, part: &str) -> String {
         if let Some(place) = self.named.get(part) {
             return place.clone();
         }
+        let name =
+            |part: &str| part.rsplit('/').next().unwrap_or_default().chars().take(NAME).collect::<String>();
         let by_name = BY_NAME.iter().find(|(start, _)| part.starts_with(start));
         match by_name {
             _ if part.ends_with(".rels") => "链接".to_owned(),
             Some((_, place)) => (*place).to_owned(),
             None if part.contains("/Attachs/") => {
-                format!("附件“{}”", part.rsplit('/').next().unwrap_or_default())
+                format!("附件“{}”", name(part))
             }
-            None => format!("部件“{part}”"),
+            None => format!("部件“{}”", name(part)),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::attachments::findings::Findings;
 use crate::attachments::inspection::Unread;
-use crate::attachments::limits::{self, Read};
+use crate::attachments::limits::{self, Budget, Read};
 use crate::attachments::markup::{Element, Piece, pieces};
-use crate::privacy::Private;
+
+use super::flow::can_say;
+use super::grid::{Grid, digits, lost_id};
 
 /// The texts that cells share, and which of them some cell shows.
 #[derive(Default)]
@@ -14,7 +16,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn read(text: &str) -> Read<Self> {
+    pub(super) fn read(text: &str, budget: &mut Budget) -> Read<Self> {
         let mut shared = Self::default();
         // How deep in phonetic signs, which are read but not shown.
         let mut signs = 0_usize;
@@ -31,6 +33,7 @@ impl Shared {
                         current.push('\n');
                         current.push_str(&std::mem::take(&mut phonetic));
                     }
+                    budget.value()?;
                     shared.texts.push(std::mem::take(&mut current));
                 }
                 // Between the texts there are only blanks.
@@ -57,34 +60,54 @@ impl Shared {
     }
 }
 
-/// Searches the cells of a sheet, and returns all that is not a cell's: headers, prompts, links.
+/// Searches the cells of a sheet, and all that is not a cell's: headers, prompts, filters, links.
 pub(super) fn read(place: &str, text: &str, shared: &mut Shared, findings: &mut Findings) -> Read<()> {
     let mut sheet = Sheet { place, ..Sheet::default() };
-    pieces(text, |piece| {
+    let read = pieces(text, |piece| {
         match piece {
-            Piece::Open(element) => sheet.open(element)?,
+            Piece::Open(element) => sheet.open(element, findings)?,
             Piece::Text(text) if sheet.wants => sheet.text.push_str(text),
-            Piece::Text(_) => {}
-            Piece::Close(name) => sheet.close(name, shared, findings),
+            Piece::Text(text) => sheet.beside.push_str(text),
+            Piece::Close(name) => sheet.close(name, shared, findings)?,
             Piece::Aside(text) => findings.text_at(|| format!("{place}的注释"), text),
         }
         Ok(())
-    })
+    });
+    sheet.grid.search(findings);
+    sheet.search_beside(findings);
+    read
 }
 
 #[derive(Default)]
 struct Sheet<'p> {
     place: &'p str,
+    grid: Grid,
     hidden_columns: Vec<(u32, u32)>,
     is_row_hidden: bool,
     cell: String,
     kind: String,
     text: String,
     wants: bool,
+    /// What stands in no cell.
+    beside: String,
 }
 
+/// Bytes of what stands in no cell that are searched at once.
+const BESIDE: usize = 1 << 16;
+/// Elements that place cells and say nothing.
+const FRAME: [&str; 5] = ["c", "row", "col", "f", "v"];
+
 impl Sheet<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Read<()> {
+    fn open(&mut self, element: &Element<'_>, findings: &mut Findings) -> Read<()> {
+        if !FRAME.contains(&element.name()) {
+            for (_, value) in element.attributes().filter(|(_, value)| can_say(value)) {
+                self.beside.push_str(&value);
+                self.beside.push('\n');
+            }
+            if self.beside.len() > BESIDE {
+                self.search_beside(findings);
+            }
+        }
         match element.name() {
             "col" if element.says("hidden") => {
                 let number = |name| element.attribute(name).and_then(|value| value.parse().ok());
@@ -93,9 +116,13 @@ impl Sheet<'_> {
                 }
                 self.hidden_columns.extend(number("min").zip(number("max")));
             }
-            "row" => self.is_row_hidden = element.says("hidden"),
+            "row" => {
+                self.is_row_hidden = element.says("hidden");
+                self.grid.row(findings);
+            }
             "c" => {
-                self.cell = element.attribute("r").unwrap_or_default().into_owned();
+                // The last cell is XFD1048576.
+                self.cell = element.attribute("r").unwrap_or_default().chars().take(10).collect();
                 self.kind = element.attribute("t").unwrap_or_default().into_owned();
             }
             "v" | "f" | "is" | "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader"
@@ -108,49 +135,65 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str, shared: &mut Shared, findings: &mut Findings) {
+    fn close(&mut self, name: &str, shared: &mut Shared, findings: &mut Findings) -> Read<()> {
         match name {
             "v" if self.kind == "s" => {
-                let text = shared.take(&self.text).unwrap_or_default();
-                findings.text_at(|| self.cell_place(), text);
+                let text = shared.take(&self.text).unwrap_or_default().to_owned();
+                self.emit(text, findings)?;
             }
-            "v" if matches!(self.kind.as_str(), "" | "n") => self.number(findings),
-            "v" | "is" | "f" => findings.text_at(|| self.cell_place(), &self.text),
+            "v" if matches!(self.kind.as_str(), "" | "n") => {
+                let text = match digits(&self.text) {
+                    Some(digits) => {
+                        lost_id(&digits, || self.cell_place(), findings);
+                        digits
+                    }
+                    None => std::mem::take(&mut self.text),
+                };
+                self.emit(text, findings)?;
+            }
+            "v" | "is" => {
+                let text = std::mem::take(&mut self.text);
+                self.emit(text, findings)?;
+            }
+            "f" => findings.text_at(|| self.cell_place(), &self.text),
             _ if self.wants && (name.ends_with("Header") || name.ends_with("Footer")) => {
-                findings.text_at(|| format!("{}的页眉页脚", self.place), &self.text);
+                let place = || format!("{}的页眉页脚", self.place);
+                findings.text_at(place, &self.text);
+                findings.text_at(place, &without_formats(&self.text));
             }
             _ if self.wants && name.starts_with("formula") => {
                 findings.text_at(|| format!("{}的数据验证", self.place), &self.text);
             }
-            _ => return,
-        }
-        self.wants = false;
-    }
-
-    /// A number typed as one has lost what the program cannot hold: the last three digits of an identity number.
-    fn number(&self, findings: &mut Findings) {
-        let Ok(number) = self.text.trim().parse::<f64>() else {
-            findings.text_at(|| self.cell_place(), &self.text);
-            return;
-        };
-        if !(1e10..1e19).contains(&number) || number.fract() != 0.0 {
-            return;
-        }
-        // The shortest digits that mean this number, as the program shows them, not those of its binary form.
-        let digits = number.to_string();
-        let known = findings.leaks.len();
-        findings.text_at(|| self.cell_place(), &digits);
-        if digits.len() == 18 && digits.ends_with("000") && known == findings.leaks.len() {
-            let is_one = |last| findings.is_id_number(&format!("{}{last}", &digits[..17]));
-            if "0123456789X".chars().any(is_one) {
-                findings.leak(Private::IdNumber, self.cell_place(), &digits);
+            _ => {
+                if !self.wants && !self.beside.ends_with('\n') {
+                    self.beside.push('\n');
+                }
+                return Ok(());
             }
         }
+        self.wants = false;
+        Ok(())
+    }
+
+    fn emit(&mut self, text: String, findings: &mut Findings) -> Read<()> {
+        let place = if text.is_empty() { String::new() } else { self.cell_place() };
+        let column = usize::try_from(self.column()).ok().and_then(|column| column.checked_sub(1));
+        self.grid.cell(column, place, text, findings)
+    }
+
+    fn search_beside(&mut self, findings: &mut Findings) {
+        let beside = std::mem::take(&mut self.beside);
+        findings.text_at(|| format!("{}的提示、筛选或者链接", self.place), &beside);
+    }
+
+    /// The column of the cell, counted from one; zero if the cell does not say.
+    fn column(&self) -> u32 {
+        let letters = self.cell.bytes().take_while(u8::is_ascii_uppercase).take(4);
+        letters.fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1)
     }
 
     fn cell_place(&self) -> String {
-        let letters = self.cell.bytes().take_while(u8::is_ascii_uppercase).take(4);
-        let column = letters.fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+        let column = self.column();
         let is_hidden = |(first, last): &(u32, u32)| (first..=last).contains(&&column);
         let hidden = match () {
             () if self.is_row_hidden => "（隐藏的行）",
@@ -158,5 +201,45 @@ impl Sheet<'_> {
             () => "",
         };
         format!("{}的 {} 单元格{hidden}", self.place, self.cell)
+    }
+}
+
+/// A header without what says how it looks: `&B` is bold, `&12` a size, `&"SimSun,Regular"` a font.
+fn without_formats(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, format)) = rest.split_once('&') {
+        plain.push_str(before);
+        rest = match format.chars().next() {
+            Some('"') => format[1..].split_once('"').map_or("", |(_, behind)| behind),
+            Some('0'..='9') => format.trim_start_matches(|c: char| c.is_ascii_digit()),
+            Some('K') => format.get(7..).unwrap_or_default(),
+            // Left, middle and right stand apart.
+            Some('L' | 'C' | 'R') => {
+                plain.push('\n');
+                &format[1..]
+            }
+            Some(c) => &format[c.len_utf8()..],
+            None => "",
+        };
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_read_without_its_formats() {
+        for (header, plain) in [
+            ("&L138&B0013&B8000", "\n13800138000"),
+            ("&C&\"SimSun,Bold\"&12 甲&K00FF00乙", "\n 甲乙"),
+            ("甲&", "甲"),
+            ("&\"a", ""),
+        ] {
+            assert_eq!(without_formats(header), plain);
+        }
     }
 }

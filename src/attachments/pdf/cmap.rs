@@ -9,8 +9,8 @@ use crate::attachments::limits::{Budget, Read};
 /// A table that a file brings along.
 #[derive(Debug, Default)]
 pub(super) struct CMap {
-    /// How many bytes a code takes that begins in a range, by the first bytes.
-    lengths: Vec<(u8, u8, usize)>,
+    /// How many bytes a code takes, by its first byte; of ranges that meet the first counts.
+    lengths: BTreeMap<u8, usize>,
     /// The last code of a range and what its first one means, by length and first code.
     ranges: BTreeMap<(usize, u32), (u32, Meaning)>,
 }
@@ -40,11 +40,12 @@ impl CMap {
                         if let [Object::Text(low), Object::Text(high)] = pair
                             && let (Some(first), Some(last)) = (low.first(), high.first())
                         {
-                            map.lengths.push((*first, *last, low.len()));
+                            for byte in *first..=*last {
+                                budget.step()?;
+                                map.lengths.entry(byte).or_insert(low.len());
+                            }
                         }
                     }
-                    // A code is one byte to four; more ranges than first bytes say nothing new.
-                    map.lengths.truncate(256);
                 }
                 "endbfchar" => {
                     for pair in operands.chunks_exact(2) {
@@ -85,11 +86,7 @@ impl CMap {
 
     /// How many bytes the code at the front takes.
     pub(super) fn length(&self, bytes: &[u8]) -> Option<usize> {
-        let first = *bytes.first()?;
-        self.lengths
-            .iter()
-            .find(|(low, high, _)| (*low..=*high).contains(&first))
-            .map(|(_, _, length)| *length)
+        self.lengths.get(bytes.first()?).copied()
     }
 
     /// What a code of some length means.

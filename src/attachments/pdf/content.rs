@@ -6,10 +6,11 @@ use std::rc::Rc;
 use super::document::{Document, is_type};
 use super::font::Font;
 use super::lexer::{Lexer, is_blank};
-use super::object::{Dict, Object, Stream, text, whole};
+use super::object::{Dict, Object, Stream, strings, text, whole};
 use crate::attachments::layout::Layout;
 use crate::attachments::limits::{self, Budget, Read};
 use crate::attachments::matrix::{AS_IT_IS, Matrix, shift, times};
+use crate::attachments::outlines::Outlines;
 use crate::attachments::picture::is_legible;
 
 /// What has been drawn so far.
@@ -21,8 +22,11 @@ pub(super) struct Drawn {
     /// Glyphs of which nobody can know what they mean.
     pub(super) unmapped: usize,
     pub(super) has_picture: bool,
+    /// Comments, and names and texts that no operator shows, each on a line of its own.
+    pub(super) asides: String,
     /// Curves: letters may have been drawn as such.
     pub(super) curves: usize,
+    pub(super) outlines: Outlines,
 }
 
 /// Fonts and streams that have been read already, and what has been drawn anywhere.
@@ -32,6 +36,9 @@ pub(super) struct Known {
     fonts: BTreeMap<usize, Rc<Font>>,
     pub(super) drawn: BTreeSet<u32>,
 }
+
+/// Operators that show their operands.
+const SHOWS: [&str; 4] = ["Tj", "TJ", "'", "\""];
 
 /// Draws streams in the order of a page.
 pub(super) struct Painter<'p, 'b> {
@@ -45,7 +52,7 @@ pub(super) struct Painter<'p, 'b> {
 
 /// What holds until something else is said.
 #[derive(Clone)]
-struct State {
+pub(super) struct State {
     matrix: Matrix,
     font: Option<Rc<Font>>,
     size: f64,
@@ -56,34 +63,10 @@ struct State {
     rise: f64,
 }
 
-impl<'p, 'b> Painter<'p, 'b> {
-    pub(super) fn new(file: &'p Document<'b>, known: &'p mut Known, budget: &'p mut Budget) -> Self {
-        Self { file, known, budget, drawn: Drawn::default(), forms: BTreeSet::new() }
-    }
-
-    /// Draws a page's own streams.
-    pub(super) fn paint(&mut self, bytes: &[u8], resources: &Dict) -> Read<()> {
-        self.run(bytes, resources, AS_IT_IS, 0)
-    }
-
-    /// Draws a form, unless it was drawn on this page.
-    pub(super) fn form(&mut self, stream: &Stream, matrix: Matrix, outer: &Dict, depth: usize) -> Read<()> {
-        self.known.drawn.insert(stream.id.0);
-        if depth > limits::NESTING || !self.forms.insert(stream.id.0) {
-            return Ok(());
-        }
-        let own = numbers(self.file.get(&stream.dict, "Matrix").array().unwrap_or_default());
-        let own: Matrix = own.try_into().unwrap_or(AS_IT_IS);
-        let resources = self.file.get(&stream.dict, "Resources").dict().unwrap_or(outer);
-        match self.file.data(stream, self.budget)? {
-            Some(bytes) => self.run(&bytes, resources, times(own, matrix), depth + 1),
-            None => Ok(()),
-        }
-    }
-
-    fn run(&mut self, bytes: &[u8], resources: &Dict, matrix: Matrix, depth: usize) -> Read<()> {
-        let start = State {
-            matrix,
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            matrix: AS_IT_IS,
             font: None,
             size: 1.0,
             character_spacing: 0.0,
@@ -91,9 +74,40 @@ impl<'p, 'b> Painter<'p, 'b> {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
-        };
-        let mut run = Run { state: start, saved: Vec::new(), text: AS_IT_IS, line: AS_IT_IS };
-        let mut lexer = Lexer::new(bytes, 0);
+        }
+    }
+}
+
+impl<'p, 'b> Painter<'p, 'b> {
+    pub(super) fn new(file: &'p Document<'b>, known: &'p mut Known, budget: &'p mut Budget) -> Self {
+        Self { file, known, budget, drawn: Drawn::default(), forms: BTreeSet::new() }
+    }
+
+    /// Draws a page's own streams.
+    pub(super) fn paint(&mut self, bytes: &[u8], resources: &Dict) -> Read<()> {
+        self.run(bytes, resources, State::default(), 0)
+    }
+
+    /// Draws a form, unless it was drawn on this page; what holds around it holds in it.
+    pub(super) fn form(&mut self, stream: &Stream, state: &State, outer: &Dict, depth: usize) -> Read<()> {
+        self.known.drawn.insert(stream.id.0);
+        if depth > limits::NESTING || !self.forms.insert(stream.id.0) {
+            return Ok(());
+        }
+        let own = matrix(self.file.get(&stream.dict, "Matrix").array().unwrap_or_default());
+        let resources = self.file.get(&stream.dict, "Resources").dict().unwrap_or(outer);
+        match self.file.data(stream, self.budget)? {
+            Some(bytes) => {
+                let state = State { matrix: times(own, state.matrix), ..state.clone() };
+                self.run(&bytes, resources, state, depth + 1)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn run(&mut self, bytes: &[u8], resources: &Dict, state: State, depth: usize) -> Read<()> {
+        let mut run = Run { state, saved: Vec::new(), text: AS_IT_IS, line: AS_IT_IS };
+        let mut lexer = Lexer::hearing(bytes);
         let mut operands: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object(self.budget)? {
             self.budget.step()?;
@@ -110,27 +124,43 @@ impl<'p, 'b> Painter<'p, 'b> {
                 let name = operands.first().and_then(Object::name).unwrap_or_default();
                 let objects = self.file.get(resources, "XObject").dict();
                 if let Some(object) = objects.and_then(|objects| objects.get(name)) {
-                    self.object(object, run.state.matrix, resources, depth)?;
+                    self.object(object, &run.state, resources, depth)?;
                 }
             } else {
                 self.operate(&word, &operands, resources, &mut run)?;
             }
+            if !SHOWS.contains(&word.as_str()) {
+                for operand in &operands {
+                    strings(operand, &mut self.drawn.asides);
+                }
+            }
             operands.clear();
         }
+        self.budget.text(lexer.heard.len())?;
+        self.drawn.asides.push_str(&text(&lexer.heard));
         Ok(())
     }
 
-    fn object(&mut self, object: &Object, matrix: Matrix, resources: &Dict, depth: usize) -> Read<()> {
+    fn object(&mut self, object: &Object, state: &State, resources: &Dict, depth: usize) -> Read<()> {
         let Object::Stream(stream) = self.file.resolve(object) else { return Ok(()) };
         if self.file.get(&stream.dict, "Subtype").name() == Some("Image") {
-            self.drawn.has_picture |= is_legible(self.size(&stream.dict));
+            self.drawn.has_picture |= self.is_legible(&stream.dict);
             return Ok(());
         }
-        self.form(stream, matrix, resources, depth)
+        self.form(stream, state, resources, depth)
+    }
+
+    /// Can something be read in a picture, or in the mask through which it is seen?
+    pub(super) fn is_legible(&self, dict: &Dict) -> bool {
+        let masks = ["SMask", "Mask"].iter().filter_map(|key| match self.file.get(dict, key) {
+            Object::Stream(mask) => Some(&mask.dict),
+            _ => None,
+        });
+        masks.chain([dict]).any(|dict| is_legible(self.size(dict)))
     }
 
     /// The dots of a picture.
-    pub(super) fn size(&self, dict: &Dict) -> Option<(u32, u32)> {
+    fn size(&self, dict: &Dict) -> Option<(u32, u32)> {
         let side =
             |keys: [&str; 2]| keys.iter().find_map(|key| self.file.get(dict, key).number()).and_then(whole);
         side(["Width", "W"]).zip(side(["Height", "H"]))
@@ -146,6 +176,7 @@ impl<'p, 'b> Painter<'p, 'b> {
             self.budget.step()?;
         }
         self.drawn.has_picture |= is_legible(self.size(&dict));
+        strings(&Object::Dict(dict), &mut self.drawn.asides);
         let mut at = lexer.at;
         // The end is a word of its own, with something that can be an operator behind it.
         while let Some(found) = memchr::memmem::find(bytes.get(at..).unwrap_or_default(), b"EI") {
@@ -172,7 +203,7 @@ impl<'p, 'b> Painter<'p, 'b> {
             "q" if run.saved.len() < 256 => run.saved.push(state.clone()),
             "Q" => run.state = run.saved.pop().unwrap_or_else(|| state.clone()),
             "cm" => {
-                state.matrix = times(Matrix::try_from(numbers(operands)).unwrap_or(AS_IT_IS), state.matrix);
+                state.matrix = times(matrix(operands), state.matrix);
             }
             "BT" => (run.text, run.line) = (AS_IT_IS, AS_IT_IS),
             "Tc" => state.character_spacing = number(0),
@@ -203,7 +234,7 @@ impl<'p, 'b> Painter<'p, 'b> {
                 run.next_line(number(0), number(1));
             }
             "Tm" => {
-                run.line = Matrix::try_from(numbers(operands)).unwrap_or(AS_IT_IS);
+                run.line = matrix(operands);
                 run.text = run.line;
             }
             "T*" => run.next_line(0.0, -run.state.leading),
@@ -224,10 +255,25 @@ impl<'p, 'b> Painter<'p, 'b> {
                 }
             }
             "BDC" | "DP" => self.marked(operands.get(1), resources)?,
-            "c" | "v" | "y" => self.drawn.curves += 1,
+            "m" | "l" | "c" | "v" | "y" => self.outline(word, operands, state.matrix),
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.drawn.outlines.end(true),
+            "S" | "s" | "n" => self.drawn.outlines.end(false),
             _ => {}
         }
         Ok(())
+    }
+
+    /// A line or curve of a path, or its beginning.
+    fn outline(&mut self, word: &str, operands: &[Object], matrix: Matrix) {
+        let is_curve = !matches!(word, "m" | "l");
+        self.drawn.curves += usize::from(is_curve);
+        let [.., x, y] = operands else { return };
+        let place = x.number().zip(y.number()).map(|(x, y)| times(shift(x, y), matrix));
+        let Some([.., x, y]) = place else { return };
+        match word {
+            "m" => self.drawn.outlines.begin((x, y)),
+            _ => self.drawn.outlines.lead((x, y), is_curve),
+        }
     }
 
     /// What is said of the part that follows.
@@ -262,7 +308,13 @@ impl<'p, 'b> Painter<'p, 'b> {
     }
 
     fn show(&mut self, object: Option<&Object>, run: &mut Run) -> Read<()> {
-        let (Some(Object::Text(bytes)), Some(font)) = (object, run.state.font.clone()) else { return Ok(()) };
+        let Some(Object::Text(bytes)) = object else { return Ok(()) };
+        let Some(font) = run.state.font.clone() else {
+            // A program may take any font for it.
+            self.drawn.unmapped += bytes.len();
+            self.drawn.asides.push_str(&text(bytes));
+            return Ok(());
+        };
         font.shown(bytes, &mut |shown| {
             self.budget.step()?;
             let state = &run.state;
@@ -317,6 +369,7 @@ impl Run {
     }
 }
 
-fn numbers(objects: &[Object]) -> Vec<f64> {
-    objects.iter().filter_map(Object::number).collect()
+fn matrix(objects: &[Object]) -> Matrix {
+    let numbers: Vec<f64> = objects.iter().take(7).filter_map(Object::number).collect();
+    numbers.try_into().unwrap_or(AS_IT_IS)
 }

@@ -4,6 +4,7 @@
 //! well. The file is read from front to end instead; of objects with the same number the last one counts, as it does in
 //! files that were changed by appending.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -36,6 +37,10 @@ pub(super) struct Document<'b> {
     /// Objects that were replaced by later ones.
     pub(super) older: Vec<Stored>,
     pub(super) root: Option<u32>,
+    /// The objects with properties of the file.
+    pub(super) infos: BTreeSet<u32>,
+    /// Where the dictionaries behind the word `trailer` begin.
+    pub(super) trailers: Vec<usize>,
     crypt: Option<Crypt>,
     /// Is it locked, whether or not it opens without a password?
     pub(super) is_locked: bool,
@@ -50,6 +55,8 @@ impl<'b> Document<'b> {
             objects: BTreeMap::new(),
             older: Vec::new(),
             root: None,
+            infos: BTreeSet::new(),
+            trailers: Vec::new(),
             crypt: None,
             is_locked: false,
             is_cut: false,
@@ -87,8 +94,10 @@ impl<'b> Document<'b> {
         for found in found {
             if let Ok(Some(Object::Dict(dict))) = Lexer::new(bytes, found + 7).object(budget) {
                 trailers.push(dict);
+                file.trailers.push(found + 7);
             }
         }
+        file.infos = trailers.iter().filter_map(|dict| dict.get("Info")?.reference()).collect();
         file.unlock(&trailers)?;
         file.unpack(budget)?;
         let root = trailers.iter().rev().find_map(|dict| match dict.get("Root") {
@@ -194,25 +203,47 @@ impl<'b> Document<'b> {
 
     /// The unpacked bytes of a stream; `None` if they are a picture.
     pub(super) fn data(&self, stream: &Stream, budget: &mut Budget) -> Read<Option<Vec<u8>>> {
+        let (bytes, is_picture) = self.unpacked(stream, budget)?;
+        if matches!(bytes, Cow::Borrowed(_)) {
+            budget.unpacked(bytes.len())?;
+        }
+        Ok((!is_picture).then(|| bytes.into_owned()))
+    }
+
+    /// The bytes of a stream that is a photograph, as a file of its own would hold them.
+    pub(super) fn photograph(&self, stream: &Stream, budget: &mut Budget) -> Read<Option<Cow<'b, [u8]>>> {
+        let last = list(self.get(&stream.dict, "Filter")).last();
+        if !matches!(last.and_then(|last| self.resolve(last).name()), Some("DCTDecode" | "DCT")) {
+            return Ok(None);
+        }
+        Ok(Some(self.unpacked(stream, budget)?.0))
+    }
+
+    /// The bytes of a stream, up to the filter of a picture, and whether there is one.
+    fn unpacked(&self, stream: &Stream, budget: &mut Budget) -> Read<(Cow<'b, [u8]>, bool)> {
         let raw = self.bytes.get(stream.data.clone()).unwrap_or_default();
         let is_open = ["XRef"].iter().any(|kind| is_type(&stream.dict, kind));
+        budget.step()?;
         let mut bytes = match &self.crypt {
-            Some(crypt) if !is_open => crypt.stream(stream.id, raw),
-            _ => raw.to_vec(),
+            Some(crypt) if !is_open => {
+                budget.unpacked(raw.len())?;
+                Cow::Owned(crypt.stream(stream.id, raw))
+            }
+            _ => Cow::Borrowed(raw),
         };
-        budget.unpacked(bytes.len())?;
         let filters = list(self.get(&stream.dict, "Filter"));
         let parameters = list(self.get(&stream.dict, "DecodeParms"));
         for (at, filter) in filters.iter().enumerate() {
+            budget.step()?;
             let name = self.resolve(filter).name().ok_or(Unread::Broken)?;
             let own = parameters.get(at).and_then(|own| self.resolve(own).dict());
             match unfiltered(name, &bytes, own, budget.unpackable())? {
-                Filtered::Bytes(unpacked) => bytes = unpacked,
-                Filtered::Picture => return Ok(None),
+                Filtered::Bytes(unpacked) => bytes = Cow::Owned(unpacked),
+                Filtered::Picture => return Ok((bytes, true)),
             }
             budget.unpacked(bytes.len())?;
         }
-        Ok(Some(bytes))
+        Ok((bytes, false))
     }
 
     /// The objects to which a key leads anywhere in the file.
@@ -298,9 +329,9 @@ fn data_after(bytes: &[u8], mut at: usize, dict: &Dict) -> Range<usize> {
     if let Some(end) =
         declared.and_then(|length| at.checked_add(length as usize)).filter(|end| *end <= bytes.len())
     {
-        let mut lexer = Lexer::new(bytes, end);
-        lexer.skip_blank();
-        if bytes[lexer.at..].starts_with(b"endstream") {
+        // A line end or two; more of them for many streams would be looked at once for each.
+        let blanks = bytes[end..].iter().take(8).take_while(|byte| is_blank(**byte)).count();
+        if bytes[end + blanks..].starts_with(b"endstream") {
             return at..end;
         }
     }

@@ -63,7 +63,7 @@ impl Font {
         if kind == "Type0" {
             font.composite(file, dict, budget)?;
         } else {
-            font.simple(file, dict, kind == "Type3");
+            font.simple(file, dict, kind == "Type3", budget)?;
         }
         Ok(font)
     }
@@ -123,7 +123,7 @@ impl Font {
         Ok(())
     }
 
-    fn simple(&mut self, file: &Document<'_>, dict: &Dict, is_drawn: bool) {
+    fn simple(&mut self, file: &Document<'_>, dict: &Dict, is_drawn: bool, budget: &mut Budget) -> Read<()> {
         let descriptor = file.get(dict, "FontDescriptor").dict();
         let is_embedded = descriptor.is_some_and(|own| {
             ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| own.contains_key(*key))
@@ -138,6 +138,7 @@ impl Font {
         if let Some(differences) = encoding.dict().and_then(|own| file.get(own, "Differences").array()) {
             let mut code = 0_usize;
             for object in differences {
+                budget.step()?;
                 match object {
                     Object::Number(number) => code = whole(*number).map_or(256, |code| code as usize),
                     Object::Name(name) => {
@@ -164,6 +165,7 @@ impl Font {
             self.widths =
                 widths.filter_map(|(code, width)| Some((code, file.resolve(width).number()?))).collect();
         }
+        Ok(())
     }
 
     /// Takes a text apart, code by code.

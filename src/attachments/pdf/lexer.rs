@@ -1,5 +1,7 @@
 //! Reading the values of a PDF from bytes.
 
+use std::ops::Range;
+
 use super::object::{Dict, Object, whole};
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Budget, Read};
@@ -10,17 +12,30 @@ pub(super) struct Lexer<'b> {
     pub(super) at: usize,
     /// Are the values kept, and so cost memory, or read and forgotten?
     keeps: bool,
+    hears: bool,
+    /// The comments, if they are listened to.
+    pub(super) heard: Vec<u8>,
 }
 
 impl<'b> Lexer<'b> {
     /// Reads values that are forgotten again.
     pub(super) fn new(bytes: &'b [u8], at: usize) -> Self {
-        Self { bytes, at, keeps: false }
+        Self { bytes, at, keeps: false, hears: false, heard: Vec::new() }
     }
 
     /// Reads values that stay in memory.
     pub(super) fn keeping(bytes: &'b [u8], at: usize) -> Self {
-        Self { bytes, at, keeps: true }
+        Self { keeps: true, ..Self::new(bytes, at) }
+    }
+
+    /// Reads values that are forgotten again, and notes the comments between them.
+    pub(super) fn hearing(bytes: &'b [u8]) -> Self {
+        Self { hears: true, ..Self::new(bytes, 0) }
+    }
+
+    /// Counts the bytes of a text or name that is kept: many values may be read from the same bytes.
+    fn weigh(&self, start: usize, budget: &mut Budget) -> Read<()> {
+        if self.keeps { budget.value_of(self.at - start) } else { Ok(()) }
     }
 
     fn count(&self, budget: &mut Budget) -> Read<()> {
@@ -36,7 +51,12 @@ impl<'b> Lexer<'b> {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
                 let rest = &self.bytes[self.at..];
-                self.at += rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+                let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+                if self.hears && length > limits::SHORTEST {
+                    self.heard.extend(&rest[..length]);
+                    self.heard.push(b'\n');
+                }
+                self.at += length;
             } else if is_blank(byte) {
                 self.at += 1;
             } else {
@@ -56,6 +76,7 @@ impl<'b> Lexer<'b> {
         }
         self.skip_blank();
         let Some(first) = self.peek() else { return Ok(None) };
+        let start = self.at;
         let object = match first {
             b'/' => Object::Name(self.name()),
             b'(' => Object::Text(self.literal()),
@@ -94,6 +115,9 @@ impl<'b> Lexer<'b> {
                 word => Object::Word(String::from_utf8_lossy(word).into_owned()),
             },
         };
+        if matches!(object, Object::Text(_) | Object::Name(_) | Object::Word(_)) {
+            self.weigh(start, budget)?;
+        }
         Ok(Some(object))
     }
 
@@ -110,7 +134,9 @@ impl<'b> Lexer<'b> {
                     break;
                 }
                 Some(b'/') => {
+                    let start = self.at;
                     let key = self.name();
+                    self.weigh(start, budget)?;
                     self.skip_blank();
                     if self.peek() == Some(b'>') {
                         continue;
@@ -125,6 +151,33 @@ impl<'b> Lexer<'b> {
             }
         }
         Ok(Object::Dict(dict))
+    }
+
+    /// Where the values begin that the array or dictionary at this place holds, with the keys before them.
+    pub(super) fn inner(&mut self, budget: &mut Budget) -> Read<Vec<(String, Range<usize>)>> {
+        let mut inner = Vec::new();
+        self.skip_blank();
+        let is_dict = self.bytes.get(self.at..).unwrap_or_default().starts_with(b"<<");
+        if !is_dict && self.peek() != Some(b'[') {
+            return Ok(inner);
+        }
+        self.at += 1 + usize::from(is_dict);
+        loop {
+            budget.step()?;
+            self.skip_blank();
+            let key = match self.peek() {
+                Some(b'/') if is_dict => self.name(),
+                None | Some(b'>' | b']') => return Ok(inner),
+                Some(_) if is_dict => return Ok(inner),
+                Some(_) => String::new(),
+            };
+            self.skip_blank();
+            let start = self.at;
+            match self.object(budget)? {
+                None | Some(Object::Word(_)) => return Ok(inner),
+                Some(_) => inner.push((key, start..self.at)),
+            }
+        }
     }
 
     fn word(&mut self) -> &'b [u8] {

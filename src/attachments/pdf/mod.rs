@@ -35,8 +35,8 @@ pub(super) fn inspect(bytes: &[u8], findings: &mut Findings) {
     let read = rest::read(&file, &mut known, findings);
     findings.note(read);
     let plan = traces::plan(&file, &mut findings.budget);
-    for trace in findings.note(plan).unwrap_or_default() {
-        findings.trace(trace.what, trace.change.is_some());
+    for (what, is_cleaned) in findings.note(plan).unwrap_or_default().told {
+        findings.trace(what, is_cleaned);
     }
 }
 
@@ -45,10 +45,9 @@ pub(super) fn cleaned(bytes: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
     let file = Document::read(bytes, budget).ok()?;
     let plan = traces::plan(&file, budget).ok()?;
     let mut clean = bytes.to_vec();
-    let mut is_changed = false;
-    for change in plan.into_iter().filter_map(|trace| trace.change) {
+    let is_changed = !plan.changes.is_empty();
+    for change in plan.changes {
         clean.get_mut(change.range)?.copy_from_slice(&change.bytes);
-        is_changed = true;
     }
     is_changed.then_some(clean)
 }

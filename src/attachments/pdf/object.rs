@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::attachments::limits::SHORTEST;
+
 pub(super) type Dict = BTreeMap<String, Object>;
 
 /// A value of a PDF.
@@ -33,6 +35,13 @@ impl Object {
     pub(super) fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub(super) fn reference(&self) -> Option<u32> {
+        match self {
+            Self::Ref(id) => Some(*id),
             _ => None,
         }
     }
@@ -76,5 +85,31 @@ pub(super) fn text(bytes: &[u8]) -> String {
             Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
             Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
         },
+    }
+}
+
+/// Collects the texts and names in an object, each on a line of its own.
+pub(super) fn strings(object: &Object, texts: &mut String) {
+    match object {
+        Object::Text(bytes) => {
+            texts.push_str(&text(bytes));
+            texts.push('\n');
+        }
+        Object::Name(name) if name.len() >= SHORTEST => {
+            texts.push_str(name);
+            texts.push('\n');
+        }
+        Object::Array(array) => array.iter().for_each(|inner| strings(inner, texts)),
+        _ => {
+            let Some(dict) = object.dict() else { return };
+            // Of a signature, a lock and a font the bytes are no text.
+            let is_signed = dict.contains_key("ByteRange");
+            let bytes = ["ID", "O", "U", "OE", "UE", "Perms", "Panose", "CheckSum", "Cert"];
+            for (key, inner) in dict {
+                if !(bytes.contains(&key.as_str()) || is_signed && key == "Contents") {
+                    strings(inner, texts);
+                }
+            }
+        }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::content::{Drawn, Known, Painter};
+use super::content::{Drawn, Known, Painter, State};
 use super::document::{Document, is_type, list};
-use super::object::{Dict, Object, Stream, text};
+use super::object::{Dict, Object, strings};
 use crate::attachments::findings::Findings;
 use crate::attachments::inspection::Unread;
-use crate::attachments::limits::{self, Read};
+use crate::attachments::limits::{self, Budget, Read};
 
 /// Fewer glyphs without a meaning cannot be a number.
 const SHORTEST: usize = 11;
@@ -17,7 +17,7 @@ const DRAWN_LETTERS: usize = 200;
 /// Reads all pages, then those that are in the file but no longer in the document.
 pub(super) fn read(file: &Document<'_>, known: &mut Known, findings: &mut Findings) -> Read<()> {
     let mut seen = BTreeSet::new();
-    let pages = in_order(file, &mut seen)?;
+    let pages = in_order(file, &mut seen, &mut findings.budget)?;
     let is_page = |object: &Object| object.dict().is_some_and(|dict| is_type(dict, "Page"));
     let loose = file.objects.values().filter(|stored| !seen.contains(&stored.id.0)).chain(&file.older);
     let loose: Vec<&Dict> =
@@ -37,12 +37,17 @@ pub(super) fn read(file: &Document<'_>, known: &mut Known, findings: &mut Findin
 /// A page and what it inherits from, the page first.
 type Lineage<'f> = Vec<&'f Dict>;
 
-fn in_order<'f>(file: &'f Document<'_>, seen: &mut BTreeSet<u32>) -> Read<Vec<Lineage<'f>>> {
+fn in_order<'f>(
+    file: &'f Document<'_>,
+    seen: &mut BTreeSet<u32>,
+    budget: &mut Budget,
+) -> Read<Vec<Lineage<'f>>> {
     let root = file.root.and_then(|id| file.objects.get(&id)).and_then(|stored| stored.object.dict());
     let Some(first) = root.and_then(|root| root.get("Pages")) else { return Ok(Vec::new()) };
     let mut pages = Vec::new();
     let mut open: Vec<(&Object, Lineage<'f>)> = vec![(first, Vec::new())];
     while let Some((object, above)) = open.pop() {
+        budget.step()?;
         if let Object::Ref(id) = object
             && !seen.insert(*id)
         {
@@ -81,6 +86,7 @@ fn page(
     let mut content = Vec::new();
     let mut trouble = None;
     for part in list(file.get(page, "Contents")) {
+        painter.budget.step()?;
         if matches!(part, Object::Ref(id) if !file.objects.contains_key(id)) {
             trouble = trouble.max(Some(Unread::Broken));
         }
@@ -95,7 +101,7 @@ fn page(
     }
     let painted = painter.paint(&content, resources);
     let mut notes = String::new();
-    let noted = annotations(&mut painter, page, &mut notes);
+    let noted = annotations(&mut painter, page, resources, &mut notes);
     let drawn = std::mem::take(&mut painter.drawn);
     trouble = trouble.max(painted.err()).max(noted.err());
     judge(place, drawn, findings);
@@ -104,7 +110,7 @@ fn page(
 }
 
 /// What is pinned to a page: remarks, form fields, stamps.
-fn annotations(painter: &mut Painter<'_, '_>, page: &Dict, notes: &mut String) -> Read<()> {
+fn annotations(painter: &mut Painter<'_, '_>, page: &Dict, resources: &Dict, notes: &mut String) -> Read<()> {
     let file = painter.file;
     let mut seen = BTreeSet::new();
     for object in list(file.get(page, "Annots")) {
@@ -120,12 +126,13 @@ fn annotations(painter: &mut Painter<'_, '_>, page: &Dict, notes: &mut String) -
         let looks = file.get(dict, "AP").dict().map(|looks| looks.values().map(|look| file.resolve(look)));
         for look in looks.into_iter().flatten() {
             match look {
-                Object::Stream(stream) => form(painter, stream)?,
+                Object::Stream(stream) => painter.form(stream, &State::default(), resources, 0)?,
                 // One for each state of a box.
                 Object::Dict(states) => {
                     for state in states.values() {
+                        painter.budget.step()?;
                         if let Object::Stream(stream) = file.resolve(state) {
-                            form(painter, stream)?;
+                            painter.form(stream, &State::default(), resources, 0)?;
                         }
                     }
                 }
@@ -140,43 +147,17 @@ fn annotations(painter: &mut Painter<'_, '_>, page: &Dict, notes: &mut String) -
     Ok(())
 }
 
-fn form(painter: &mut Painter<'_, '_>, stream: &Stream) -> Read<()> {
-    painter.form(stream, [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], &Dict::new(), 0)
-}
-
-/// Collects the texts of an object, each on a line of its own.
-pub(super) fn strings(object: &Object, texts: &mut String) {
-    match object {
-        Object::Text(bytes) => {
-            texts.push_str(&text(bytes));
-            texts.push('\n');
-        }
-        Object::Array(array) => array.iter().for_each(|inner| strings(inner, texts)),
-        _ => {
-            let Some(dict) = object.dict() else { return };
-            // Of a signature, a lock and a font the bytes are no text.
-            let is_signed = dict.contains_key("ByteRange");
-            let bytes = ["ID", "O", "U", "OE", "UE", "Perms", "Panose", "CheckSum", "Cert"];
-            for (key, inner) in dict {
-                if !(bytes.contains(&key.as_str()) || is_signed && key == "Contents") {
-                    strings(inner, texts);
-                }
-            }
-        }
-    }
-}
-
 /// Searches what was drawn, and says what could not be read of it.
 pub(super) fn judge(place: &str, drawn: Drawn, findings: &mut Findings) {
     let has_text = !drawn.layout.is_empty();
-    for text in drawn.layout.into_texts() {
-        findings.text(place, &text);
-    }
+    findings.page(place, drawn.layout);
     findings.text(place, &drawn.beside);
+    findings.text(place, &drawn.asides);
     if drawn.unmapped >= SHORTEST {
         findings.unread(Unread::Unmapped);
     }
-    if drawn.has_picture || !has_text && drawn.curves >= DRAWN_LETTERS {
+    let has_drawn_letters = drawn.outlines.are_letters() || !has_text && drawn.curves >= DRAWN_LETTERS;
+    if drawn.has_picture || has_drawn_letters {
         findings.unread(Unread::Scanned);
     }
 }

@@ -1,20 +1,24 @@
 //! What a PDF tells of its makers, and how it is blanked out: by as many bytes, so that nothing else moves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
-use super::document::{Document, Stored, for_each_dict};
+use super::document::{Document, Stored, for_each_dict, list};
 use super::lexer::Lexer;
-use super::object::{Dict, Object, Stream, text};
+use super::object::{Object, Stream};
+use crate::attachments::format::Format;
 use crate::attachments::limits::{Budget, Read};
+use crate::attachments::picture;
+use crate::attachments::telling::Telling;
 
-/// Something that tells of a maker.
-pub(super) struct Told {
-    pub(super) what: &'static str,
-    /// How it is blanked out; `None` where it has to stay.
-    pub(super) change: Option<Change>,
+/// What a file tells, and what would change it.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// What is told, for people, and whether the changes take it out.
+    pub(super) told: Vec<(&'static str, bool)>,
+    pub(super) changes: Vec<Change>,
 }
 
 /// Bytes of the file and what is to stand there.
@@ -23,9 +27,27 @@ pub(super) struct Change {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Keys of the properties, and elements of their XML form.
-const PROPERTIES: [(&str, &str); 4] =
-    [("Author", "作者"), ("Company", "单位"), ("Manager", "主管"), ("LastModifiedBy", "最后修改人")];
+/// Keys of the properties of a file or a part of it.
+const PROPERTIES: [(&str, &str); 6] = [
+    ("Author", "作者"),
+    ("Company", "单位"),
+    ("Manager", "主管"),
+    ("LastModifiedBy", "最后修改人"),
+    ("ModifiedBy", "最后修改人"),
+    ("Owner", "作者"),
+];
+/// Properties of a file that are known and tell of no person.
+const IMPERSONAL: [&str; 9] = [
+    "Title",
+    "Subject",
+    "Keywords",
+    "Creator",
+    "Producer",
+    "CreationDate",
+    "ModDate",
+    "Trapped",
+    "SourceModified",
+];
 /// Remarks whose title is the name of who made them.
 const REMARKS: [&str; 15] = [
     "Text",
@@ -45,51 +67,36 @@ const REMARKS: [&str; 15] = [
     "FileAttachment",
 ];
 
+/// Under this key the properties of a file stand.
+const INFO: &str = "Info";
+/// How deep in objects names are looked for; remarks inside a page stand at two.
+const DEPTH: usize = 8;
+
 /// What is told, and what would change it.
-pub(super) fn plan(file: &Document<'_>, budget: &mut Budget) -> Read<Vec<Told>> {
-    let mut told = Vec::new();
-    // Streams that hold objects, each unpacked once.
-    let mut unpacked: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
-    let mut holders: Vec<(u32, Vec<Range<usize>>, &'static str)> = Vec::new();
+pub(super) fn plan(file: &Document<'_>, budget: &mut Budget) -> Read<Plan> {
+    let mut search = Search {
+        file,
+        budget,
+        plan: Plan::default(),
+        unpacked: BTreeMap::new(),
+        held: BTreeMap::new(),
+        seen: BTreeSet::new(),
+    };
     for stored in file.objects.values().chain(&file.older) {
-        for (what, key) in names(file, stored) {
-            let (at, span) = spot(file, stored, key, &mut unpacked, budget)?;
-            match (at, span) {
-                (Some(holder), Some(span)) => match holders.iter_mut().find(|(id, ..)| *id == holder) {
-                    Some((_, spans, _)) => spans.push(span),
-                    None => holders.push((holder, vec![span], what)),
-                },
-                (None, Some(span)) => told.push(Told { what, change: Some(blank(span, b"()")) }),
-                (_, None) => told.push(Told { what, change: None }),
-            }
-        }
-        if let Object::Stream(stream) = &stored.object
-            && file.get(&stream.dict, "Subtype").name() == Some("XML")
-            && let Some(bytes) = file.data(stream, budget)?
-        {
-            let spans = creators(&bytes);
-            if !spans.is_empty() {
-                let change = repacked(file, stream, bytes, &spans, b"");
-                told.push(Told { what: "作者", change });
-            }
+        search.object(stored)?;
+        if let Object::Stream(stream) = &stored.object {
+            search.stream(stream)?;
         }
     }
-    for (holder, spans, what) in holders {
-        let Some(Object::Stream(stream)) = file.objects.get(&holder).map(|stored| &stored.object) else {
-            continue;
-        };
-        let change = match file.data(stream, budget)? {
-            Some(bytes) => repacked(file, stream, bytes, &spans, b"()"),
-            None => None,
-        };
-        told.push(Told { what, change });
+    for start in &file.trailers {
+        search.dicts(None, file.bytes, *start, "", 0)?;
     }
+    let mut plan = search.end();
     if file.is_locked || is_signed(file) {
-        for told in &mut told {
-            told.change = None;
-        }
+        plan.changes.clear();
+        plan.told.iter_mut().for_each(|(_, is_cleaned)| *is_cleaned = false);
     }
-    Ok(told)
+    Ok(plan)
 }
 
 /// Is the file signed, so that any change would break it?
@@ -101,83 +108,186 @@ fn is_signed(file: &Document<'_>) -> bool {
     found
 }
 
-/// The keys of an object behind which a name stands.
-fn names(file: &Document<'_>, stored: &Stored) -> Vec<(&'static str, &'static str)> {
-    let Object::Dict(dict) = &stored.object else { return Vec::new() };
-    let says =
-        |key: &str| matches!(file.get(dict, key), Object::Text(bytes) if !text(bytes).trim().is_empty());
-    let mut names = Vec::new();
-    if is_remark(file, dict) && says("T") {
-        names.push(("批注的作者", "T"));
-    }
-    names.extend(PROPERTIES.iter().filter(|(key, _)| says(key)).map(|(key, what)| (*what, *key)));
-    names
+/// Names and where they stand, in the file or in streams that hold objects.
+struct Search<'s, 'b> {
+    file: &'s Document<'b>,
+    budget: &'s mut Budget,
+    plan: Plan,
+    /// Streams that hold objects, each unpacked once.
+    unpacked: BTreeMap<u32, Vec<u8>>,
+    held: BTreeMap<u32, (&'static str, Vec<Range<usize>>)>,
+    seen: BTreeSet<(Option<u32>, usize)>,
 }
 
-fn is_remark(file: &Document<'_>, dict: &Dict) -> bool {
-    dict.contains_key("Rect") && file.get(dict, "Subtype").name().is_some_and(|kind| REMARKS.contains(&kind))
-}
-
-/// Where the text behind a key stands: in the file, or in the unpacked stream that holds it.
-fn spot(
-    file: &Document<'_>,
-    stored: &Stored,
-    key: &str,
-    unpacked: &mut BTreeMap<u32, Vec<u8>>,
-    budget: &mut Budget,
-) -> Read<(Option<u32>, Option<Range<usize>>)> {
-    if let Some(Object::Ref(id)) = stored.object.dict().and_then(|dict| dict.get(key)) {
-        let there = file.objects.get(id);
-        return Ok((there.and_then(|there| there.holder), there.map(|there| there.span.clone())));
-    }
-    let bytes = match stored.holder {
-        Some(holder) => {
-            if let (None, Some(Object::Stream(stream))) =
-                (unpacked.get(&holder), file.objects.get(&holder).map(|holder| &holder.object))
-            {
-                unpacked.insert(holder, file.data(stream, budget)?.unwrap_or_default());
+impl Search<'_, '_> {
+    fn object(&mut self, stored: &Stored) -> Read<()> {
+        let is_info = self.file.infos.contains(&stored.id.0);
+        let mut says = is_info;
+        for_each_dict(&stored.object, &mut |dict| {
+            says |= dict.contains_key("T") || PROPERTIES.iter().any(|(key, _)| dict.contains_key(*key));
+        });
+        if !says {
+            return Ok(());
+        }
+        let under = if is_info { INFO } else { "" };
+        match stored.holder {
+            None => self.dicts(None, self.file.bytes, stored.span.start, under, 0),
+            Some(holder) => {
+                let bytes = self.holder(holder)?;
+                let read = self.dicts(Some(holder), &bytes, stored.span.start, under, 0);
+                self.unpacked.insert(holder, bytes);
+                read
             }
-            unpacked.get(&holder).map_or(&[][..], Vec::as_slice)
-        }
-        None => file.bytes,
-    };
-    // Within the object the keys of inner dictionaries are none of its own.
-    let Some(object) = bytes.get(..stored.span.end) else { return Ok((None, None)) };
-    let mut lexer = Lexer::new(object, stored.span.start);
-    lexer.skip_blank();
-    lexer.at += 2;
-    while let Some(Object::Name(name)) = lexer.object(budget)? {
-        lexer.skip_blank();
-        let start = lexer.at;
-        lexer.object(budget)?;
-        if name == key {
-            return Ok((stored.holder, Some(start..lexer.at)));
         }
     }
-    Ok((None, None))
+
+    /// The bytes of a stream that holds objects; they are to be put back.
+    fn holder(&mut self, holder: u32) -> Read<Vec<u8>> {
+        if let Some(bytes) = self.unpacked.remove(&holder) {
+            return Ok(bytes);
+        }
+        match self.file.objects.get(&holder).map(|holder| &holder.object) {
+            Some(Object::Stream(stream)) => Ok(self.file.data(stream, self.budget)?.unwrap_or_default()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Looks at the dictionary or array at a place, which stands under a key, and at all inside it.
+    fn dicts(&mut self, holder: Option<u32>, bytes: &[u8], at: usize, under: &str, depth: usize) -> Read<()> {
+        let inner = Lexer::new(bytes, at).inner(self.budget)?;
+        let value = |key: &str| inner.iter().find(|(own, _)| own == key).map(|(_, range)| range.clone());
+        let kind = match value("Subtype") {
+            Some(range) => Lexer::new(bytes, range.start).object(self.budget)?,
+            None => None,
+        };
+        let is_remark = value("Rect").is_some()
+            && kind.as_ref().and_then(Object::name).is_some_and(|kind| REMARKS.contains(&kind));
+        for (key, range) in &inner {
+            let what = match key.as_str() {
+                "T" if is_remark => Some("批注的作者"),
+                key => PROPERTIES.iter().find(|(known, _)| *known == key).map(|(_, what)| *what),
+            };
+            let is_unknown = under == INFO && !key.is_empty() && !IMPERSONAL.contains(&key.as_str());
+            if let Some(what) = what.or(is_unknown.then_some("其他属性")) {
+                self.name(what, holder, bytes, range.clone())?;
+            }
+            if matches!(bytes.get(range.start), Some(b'<' | b'[')) && depth < DEPTH {
+                self.dicts(holder, bytes, range.start, key, depth + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Something that may be a name, or lead to one.
+    fn name(
+        &mut self,
+        what: &'static str,
+        holder: Option<u32>,
+        bytes: &[u8],
+        range: Range<usize>,
+    ) -> Read<()> {
+        match Lexer::new(bytes, range.start).object(self.budget)? {
+            Some(Object::Text(text)) if says(&text) => self.blank(what, holder, range),
+            Some(Object::Ref(id)) => {
+                if let Some(there) = self.file.objects.get(&id)
+                    && let Object::Text(text) = &there.object
+                    && says(text)
+                {
+                    self.blank(what, there.holder, there.span.clone());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn blank(&mut self, what: &'static str, holder: Option<u32>, range: Range<usize>) {
+        // Many may share a text.
+        if !self.seen.insert((holder, range.start)) {
+            return;
+        }
+        match holder {
+            None => self.tell([what], Some(blank(range))),
+            Some(holder) => self.held.entry(holder).or_insert((what, Vec::new())).1.push(range),
+        }
+    }
+
+    fn tell(&mut self, what: impl IntoIterator<Item = &'static str>, change: Option<Change>) {
+        self.plan.told.extend(what.into_iter().map(|what| (what, change.is_some())));
+        self.plan.changes.extend(change);
+    }
+
+    /// Properties as XML, and photographs.
+    fn stream(&mut self, stream: &Stream) -> Read<()> {
+        if self.file.get(&stream.dict, "Subtype").name() == Some("XML") {
+            let Some(bytes) = self.file.data(stream, self.budget)? else { return Ok(()) };
+            let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(()) };
+            let telling = Telling {
+                part: "",
+                element: |_, name| in_markup(name),
+                attribute: |_, _, name, _| Some((in_markup(name)?, "")),
+            };
+            if let Some(clean) = telling.cleaned(text) {
+                let mut clean = clean.into_bytes();
+                clean.resize(bytes.len(), b' ');
+                self.tell(telling.traces(text), repacked(self.file, stream, clean));
+            }
+            return Ok(());
+        }
+        let Some(raw) = self.file.photograph(stream, self.budget)? else { return Ok(()) };
+        let what = picture::traces(&raw);
+        if !what.is_empty() {
+            let clean = picture::cleaned(Format::Jpeg, &raw).filter(|clean| clean.len() <= raw.len());
+            let change = clean.and_then(|mut clean| {
+                // What stands behind a picture is zeros, which no reader minds.
+                clean.resize(raw.len(), 0);
+                repacked(self.file, stream, clean)
+            });
+            self.tell(what, change);
+        }
+        Ok(())
+    }
+
+    /// The changes of streams that hold several objects, each packed again once.
+    fn end(mut self) -> Plan {
+        for (holder, (what, ranges)) in std::mem::take(&mut self.held) {
+            let Some(Object::Stream(stream)) = self.file.objects.get(&holder).map(|holder| &holder.object)
+            else {
+                continue;
+            };
+            let mut bytes = self.unpacked.remove(&holder).unwrap_or_default();
+            for change in ranges.into_iter().map(blank) {
+                if let Some(place) = bytes.get_mut(change.range) {
+                    place.copy_from_slice(&change.bytes);
+                }
+            }
+            self.tell([what], repacked(self.file, stream, bytes));
+        }
+        self.plan
+    }
 }
 
-fn blank(range: Range<usize>, instead: &[u8]) -> Change {
-    let mut bytes = instead.to_vec();
+/// Does a text say anything? One that begins with kilobytes of blanks is taken to.
+fn says(text: &[u8]) -> bool {
+    const FAR: usize = 4096;
+    text.len() > FAR
+        || text.iter().any(|byte| *byte > b' ' && !matches!(byte, 0xFE | 0xFF | 0xEF | 0xBB | 0xBF))
+}
+
+fn blank(range: Range<usize>) -> Change {
+    let mut bytes = b"()".to_vec();
     bytes.resize(range.len(), b' ');
     Change { range, bytes }
 }
 
-/// Blanks out parts of a stream and packs it again, if it then takes no more room than before.
-fn repacked(
-    file: &Document<'_>,
-    stream: &Stream,
-    mut bytes: Vec<u8>,
-    spans: &[Range<usize>],
-    instead: &[u8],
-) -> Option<Change> {
-    for span in spans {
-        let blank = blank(span.clone(), instead);
-        bytes.get_mut(blank.range)?.copy_from_slice(&blank.bytes);
-    }
-    let packed = match file.get(&stream.dict, "Filter") {
-        Object::Null => bytes,
-        Object::Name(name) if name == "FlateDecode" && !stream.dict.contains_key("DecodeParms") => {
+/// Packs a stream again as it was packed, if it then takes no more room than before.
+fn repacked(file: &Document<'_>, stream: &Stream, bytes: Vec<u8>) -> Option<Change> {
+    let filters = list(file.get(&stream.dict, "Filter"));
+    let names: Vec<&str> = filters.iter().filter_map(|filter| file.resolve(filter).name()).collect();
+    let packed = match names.as_slice() {
+        _ if stream.dict.contains_key("DecodeParms") => return None,
+        [] | ["DCTDecode" | "DCT"] => bytes,
+        ["FlateDecode" | "Fl"] | ["FlateDecode" | "Fl", "DCTDecode" | "DCT"] => {
             compress_to_vec_zlib(&bytes, 9)
         }
         _ => return None,
@@ -188,37 +298,12 @@ fn repacked(
     Some(Change { range: stream.data.clone(), bytes: packed })
 }
 
-/// Where names stand in properties written as XML.
-fn creators(bytes: &[u8]) -> Vec<Range<usize>> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-    let mut spans = Vec::new();
-    for element in ["dc:creator", "pdfx:Company", "pdfx:Manager", "pdf:Author", "pdfx:Author"] {
-        let (open, close) = (format!("<{element}"), format!("</{element}>"));
-        let mut from = 0;
-        while let Some(start) = text[from..].find(&open).map(|at| from + at) {
-            let Some(end) = text[start..].find(&close).map(|at| start + at) else { break };
-            spans.extend(words(text, start..end));
-            from = end;
-        }
+/// What an element or attribute of properties written as XML tells, by its name.
+fn in_markup(name: &str) -> Option<&'static str> {
+    match name {
+        "creator" | "contributor" | "authors" => Some("作者"),
+        "OwnerName" | "SerialNumber" | "CameraSerialNumber" => Some("拍摄设备"),
+        "filePath" | "ManageTo" => Some("保存的位置"),
+        name => PROPERTIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, what)| *what),
     }
-    spans
-}
-
-/// The text between the tags of a piece of XML.
-fn words(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut at = range.start;
-    while let Some(tag_end) =
-        text.get(at..range.end).and_then(|rest| rest.find('>')).map(|found| at + found + 1)
-    {
-        let end = text
-            .get(tag_end..range.end)
-            .and_then(|rest| rest.find('<'))
-            .map_or(range.end, |found| tag_end + found);
-        if !text[tag_end..end].trim().is_empty() {
-            spans.push(tag_end..end);
-        }
-        at = end.max(tag_end);
-    }
-    spans
 }

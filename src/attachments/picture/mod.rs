@@ -57,31 +57,51 @@ pub(super) fn inspect(format: Format, bytes: &[u8], findings: &mut Findings) -> 
         findings.strings("图片信息", bytes);
         return None;
     };
-    for note in &parts.notes {
-        let place = match note.kind {
-            Kind::Behind => "图片之后的数据",
-            Kind::Comment => "图片的注释",
-            _ => "图片信息",
-        };
-        // Values stand one behind the other without anything between.
-        let values = match note.kind {
-            Kind::Exif => Exif::of(&note.bytes).texts,
-            _ => Vec::new(),
-        };
-        for value in &values {
-            findings.strings(place, value);
-        }
-        if values.is_empty() {
-            findings.strings(place, &note.bytes);
-        }
-        for what in note.traces() {
-            findings.trace(what, true);
-        }
+    parts.search(findings);
+    for what in parts.notes.iter().flat_map(Note::traces) {
+        findings.trace(what, true);
     }
     if !parts.is_whole {
         findings.unread(Unread::Broken);
     }
     parts.size
+}
+
+/// Searches what is written beside the picture in a photograph that is part of something else.
+pub(super) fn search(bytes: &[u8], findings: &mut Findings) {
+    match parts(Format::Jpeg, bytes) {
+        Some(parts) => parts.search(findings),
+        None => findings.strings("图片信息", bytes),
+    }
+}
+
+/// What a photograph tells besides its picture, for people.
+pub(super) fn traces(bytes: &[u8]) -> Vec<&'static str> {
+    let parts = parts(Format::Jpeg, bytes);
+    parts.iter().flat_map(|parts| &parts.notes).flat_map(Note::traces).collect()
+}
+
+impl Parts<'_> {
+    fn search(&self, findings: &mut Findings) {
+        for note in &self.notes {
+            let place = match note.kind {
+                Kind::Behind => "图片之后的数据",
+                Kind::Comment => "图片的注释",
+                _ => "图片信息",
+            };
+            // Values stand one behind the other without anything between.
+            let values = match note.kind {
+                Kind::Exif => Exif::of(&note.bytes).texts,
+                _ => Vec::new(),
+            };
+            for value in &values {
+                findings.strings(place, value);
+            }
+            if values.is_empty() {
+                findings.strings(place, &note.bytes);
+            }
+        }
+    }
 }
 
 /// The picture without notes; `None` if there are none.
