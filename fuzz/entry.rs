@@ -7,10 +7,11 @@ use mingchuang::repair::repair as mend;
 use mingchuang::source::{Excerpt, Files, read_files};
 
 /// A path for each kind of file, and one where no content belongs.
-pub const PATHS: [&str; 13] = [
+pub const PATHS: [&str; 14] = [
     "site.yaml",
     "policy.yaml",
     "ledger.yaml",
+    "ended.yaml",
     "calendar/2026.yaml",
     "centers/hall.yaml",
     "departments/scjgj.yaml",

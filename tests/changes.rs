@@ -278,7 +278,7 @@ fn what_was_told_cannot_be_untold() {
         let site = told().edit(LOG, from, to);
         let run = site.build_with(&["--as-of", LATER]);
         assert!(
-            run.code == 1 && run.stderr.contains("DIS-23"),
+            run.code == 1 && run.stderr.contains("DIS-34"),
             "{from} → {to}: {}{}",
             run.stdout,
             run.stderr
@@ -296,6 +296,37 @@ fn a_damaged_memory_is_named_and_not_taken_for_an_empty_one() {
     for damage in ["", "<<<<<<< HEAD\n", "{\"format\":1"] {
         let site = published().write("published/windows/scjgj.jsonl", damage);
         let run = site.build_with(&["--as-of", NEXT_DAY]);
-        assert!(run.code == 1 && run.stderr.contains("DIS-22"), "{damage}: {}{}", run.stdout, run.stderr);
+        assert!(run.code == 1 && run.stderr.contains("DIS-33"), "{damage}: {}{}", run.stdout, run.stderr);
     }
+}
+
+#[test]
+fn a_renamed_record_keeps_what_was_told_of_it() {
+    let notice = "---\ntitle: 通知甲\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
+    let site = official().write("notices/a.md", notice);
+    site.build();
+    let site = site.edit("notices/a.md", "文\n", "新文\n");
+    build_on(&site, NEXT_DAY);
+    let text = fs::read_to_string(site.content().join("notices/a.md")).unwrap();
+    let site = site
+        .remove("notices/a.md")
+        .write("notices/b.md", text.replacen("---\n", "---\nformer_ids: [a]\n", 1));
+    build_on(&site, LATER);
+    let page = site.page("notices/b.html");
+    assert!(page.contains("正文已更新") && page.contains("网址由“notices/a”改为“notices/b”"), "{page}");
+    assert!(!log(&site).iter().any(|line| line.contains("首次公开")), "{:?}", log(&site));
+}
+
+#[test]
+fn an_end_is_told_once_with_its_reason() {
+    let notice = "---\ntitle: 通知甲\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
+    let site = official().write("notices/a.md", notice);
+    site.build();
+    let ended = "终止:\n- {记录: notices/a, 名称: 通知甲, 终止日期: 2026-11-23, 原因: 已有新通知}\n";
+    let site = site.remove("notices/a.md").write("ended.yaml", ended);
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site), ["- {日期: 2026-11-24, 信息: notices/a, 改动: 终止, 理由: 已有新通知}"]);
+    assert!(site.page("changes.html").contains("通知甲"));
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 1);
 }

@@ -1,6 +1,8 @@
 //! The ledger is trustworthy: who may write it, what damage is noticed, how it is mended and merged.
 
 mod damage;
+mod ending;
+mod histories;
 mod merging;
 mod writing;
 

@@ -141,7 +141,8 @@ fn index_numbers_are_given_once_and_kept() {
     );
     site.build_with(&["--as-of", "2027-01-05"]);
     let second = fs::read_to_string(site.content().join("ledger.yaml")).unwrap();
-    assert!(second.starts_with(&first), "{second}");
+    let (entries, _) = first.split_once("pages:\n").unwrap();
+    assert!(second.starts_with(entries), "{second}");
     assert!(
         second.contains("{record: notices/a-new, number: 2027-00001, published_on: 2027-01-05}"),
         "{second}"

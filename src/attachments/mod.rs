@@ -51,10 +51,10 @@ pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {
     Inspection { format, leaks: findings.leaks, unread: findings.unread, traces: findings.traces }
 }
 
-/// Does a text file spell what it says in a code, as RTF, e-mail, web archives and HTML do? Then [`inspect`] finds in it
-/// what its characters alone do not show.
-pub fn is_coded(bytes: &[u8]) -> bool {
-    coded::Code::of(bytes).is_some()
+/// Is a text file packed in a code, as RTF, e-mail and web archives are? Then [`inspect`] finds in it what neither its
+/// characters nor its tags show.
+pub fn is_packed(bytes: &[u8]) -> bool {
+    matches!(coded::Code::of(bytes), Some(coded::Code::Mime | coded::Code::Rtf))
 }
 
 /// The file without what it tells of its makers; `None` where nothing was to be taken out, or nothing can be.

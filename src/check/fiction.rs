@@ -29,8 +29,8 @@ struct Fiction {
 const SHORTEST: usize = 7;
 
 impl Fiction {
-    fn read(registry: &Registry, day: jiff::civil::Date) -> Self {
-        let example = example(day);
+    fn read(registry: &Registry) -> Self {
+        let example = example();
         let mut fiction = Self::default();
         for (_, record) in example.records() {
             let Self { numbers, telephones, .. } = &mut fiction;
@@ -115,7 +115,7 @@ fn nothing_of_the_example_is_left(scene: &Scene<'_>, found: Sink<'_>) {
     if registry.site.demonstration.is_some_and(|demonstration| demonstration.0) {
         return;
     }
-    let fiction = Fiction::read(registry, scene.day().civil());
+    let fiction = Fiction::read(registry);
     let mut left = Found::new();
     of_texts(registry, &fiction, &mut left);
     of_people(registry, &fiction, &mut left);

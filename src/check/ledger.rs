@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::memory::{Entry, Line, Shown, Told, damage};
 use crate::records::{self, Date, IndexEntry, Site};
 use crate::registry::LedgerEntry;
-use crate::rulebook::{DIS_18, DIS_19, DIS_21, DIS_22, DIS_23};
+use crate::rulebook::{DIS_18, DIS_19, DIS_21, DIS_33, DIS_34};
 
 use super::rule::{Check, Finding, Scene, Sink};
 
@@ -13,8 +13,8 @@ pub(super) static CHECKS: &[Check] = &[
     Check::direct(&DIS_18, what_was_published_is_in_the_ledger),
     Check::direct(&DIS_19, numbers_and_first_days_stay),
     Check::direct(&DIS_21, nothing_was_published_after_today),
-    Check::direct(&DIS_22, what_was_seen_is_remembered),
-    Check::direct(&DIS_23, what_was_told_stays_told),
+    Check::direct(&DIS_33, what_was_seen_is_remembered),
+    Check::direct(&DIS_34, what_was_told_stays_told),
 ];
 
 const RESTORE: &str = "运行 mingchuang ledger restore 对照公开的网站查看差别，加 --write 写回";
@@ -47,7 +47,18 @@ fn what_was_published_is_in_the_ledger(scene: &Scene<'_>, found: Sink<'_>) {
     let lines = &shown.ledger.lines;
     let lost: Vec<(&str, Option<&str>)> =
         lines.iter().map(|(name, line)| (&**name, line.number.as_deref())).filter(is_lost).collect();
-    let Some((first, _)) = lost.first() else { return };
+    let Some((first, _)) = lost.first() else {
+        let pages =
+            shown.ledger.pages.iter().filter(|page| !scene.registry.ledger.pages.contains(*page)).count();
+        if let (Some(file), 1..) = (scene.registry.ledger.file, pages) {
+            let message = format!("已公开的网站上有 {pages} 个网页的地址在台账里没有了");
+            found(
+                Finding::at(file, [], message)
+                    .fix(format!("请恢复上一次的 ledger.yaml；找不到的，{RESTORE}")),
+            );
+        }
+        return;
+    };
     let message = match (scene.registry.ledger.file, lost.len()) {
         (None, all) => format!("台账 ledger.yaml 不见了，已公开的网站上有 {all} 条信息和索引号"),
         (_, 1) => format!("“{first}”已经公开，台账里没有它的索引号"),
@@ -66,14 +77,18 @@ fn numbers_and_first_days_stay(scene: &Scene<'_>, found: Sink<'_>) {
     let Some(file) = registry.ledger.file else { return };
     let code: &str = &registry.site.publisher_code;
     let entries = by_any_name(scene);
-    let is_bare = |(name, line): (&Box<str>, &Line)| {
-        let number = entries.get(&**name).and_then(|(_, entry)| entry.number.as_deref());
+    let is_bare = |name: &str, line: &Line| {
+        let number = entries.get(name).and_then(|(_, entry)| entry.number.as_deref());
         number.is_some()
             && number == line.number.as_deref()
             && number.is_some_and(|number| !number.contains('/'))
     };
-    let changed =
-        shown.ledger.lines.iter().filter(|line| *shown.publisher != *code && is_bare(*line)).count();
+    let changed = shown
+        .ledger
+        .lines
+        .iter()
+        .filter(|(name, line)| *shown.publisher != *code && is_bare(name, line))
+        .count();
     if changed > 0 {
         let message = format!(
             "发布机构代码由“{}”改成了“{code}”，{changed} 个已公开的索引号会随着改变",
@@ -91,7 +106,7 @@ fn numbers_and_first_days_stay(scene: &Scene<'_>, found: Sink<'_>) {
     let mut wrong: Vec<(usize, bool, String)> = Vec::new();
     for (name, entry) in &registry.ledger.entries {
         let any = std::iter::once(name).chain(&entry.former);
-        let line = any.filter_map(|name| shown.ledger.lines.get(name)).next();
+        let line = any.into_iter().find_map(|name| shown.ledger.lines.get(name));
         let number = entry.number.as_deref();
         match line {
             Some(line) if line.number.as_deref() != number && !is_same(shown, line, number, code) => {
@@ -105,7 +120,7 @@ fn numbers_and_first_days_stay(scene: &Scene<'_>, found: Sink<'_>) {
             }
             Some(_) => {}
             None => {
-                let owner = number.and_then(|number| owners.get(&full(code, Some(number)?.into())));
+                let owner = number.and_then(|number| owners.get(&full(code, number)));
                 if let (Some(owner), Some(number)) = (owner, number) {
                     let message = format!("索引号“{number}”已公开为“{owner}”的，台账里给了“{name}”");
                     wrong.push((entry.index, true, message));

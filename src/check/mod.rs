@@ -23,6 +23,7 @@ mod own_notice;
 mod privacy;
 mod rates;
 mod rule;
+mod vanished;
 mod windows;
 
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ fn checks() -> impl Iterator<Item = &'static Check> {
         own_notice::CHECKS,
         age::CHECKS,
         ledger::CHECKS,
+        vanished::CHECKS,
         calendar::CHECKS,
         codes::CHECKS,
         privacy::CHECKS,

@@ -179,7 +179,7 @@ impl Looked {
                 self.decoded(what, &told(what, &page[range]));
             }
         }
-        if attachments::is_coded(text.as_bytes()) {
+        if attachments::is_packed(text.as_bytes()) {
             let inside = attachments::inspect(&self.name, text.as_bytes(), day.civil());
             for leak in inside.leaks {
                 let is_told = |note: &Note| {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::records::{
-    Calendar, Center, ChangeLog, Department, ItemList, Ledger, Lexicon, NoticeFront, PageFront, Policy,
-    Shape, Shaped, Site, Walked, Window,
+    Calendar, Center, ChangeLog, Department, EndedList, ItemList, Ledger, Lexicon, NoticeFront, PageFront,
+    Policy, Shape, Shaped, Site, Walked, Window,
 };
 use crate::source::{Attachment, RememberedFile, SourceFile};
 
@@ -121,5 +121,6 @@ kinds! {
     Lexicon = "lexicon" in "lexicon.yaml" => lexicon: Option<Lexicon>;
     /// The id is the year.
     ChangeLog = "changes" in "changes/" => change_logs: Vec<ChangeLog>;
+    Ended = "ended" in "ended.yaml" => ended: Option<EndedList>;
     Ledger = "ledger" in "ledger.yaml" => ledger: Option<Ledger>;
 }

@@ -75,9 +75,11 @@ impl Changes {
         // The order of the records within a day is kept.
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
         let subjects = subjects(registry, day, &entries);
+        let names = names_of_today(registry);
         let mut of_record: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
-            of_record.entry(entry.record.clone()).or_default().push(at);
+            let name = names.get(&entry.record).unwrap_or(&entry.record);
+            of_record.entry(name.clone()).or_default().push(at);
         }
         Self { entries, of_record, subjects, updates }
     }
@@ -108,6 +110,15 @@ impl Changes {
     }
 }
 
+/// What records are called that were called otherwise, by what they were called.
+fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
+    let declared = registry.former_names().into_iter().map(|old| (old.name, registry.name_of(old.key)));
+    let entries = registry.ledger.entries.iter();
+    let known = entries
+        .flat_map(|(name, entry)| entry.former.iter().map(move |old| (old.to_string(), name.to_string())));
+    known.chain(declared).collect()
+}
+
 /// What the records are of which something was told; of one that is gone, what it was.
 fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<String, Subject> {
     let mut wanted: BTreeSet<&str> = entries.iter().map(|entry| entry.record.as_str()).collect();
@@ -115,9 +126,19 @@ fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<Strin
     if wanted.is_empty() {
         return subjects;
     }
+    let names = names_of_today(registry);
+    let renamed: Vec<(&str, &String)> =
+        wanted.iter().filter_map(|name| Some((*name, names.get(*name)?))).collect();
+    wanted.extend(renamed.iter().map(|(_, name)| name.as_str()));
     for record in records(registry, day).into_iter().filter(|record| wanted.remove(record.name.as_str())) {
         let owner = record.owner(registry).to_owned();
         subjects.insert(record.name, Subject { title: record.title.to_owned(), owner, is_there: true });
+    }
+    for (old, name) in &renamed {
+        if let Some(subject) = subjects.get(*name).cloned() {
+            wanted.remove(*old);
+            subjects.insert((*old).to_owned(), subject);
+        }
     }
     if !wanted.is_empty() {
         let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
@@ -133,6 +154,12 @@ fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<Strin
 fn gone(registry: &Registry, day: Date) -> Vec<Entry> {
     let there: BTreeSet<String> = records(registry, day).into_iter().map(|record| record.name).collect();
     let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
-    let gone = lines.filter(|line| !there.contains(&line.record));
+    let names = names_of_today(registry);
+    let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
+    let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
+    let gone = lines.filter(|line| {
+        let name = line.record.as_str();
+        !there.contains(name) && !names.contains_key(name) && !ended.contains(name)
+    });
     gone.map(|line| Entry::of_record(day, line.record, GONE)).collect()
 }

@@ -6,7 +6,7 @@ use crate::registry::Registry;
 use crate::source::RememberedFile;
 
 use super::difference::{Difference, differences, without};
-use super::log::{self, Entry, FIRST_PUBLISHED};
+use super::log::{self, ADDRESS, ENDED, Entry, FIRST_PUBLISHED};
 use super::names::Names;
 use super::recollection::{Line, Recollection, is_current, is_path, path_of};
 use super::record::{Record, records};
@@ -22,6 +22,7 @@ pub(super) fn compare(
 ) -> (Vec<Entry>, Vec<(String, String)>) {
     let mut comparison = Comparison::new(registry, day, logged);
     comparison.compare();
+    comparison.tell_ends();
     comparison.finish()
 }
 
@@ -48,6 +49,8 @@ struct Comparison<'r> {
     today: BTreeMap<(String, String), Entry>,
     files: BTreeMap<&'r str, &'r RememberedFile>,
     states: States<'r>,
+    /// What each record was called before.
+    former: BTreeMap<String, Vec<String>>,
     /// Every line of the memory, read only when a record is not where it was.
     everywhere: Option<BTreeMap<String, Line>>,
     updates: Vec<(String, String)>,
@@ -64,8 +67,25 @@ impl<'r> Comparison<'r> {
             registry.remembered.iter().map(|file| (&*file.path, file)).collect();
         let is_first = !files.keys().any(|path| is_path(path));
         let (names, states) = (Names::of(registry), States::of(registry));
+        let mut former: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for old in registry.former_names() {
+            former.entry(registry.name_of(old.key)).or_default().push(old.name);
+        }
         let (everywhere, updates, was_told) = Default::default();
-        Self { registry, day, names, is_first, settled, today, files, states, everywhere, updates, was_told }
+        Self {
+            registry,
+            day,
+            names,
+            is_first,
+            settled,
+            today,
+            files,
+            states,
+            former,
+            everywhere,
+            updates,
+            was_told,
+        }
     }
 
     fn compare(&mut self) {
@@ -85,7 +105,8 @@ impl<'r> Comparison<'r> {
             let mut old = known_file.map(|known| Recollection::read(known.text())).unwrap_or_default();
             let lines = records.iter().map(|record| self.line(record, &old)).collect();
             // What is gone from the content is remembered: its page says what it was.
-            old.lines.retain(|line| !known.contains(&line.record));
+            let renamed: BTreeSet<&String> = self.former.values().flatten().collect();
+            old.lines.retain(|line| !known.contains(&line.record) && !renamed.contains(&line.record));
             let mut now = Recollection { lines, damaged: 0 };
             now.lines.append(&mut old.lines);
             self.updates.push((remembered, now.write(path, &state)));
@@ -108,6 +129,13 @@ impl<'r> Comparison<'r> {
             return line;
         }
         let mut known = old.lines.iter().find(|line| line.record == record.name).cloned();
+        if known.is_none()
+            && let Some(before) = self.renamed(&record.name)
+        {
+            let name = |name: &str| vec![name.to_owned()];
+            self.tell(&record.name, ADDRESS, name(&before.record), name(&record.name));
+            known = Some(before);
+        }
         let is_new = || {
             let entry = self.registry.ledger.entries.get(record.name.as_str());
             entry.is_none_or(|entry| entry.published_on >= self.day)
@@ -171,6 +199,27 @@ impl<'r> Comparison<'r> {
     /// The field is again what it was when the day began.
     fn take_back(&mut self, record: &str, what: &str) {
         self.was_told |= self.today.remove(&(record.to_owned(), what.to_owned())).is_some();
+    }
+
+    /// The line of a record under the name that it had before.
+    fn renamed(&mut self, record: &str) -> Option<Line> {
+        let names = self.former.get(record)?.clone();
+        names.iter().find_map(|name| self.elsewhere(name))
+    }
+
+    /// Tells of records that have ended, once.
+    fn tell_ends(&mut self) {
+        if self.is_first {
+            return;
+        }
+        for ended in self.registry.ended.iter().flat_map(|filed| &filed.record.records) {
+            let is_told = |entry: &Entry| *entry.record == *ended.record && entry.what == ENDED;
+            if !self.settled.iter().any(is_told) && self.elsewhere(&ended.record).is_some() {
+                self.tell(&ended.record, ENDED, Vec::new(), Vec::new());
+                let key = (ended.record.to_string(), ENDED.to_owned());
+                self.today.entry(key).and_modify(|entry| entry.reason = Some(ended.reason.to_string()));
+            }
+        }
     }
 
     /// The line of a record that has moved to another file.

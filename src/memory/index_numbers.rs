@@ -1,7 +1,9 @@
 //! Index numbers (索引号): given once, kept for ever, never given to another record.
 
+use std::collections::BTreeSet;
+
 use crate::records::Date;
-use crate::registry::{RecordKey, Registry};
+use crate::registry::{FormerName, RecordKey, Registry};
 
 use super::ledger::{Ledger, Line, number};
 
@@ -18,7 +20,9 @@ impl IndexNumbers {
     /// The numbers that were given, and no others: for a look that publishes nothing.
     pub fn known(registry: &Registry) -> Self {
         let publisher = registry.site.publisher_code.as_str().into();
-        Self { publisher, ledger: Ledger::of(&registry.ledger), new: Vec::new(), is_changed: false }
+        let mut ledger = Ledger::of(&registry.ledger);
+        let is_changed = follow(&mut ledger, registry);
+        Self { publisher, ledger, new: Vec::new(), is_changed }
     }
 
     /// Keeps the numbers of the ledger. Records that have none get the next ones of the day's year, in the order of
@@ -26,30 +30,32 @@ impl IndexNumbers {
     pub fn assign(registry: &Registry, day: Date) -> Self {
         let mut numbers = Self::known(registry);
         let is_demonstration = registry.site.is_demonstration();
-        let named = registry.named();
+        let named = &registry.named;
         let ledger = &mut numbers.ledger;
         // A ledger that has begun as an official one stays one.
         let mark = is_demonstration && (ledger.demonstration || ledger.lines.is_empty());
-        numbers.is_changed = registry.ledger.demonstration != mark;
+        numbers.is_changed |= registry.ledger.demonstration != mark;
         ledger.demonstration = mark;
         if mark {
             let before = ledger.lines.len();
-            ledger.lines.retain(|name, _| named.contains_key(&**name));
+            let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
+            let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
+            ledger.lines.retain(|name, _| named.contains_key(&**name) || ended.contains(&**name));
             numbers.is_changed |= before != ledger.lines.len();
         }
         let year = day.year();
         let mut last = ledger.last_serial(year);
         for (name, key) in named {
-            if ledger.lines.contains_key(name.as_str()) || !is_public(registry, key, day) {
+            if ledger.lines.contains_key(name.as_str()) || !is_public(registry, *key, day) {
                 continue;
             }
             let number = (!matches!(key, RecordKey::Page(_))).then(|| {
                 last += 1;
                 number(year, last)
             });
-            let name: Box<str> = name.into();
+            let name: Box<str> = name.as_str().into();
             numbers.new.push(name.clone());
-            ledger.lines.insert(name, Line { number, published_on: day, former: Default::default() });
+            ledger.lines.insert(name, Line { number, published_on: day, former: BTreeSet::new() });
         }
         numbers.is_changed |= !numbers.new.is_empty();
         numbers
@@ -76,6 +82,17 @@ impl IndexNumbers {
         &self.ledger
     }
 
+    /// Remembers the addresses of the pages that show no single record. A demonstration forgets those that are gone.
+    pub fn remember(&mut self, pages: BTreeSet<Box<str>>) {
+        let before = self.ledger.pages.clone();
+        if self.ledger.demonstration {
+            self.ledger.pages = pages;
+        } else {
+            self.ledger.pages.extend(pages);
+        }
+        self.is_changed |= self.ledger.pages != before;
+    }
+
     /// Does the ledger have to be written again?
     pub fn is_changed(&self) -> bool {
         self.is_changed
@@ -85,6 +102,23 @@ impl IndexNumbers {
     pub fn new_records(&self) -> &[Box<str>] {
         &self.new
     }
+}
+
+/// Gives the lines of records that were renamed their new names; says whether there were any.
+fn follow(ledger: &mut Ledger, registry: &Registry) -> bool {
+    let mut has_followed = false;
+    for FormerName { name: old, key, .. } in registry.former_names() {
+        let new = registry.name_of(key);
+        if old == new || ledger.lines.contains_key(new.as_str()) {
+            continue;
+        }
+        let Some(mut line) = ledger.lines.remove(old.as_str()) else { continue };
+        line.former.remove(new.as_str());
+        line.former.insert(old.into());
+        ledger.lines.insert(new.into(), line);
+        has_followed = true;
+    }
+    has_followed
 }
 
 /// Has the day come on which the record may be seen? A letter is known from the day of its signature.

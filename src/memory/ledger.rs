@@ -37,11 +37,7 @@ impl Ledger {
             let line = Line { number: entry.number.clone(), published_on: entry.published_on, former };
             (name.clone(), line)
         });
-        Self {
-            demonstration: ledger.demonstration,
-            lines: lines.collect(),
-            pages: ledger.pages.iter().cloned().collect(),
-        }
+        Self { demonstration: ledger.demonstration, lines: lines.collect(), pages: ledger.pages.clone() }
     }
 
     /// Reads the text of a ledger; `None` if it is none.

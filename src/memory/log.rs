@@ -10,8 +10,12 @@ use super::shown::Told;
 
 /// What is said of a record that is new.
 pub(super) const FIRST_PUBLISHED: &str = "首次公开";
+/// What is said of a record that has ended and is gone from the content.
+pub(super) const ENDED: &str = "终止";
 /// What is said of a record that is no longer in the content.
 pub(super) const GONE: &str = "不再公开";
+/// What is said of a record that is called otherwise than before.
+pub(super) const ADDRESS: &str = "网址";
 
 /// An entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +47,7 @@ impl Entry {
     pub fn sentence(&self) -> String {
         let quote = |texts: &[String]| texts.iter().map(|text| format!("“{text}”")).collect::<String>();
         match (self.from.as_slice(), self.to.as_slice()) {
-            _ if [FIRST_PUBLISHED, GONE].contains(&self.what.as_str()) => self.what.clone(),
+            _ if [FIRST_PUBLISHED, ENDED, GONE].contains(&self.what.as_str()) => self.what.clone(),
             _ if self.redacted => format!("{}已更正，原来的内容不再公布", self.what),
             ([], []) => format!("{}已更新", self.what),
             ([], to) => format!("{}增加{}", self.what, quote(to)),

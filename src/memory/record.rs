@@ -31,8 +31,8 @@ enum Rest<'r> {
 
 /// Every record that is public on a day, in the order of their names.
 pub(super) fn records(registry: &Registry, day: Date) -> Vec<Record<'_>> {
-    let named = registry.named().into_iter().filter(|(_, key)| is_public(registry, *key, day));
-    named.map(|(name, key)| Record::new(registry, name, key)).collect()
+    let named = registry.named.iter().filter(|(_, key)| is_public(registry, **key, day));
+    named.map(|(name, key)| Record::new(registry, name.clone(), *key)).collect()
 }
 
 /// What people call the records of a kind, by the name of one.

@@ -12,7 +12,7 @@ use crate::publish::{
 };
 use crate::records::Date;
 use crate::render::{Renderer, Theme};
-use crate::site::{Model, Plan, ROBOTS, Shell, View, files_beside, plan, published_files};
+use crate::site::{Model, Plan, ROBOTS, Shell, View, files_beside, lists, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_folder};
 
 use super::allowed::allowed;
@@ -109,35 +109,40 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let is_look = !options.may_record() || newest > Some(options.as_of);
     let numbers =
         if is_look { IndexNumbers::known(registry) } else { IndexNumbers::assign(registry, options.as_of) };
-    let model = Model::new(registry, options.as_of, numbers);
+    let mut model = Model::new(registry, options.as_of, numbers);
+    let plans = plan(&model);
+    if !is_look {
+        model.numbers.remember(lists(&model, &plans));
+    }
     let update = if is_look { ContentUpdate::default() } else { update(&model) };
     if options.locked && !update.is_empty() {
         let outcome = Outcome::Unwritten(update.notes().collect());
         return Ok(Built { checked: Some(checked), tally, outcome, is_look });
     }
-    let sources = &checked.sources;
     // A look binds nobody; what was published here before it still does.
     let shown = if is_look {
         occasion.shown.unwrap_or_default()
     } else {
-        Shown {
-            publisher: registry.site.publisher_code.as_str().into(),
-            ledger: model.numbers.ledger().clone(),
-            told: model.changes.entries().iter().map(Entry::told).collect(),
+        let publisher = registry.site.publisher_code.as_str().into();
+        let told = model.changes.entries().iter().map(Entry::told).collect();
+        Shown { publisher, ledger: model.numbers.ledger().clone(), told }
+    };
+    let imprint = Imprint {
+        inputs: inputs(options, &checked.sources, &themes, &update),
+        tally,
+        shown,
+        content: (&options.content, &update),
+    };
+    let outcome = match publish(options, &model, &plans, &themes, &publisher, imprint, progress)? {
+        Ok(summary) => Outcome::Published(summary),
+        Err(leaking) => {
+            let theme = registry.site.theme.as_deref();
+            let origins = Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
+            let findings = origins.findings(&leaking);
+            checked.add(findings);
+            Outcome::Blocked
         }
     };
-    let outcome =
-        match publish(options, &model, sources, &themes, &publisher, tally, &update, shown, progress)? {
-            Ok(summary) => Outcome::Published(summary),
-            Err(leaking) => {
-                let theme = registry.site.theme.as_deref();
-                let origins =
-                    Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
-                let findings = origins.findings(&leaking);
-                checked.add(findings);
-                Outcome::Blocked
-            }
-        };
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
 }
 
@@ -147,7 +152,7 @@ fn update(model: &Model<'_>) -> ContentUpdate {
     if model.numbers.is_changed() {
         let new = model.numbers.new_records();
         let note = match new {
-            [] => "去掉已经不在的记录".to_owned(),
+            [] => "更新名称和网页的地址".to_owned(),
             [only] => format!("新编 1 条：{only}"),
             [first, ..] => format!("新编 {} 条：{first} 等", new.len()),
         };
@@ -163,12 +168,10 @@ fn update(model: &Model<'_>) -> ContentUpdate {
 fn publish(
     options: &BuildOptions,
     model: &Model<'_>,
-    sources: &Sources,
+    plans: &[Plan],
     themes: &Themes,
     publisher: &Publisher,
-    tally: Tally,
-    update: &ContentUpdate,
-    shown: Shown,
+    imprint: Imprint<'_>,
     progress: &dyn Progress,
 ) -> Result<Result<Summary, Vec<Leaking>>, Failure> {
     let registry = model.registry;
@@ -176,16 +179,9 @@ fn publish(
     let lookup = Index::build(Directory::of(model), &sayings(registry)).files();
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
-    let plans = plan(model);
-    let beside = files_beside(model, &plans, standing(&options.out, ROBOTS));
+    let beside = files_beside(model, plans, standing(&options.out, ROBOTS));
     let files = published_files(model);
-    let outputs = outputs(&plans, renderer.assets(), &beside, &lookup.files, &files);
-    let imprint = Imprint {
-        inputs: inputs(options, sources, themes, update),
-        tally,
-        shown,
-        content: (&options.content, update),
-    };
+    let outputs = outputs(plans, renderer.assets(), &beside, &lookup.files, &files);
     progress.begin("生成", Some(outputs.len()));
     let maker = PageMaker { model, renderer: &renderer };
     let look = LastLook::new(allowed(model, &lookup.version), options.as_of);

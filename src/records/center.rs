@@ -1,4 +1,4 @@
-use super::{Acceptance, CenterLevel, Count, Date, Days, Hours, Phone, Text, YesNo, record};
+use super::{Acceptance, CenterLevel, Count, Date, Days, Hours, Id, Phone, Text, YesNo, record};
 
 record! {
     /// A service centre: district hall, town hall.
@@ -45,6 +45,10 @@ record! {
             "这份信息形成的日期，如 2026-12-01；显示在公开目录的“生成日期”里。",
         assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<Id> = "曾用标识" [Untold];
+            "改过文件名的，写以前的文件名（不带 .yaml），如 [qzwfw]；索引号不变，旧网址会转到新网址。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

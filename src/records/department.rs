@@ -67,6 +67,10 @@ record! {
             "在列表中的先后，写整数，小的排在前面；不写的排在最后。",
         assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这份信息的日期，如 2026-12-01。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<Id> = "曾用标识" [Untold];
+            "改过文件名的，写以前的文件名（不带 .yaml），如 [scjgj]；索引号不变，旧网址会转到新网址。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

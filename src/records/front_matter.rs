@@ -1,4 +1,4 @@
-use super::{Acceptance, AttachedFile, Count, Date, Text, Validity, record};
+use super::{Acceptance, AttachedFile, Count, Date, Id, Text, Validity, record};
 
 record! {
     /// Head of a `notices/*.md` file.
@@ -21,6 +21,10 @@ record! {
         #[serde(default)]
         attachments: Vec<AttachedFile> = "附件";
             "随文公开的附件，按顺序列在文末，如 - {文件: attachments/2026/样本.pdf, 标题: 授权书样本}。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<Id> = "曾用标识" [Untold];
+            "改过文件名的，写以前的文件名（不带 .md），如 [zn]；索引号不变，旧网址会转到新网址。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",
@@ -40,6 +44,10 @@ record! {
         #[serde(default)]
         attachments: Vec<AttachedFile> = "附件";
             "随文公开的附件，按顺序列在文末，如 - {文件: attachments/2026/样本.pdf, 标题: 授权书样本}。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<Id> = "曾用标识" [Untold];
+            "改过文件名的，写以前的文件名（不带 .md），如 [zn]；索引号不变，旧网址会转到新网址。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

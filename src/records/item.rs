@@ -118,6 +118,10 @@ record! {
             "为什么取消、以后到哪里办，与失效日期一起写。",
         assured_on: Option<Date> = "核对日期" [SaysWhenCompared, Untold];
             "最近一次核对这个事项的日期，如 2026-12-01。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<ItemRef> = "曾用标识" [Untold];
+            "改过标识的，写以前的标识，如 [spjyxk-xb]；从别的部门转来的写 部门标识/事项标识。索引号不变，旧网址会转到新网址。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

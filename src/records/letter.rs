@@ -64,6 +64,10 @@ record! {
             "报备案机构备案的日期。仅供内部使用，不会公开。",
         filing_copies: Option<Count> = "备案份数" [Internal];
             "备案的份数，写整数。仅供内部使用，不会公开。",
+        /// Former ids, so that its number stays and old addresses lead on.
+        #[serde(default)]
+        former_ids: Vec<LetterRef> = "曾用标识" [Untold];
+            "改过文件名的，写以前的文件名（不带 .yaml），如 [scjgj]；索引号不变，旧网址会转到新网址。换了年度文件夹的写成 2025/scjgj。",
         #[serde(default)]
         accept: Vec<Acceptance> = "接受" [Internal];
             "已经知道、暂时不改的警告：写明规则编号和理由，检查时单独列出，不会公开。",

@@ -16,6 +16,7 @@ mod date_forms;
 mod days;
 mod department;
 mod edge;
+mod ended;
 mod flag;
 mod front_matter;
 mod id;
@@ -57,6 +58,7 @@ pub use department::{
     ApprovalLeader, ApprovalOffice, Department, DepartmentName, LegalRepresentative, Liaison, Statistic,
 };
 pub use edge::{HttpUrl, decoded, host_of};
+pub use ended::{Ended, EndedList};
 pub use flag::Flag;
 pub use front_matter::{Body, NoticeFront, PageFront};
 pub(crate) use id::is_reserved;

@@ -11,7 +11,20 @@ use super::{DepartmentKey, ItemKey, Key};
 pub(super) struct Ids<K> {
     /// What a reference to this kind is called: `部门`.
     label: &'static str,
-    known: BTreeMap<Box<str>, Option<K>>,
+    known: BTreeMap<Box<str>, Known<K>>,
+}
+
+/// What is known of an id.
+#[derive(Debug, Clone, Copy)]
+enum Known<K> {
+    /// There is such a record.
+    Record(K),
+    /// A record was called so before.
+    Former(K),
+    /// Its record could not be read, or it was published and is missing, which is told elsewhere.
+    Unread,
+    /// It has ended.
+    Ended,
 }
 
 /// Items by department and id.
@@ -25,9 +38,9 @@ impl<K: Key> Ids<K> {
     /// Adds a record; `false` if the id is taken.
     pub(super) fn add(&mut self, id: &str, key: K) -> bool {
         match self.known.get(id) {
-            Some(Some(_)) => false,
+            Some(Known::Record(_)) => false,
             _ => {
-                self.known.insert(id.into(), Some(key));
+                self.known.insert(id.into(), Known::Record(key));
                 true
             }
         }
@@ -35,7 +48,17 @@ impl<K: Key> Ids<K> {
 
     /// Adds an id whose record could not be read: references to it are neither resolved nor wrong.
     pub(super) fn add_unread(&mut self, id: &str) {
-        self.known.entry(id.into()).or_insert(None);
+        self.known.entry(id.into()).or_insert(Known::Unread);
+    }
+
+    /// Adds an id that a record had before.
+    pub(super) fn add_former(&mut self, id: &str, key: K) {
+        self.known.entry(id.into()).or_insert(Known::Former(key));
+    }
+
+    /// Adds an id whose record has ended: letters may go on naming it.
+    pub(super) fn add_ended(&mut self, id: &str) {
+        self.known.entry(id.into()).or_insert(Known::Ended);
     }
 
     /// Is there such an id, with or without a readable record?
@@ -44,7 +67,10 @@ impl<K: Key> Ids<K> {
     }
 
     pub(super) fn get(&self, id: &str) -> Option<K> {
-        self.known.get(id).copied().flatten()
+        match self.known.get(id) {
+            Some(Known::Record(key) | Known::Former(key)) => Some(*key),
+            Some(Known::Unread | Known::Ended) | None => None,
+        }
     }
 
     /// Resolves a reference, or reports it (REF-01).
@@ -55,16 +81,44 @@ impl<K: Key> Ids<K> {
         who: &str,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<K> {
-        if let Some(key) = self.known.get(id) {
-            return *key;
+        match self.known.get(id) {
+            Some(Known::Record(key) | Known::Former(key)) => return Some(*key),
+            Some(Known::Unread) => return None,
+            Some(Known::Ended) => {
+                let message = format!("{who}引用了已经终止的{}“{id}”", self.label);
+                let fix = format!("它登记在 ended.yaml 里；请改成现在的{}，或删去这一处", self.label);
+                findings.push(Diagnostic::of(&REF_01, place, message).fix(fix));
+                return None;
+            }
+            None => {}
         }
         let message = format!("{who}引用了不存在的{}“{id}”", self.label);
-        let fix = match suggest(id, self.known.keys().map(AsRef::as_ref)) {
+        let fix = match suggest(id, self.present()) {
             Some(guess) => format!("是否想写“{guess}”？"),
             None => format!("请核对{}的标识（文件名去掉 .yaml）", self.label),
         };
         findings.push(Diagnostic::of(&REF_01, place, message).fix(fix));
         None
+    }
+
+    /// Resolves a reference from a letter, which keeps what it was signed with: a record that has ended is no mistake.
+    pub(super) fn resolve_signed(
+        &self,
+        id: &str,
+        place: Place,
+        who: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<K> {
+        match self.known.get(id) {
+            Some(Known::Ended) => None,
+            _ => self.resolve(id, place, who, findings),
+        }
+    }
+
+    /// The ids that a reference may have meant.
+    fn present(&self) -> impl Iterator<Item = &str> {
+        let known = self.known.iter().filter(|(_, known)| !matches!(known, Known::Ended));
+        known.map(|(id, _)| &**id)
     }
 }
 

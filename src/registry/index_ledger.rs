@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::load::Filed;
@@ -17,7 +17,7 @@ pub struct IndexLedger {
     /// Index numbers and first-published dates by record name.
     pub entries: BTreeMap<Box<str>, LedgerEntry>,
     /// The addresses of pages that show no single record.
-    pub pages: Vec<Box<str>>,
+    pub pages: BTreeSet<Box<str>>,
 }
 
 /// An index number and the day its record was first published.

@@ -8,6 +8,7 @@ use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
+use super::gone::Gone;
 use super::ids::{Ids, ItemIds, duplicate, malformed};
 use super::index_ledger::{IndexLedger, ledger};
 use super::link::link;
@@ -18,27 +19,46 @@ use super::unread::Unread;
 use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
-pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
+pub(crate) fn join(mut content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let unread = Unread(&content.unread);
+    let unfinished = std::mem::take(&mut content.unread);
+    let unread = Unread(&unfinished);
 
     let centers = unique(Kind::Center, content.centers, |center| center.order, &mut findings);
     let departments =
         unique(Kind::Department, content.departments, |department| department.order, &mut findings);
     let windows = unique(Kind::Window, content.windows, |window| window.order, &mut findings);
-    let department_ids = unread.ids(Kind::Department, &departments);
+    let ledger = match &content.site {
+        Some(site) => ledger(content.ledger.take(), &site.record, &mut findings),
+        None => IndexLedger::default(),
+    };
+    let ledger = IndexLedger { unread: unread.file(Kind::Ledger), ..ledger };
+    let gone = Gone::of(&ledger, content.ended.as_ref());
+    let mut center_ids = unread.ids(Kind::Center, &centers, |center| &center.former_ids);
+    let mut department_ids = unread.ids(Kind::Department, &departments, |one| &one.former_ids);
+    let mut window_ids = unread.ids(Kind::Window, &windows, |window| &window.former_ids);
+    gone.tell("centers/", &mut center_ids);
+    gone.tell("departments/", &mut department_ids);
+    gone.tell("windows/", &mut window_ids);
+    let mut uncertain = unread.folders();
     let mut join = Join {
         items_unread: unread.doubt(&[Kind::ItemList], &department_ids),
-        center_ids: unread.ids(Kind::Center, &centers),
+        center_ids,
         department_ids,
-        window_ids: unread.ids(Kind::Window, &windows),
+        window_ids,
+        gone,
         findings,
     };
 
     let mut centers = Table::new(centers.into_iter().map(center).collect());
     let mut departments = Table::new(departments.into_iter().map(department).collect());
     let mut windows = Table::new(windows.into_iter().map(|window| join.window(window)).collect());
+    let lists = content.item_lists.iter().map(|list| list.record.items.len()).sum::<usize>();
     let (mut items, item_ids) = join.items(content.item_lists);
+    if items.len() < lists {
+        // A list without a department, an id that is there twice: that is the mistake to tell.
+        uncertain.insert("items/");
+    }
     let mut moves = Moves {
         departments: &join.department_ids,
         items: &item_ids,
@@ -65,10 +85,6 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
     let (Some(site), Some(policy)) = (content.site, content.policy) else {
         return (None, findings);
     };
-    let ledger = IndexLedger {
-        unread: unread.file(Kind::Ledger),
-        ..ledger(content.ledger, &site.record, &mut findings)
-    };
     let calendars = content.calendars.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let logs = content.change_logs.into_iter().filter_map(|c| Some((c.id.parse().ok()?, c))).collect();
     let mut registry = Registry {
@@ -87,15 +103,19 @@ pub(crate) fn join(content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
         letters,
         notices,
         pages,
+        named: BTreeMap::new(),
         ledger,
         change_logs: logs,
         remembered: content.remembered,
         files: content.files,
+        ended: content.ended,
+        uncertain,
         attachments: content.attachments,
         file_references: Vec::new(),
         unread_documents: unread.any(Kind::Notice) || unread.any(Kind::Page),
         doubt,
     };
+    registry.named = registry.every_name();
     registry.file_references = registry.every_file_reference();
     (Some(registry), findings)
 }
@@ -159,6 +179,7 @@ struct Join {
     center_ids: Ids<CenterKey>,
     department_ids: Ids<DepartmentKey>,
     window_ids: Ids<WindowKey>,
+    gone: Gone,
     /// Departments whose item lists could not all be read: an unknown item of theirs is not reported.
     items_unread: Doubt,
     findings: Vec<Diagnostic>,
@@ -241,6 +262,22 @@ impl Join {
                 .or_insert_with(|| Ids::new("事项"))
                 .add(&item.id, ItemKey::from_index(at));
         }
+        for (at, item) in items.iter().enumerate() {
+            for former in &item.record.former_ids {
+                let department = former
+                    .department
+                    .as_ref()
+                    .map_or(Some(item.department), |id| self.department_ids.get(id.as_str()));
+                let Some(department) = department else { continue };
+                let ids = ids.entry(department).or_insert_with(|| Ids::new("事项"));
+                ids.add_former(former.id.as_str(), ItemKey::from_index(at));
+            }
+        }
+        for department in self.gone.departments_of_items() {
+            let Some(key) = self.department_ids.get(department) else { continue };
+            let ids = ids.entry(key).or_insert_with(|| Ids::new("事项"));
+            self.gone.tell(&format!("items/{department}/"), ids);
+        }
         ids
     }
 
@@ -267,7 +304,7 @@ impl Join {
             same
         });
         let mut letters = Table::new(letters);
-        replace(&mut letters, letters_unread, &mut self.findings);
+        replace(&mut letters, letters_unread, &self.gone, &mut self.findings);
         letters
     }
 
@@ -283,7 +320,7 @@ impl Join {
         let place = Place::value(file, [records::Letter::department]);
         let department = self.grantor(&record, place, &who);
         let place = Place::value(file, [records::Letter::window]);
-        let window = self.window_ids.resolve(record.window.as_str(), place, &who, &mut self.findings);
+        let window = self.window_ids.resolve_signed(record.window.as_str(), place, &who, &mut self.findings);
         let mut resolve = |[list, at, items_of]: [Step; 3], written: &[Id]| -> Vec<ItemKey> {
             let mut keys: Vec<ItemKey> = Vec::with_capacity(written.len());
             let Some(department) = department else { return keys };
@@ -294,6 +331,7 @@ impl Join {
                     Some(key) if keys.contains(&key) => {}
                     Some(key) => keys.push(key),
                     None if self.items_unread.covers(department) => {}
+                    None if known.is_some_and(|ids| ids.knows(item.as_str())) => {}
                     None if items.values().any(|ids| ids.get(item.as_str()).is_some()) => {
                         let message = format!("{who}授予了不属于本部门的事项“{item}”");
                         let department = records::Letter::department.label();
@@ -302,7 +340,12 @@ impl Join {
                     }
                     None => {
                         let empty = Ids::new("本部门事项");
-                        known.unwrap_or(&empty).resolve(item.as_str(), place, &who, &mut self.findings);
+                        known.unwrap_or(&empty).resolve_signed(
+                            item.as_str(),
+                            place,
+                            &who,
+                            &mut self.findings,
+                        );
                     }
                 }
             }
@@ -353,6 +396,6 @@ impl Join {
             self.findings.push(Diagnostic::of(&LTR_12, place, message).fix(fix));
             return None;
         }
-        self.department_ids.resolve(id, place, who, &mut self.findings)
+        self.department_ids.resolve_signed(id, place, who, &mut self.findings)
     }
 }

@@ -8,6 +8,7 @@ mod counting;
 mod doubt;
 mod entities;
 mod file_reference;
+mod gone;
 mod ids;
 mod index_ledger;
 mod inherited;
@@ -24,12 +25,12 @@ mod table;
 mod unread;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::FileId;
 use crate::language::{Saying, Topic};
 use crate::load::Filed;
-use crate::records::{Calendar, ChangeLog, Lexicon, Policy, Site};
+use crate::records::{Calendar, ChangeLog, EndedList, Lexicon, Policy, Site};
 use crate::source::{Attachment, RememberedFile};
 
 pub(crate) use areas::Areas;
@@ -39,7 +40,7 @@ pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window
 pub(crate) use file_reference::FileReference;
 pub(crate) use index_ledger::{IndexLedger, LedgerEntry};
 pub(crate) use join::join;
-pub(crate) use named::RecordKey;
+pub(crate) use named::{FormerName, RecordKey};
 pub(crate) use office::Office;
 pub(crate) use power_set::PowerSet;
 pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
@@ -74,6 +75,9 @@ pub struct Registry {
     pub notices: Vec<Notice>,
     /// Standing pages.
     pub pages: Vec<Page>,
+    /// Every record with a page of its own by the name that the ledger has for it: `windows/scjgj`, `letters/2026/scjgj`.
+    /// Letters only once signed.
+    pub named: BTreeMap<String, RecordKey>,
     /// What was published.
     pub ledger: IndexLedger,
     /// What the public saw change, by year.
@@ -82,6 +86,10 @@ pub struct Registry {
     pub(crate) remembered: Vec<RememberedFile>,
     /// The path and the fingerprint of every content file, by its id.
     pub(crate) files: Vec<(Box<str>, u128)>,
+    /// What was published and has ended.
+    pub ended: Option<Filed<EndedList>>,
+    /// Folders of kinds of which not all records are known, with their slash: nothing can be missed in them.
+    pub uncertain: BTreeSet<&'static str>,
     /// Files below `attachments/`, in the order of their paths; those that records name are published.
     pub attachments: Vec<Attachment>,
     /// Every place that names one of them.

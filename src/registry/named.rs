@@ -1,5 +1,9 @@
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{FileId, Path};
+use crate::records::{self, Id, ItemList, NoticeFront, PageFront};
+
+use super::gone::former_letters;
 use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 
 /// A record that has a page of its own.
@@ -22,9 +26,8 @@ pub enum RecordKey {
 }
 
 impl Registry {
-    /// Every record with a page of its own by the name that the ledger has for it: `windows/scjgj`, `letters/2026/scjgj`.
-    /// Letters only once signed.
-    pub fn named(&self) -> BTreeMap<String, RecordKey> {
+    /// Every record with a page of its own by the name that the ledger has for it.
+    pub(super) fn every_name(&self) -> BTreeMap<String, RecordKey> {
         let keys = self.centers.keys().map(RecordKey::Center);
         let keys = keys.chain(self.departments.keys().map(RecordKey::Department));
         let keys = keys.chain(self.windows.keys().map(RecordKey::Window));
@@ -64,4 +67,79 @@ impl Registry {
             RecordKey::Page(at) => &self.pages[at].document.front.title,
         }
     }
+
+    /// Every name that a record had before. Those that follow from the former ids of a department have no place of their
+    /// own.
+    pub fn former_names(&self) -> Vec<FormerName> {
+        let mut names = Vec::new();
+        let mut add = |name: String, key, file: FileId, path: Option<Path>| {
+            names.push(FormerName { name, key, place: path.map(|path| (file, path)) });
+        };
+        let plain = |former: &[Id]| -> Vec<(usize, String)> {
+            former.iter().map(Id::to_string).enumerate().collect()
+        };
+        for (key, center) in self.centers.iter() {
+            for (at, id) in plain(&center.record.former_ids) {
+                let path = vec![records::Center::former_ids, at.into()];
+                add(format!("centers/{id}"), RecordKey::Center(key), center.file, Some(path));
+            }
+        }
+        for (key, department) in self.departments.iter() {
+            for (at, id) in plain(&department.record.former_ids) {
+                let path = vec![records::Department::former_ids, at.into()];
+                add(format!("departments/{id}"), RecordKey::Department(key), department.file, Some(path));
+                for item in &department.items {
+                    let (key, item) = (RecordKey::Item(*item), &self.items[*item]);
+                    add(format!("items/{id}/{}", item.id), key, item.file, None);
+                    let own = item.record.former_ids.iter().filter(|former| former.department.is_none());
+                    own.for_each(|former| add(format!("items/{id}/{}", former.id), key, item.file, None));
+                }
+            }
+        }
+        for (key, window) in self.windows.iter() {
+            for (at, id) in plain(&window.record.former_ids) {
+                let path = vec![records::Window::former_ids, at.into()];
+                add(format!("windows/{id}"), RecordKey::Window(key), window.file, Some(path));
+            }
+        }
+        for (key, item) in self.items.iter() {
+            for (at, former) in item.record.former_ids.iter().enumerate() {
+                let own = &self.departments[item.department].id;
+                let department = former.department.as_ref().map_or(&**own, Id::as_str);
+                let path = vec![ItemList::items, item.index.into(), records::Item::former_ids, at.into()];
+                let name = format!("items/{department}/{}", former.id);
+                add(name, RecordKey::Item(key), item.file, Some(path));
+            }
+        }
+        for (key, letter) in self.letters.iter().filter(|(_, letter)| letter.record.is_signed()) {
+            for (at, (year, id)) in former_letters(letter.year, &letter.record.former_ids).enumerate() {
+                let path = vec![records::Letter::former_ids, at.into()];
+                add(format!("letters/{year}/{id}"), RecordKey::Letter(key), letter.file, Some(path));
+            }
+        }
+        for (key, notice) in self.notices.iter().enumerate() {
+            for (at, id) in plain(&notice.document.front.former_ids) {
+                let path = vec![NoticeFront::former_ids, at.into()];
+                add(format!("notices/{id}"), RecordKey::Notice(key), notice.file, Some(path));
+            }
+        }
+        for (key, page) in self.pages.iter().enumerate() {
+            for (at, id) in plain(&page.document.front.former_ids) {
+                let path = vec![PageFront::former_ids, at.into()];
+                add(format!("pages/{id}"), RecordKey::Page(key), page.file, Some(path));
+            }
+        }
+        names
+    }
+}
+
+/// A name that a record had before.
+#[derive(Debug, Clone)]
+pub struct FormerName {
+    /// As the ledger called it.
+    pub name: String,
+    /// The record.
+    pub key: RecordKey,
+    /// Where it says so.
+    pub place: Option<(FileId, Path)>,
 }

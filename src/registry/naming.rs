@@ -30,12 +30,24 @@ impl Window {
     }
 }
 
-/// What the signed paper says, else what held on the day of signing. `None` only while an error stands.
+impl Registry {
+    /// What a record was called that has ended and is gone.
+    fn title_of_ended(&self, name: &str) -> Option<&str> {
+        let ended = self.ended.iter().flat_map(|filed| &filed.record.records);
+        ended.filter(|ended| ended.record.as_str() == name).map(|ended| ended.title.as_str()).next()
+    }
+}
+
+/// What the signed paper says, else what held on the day of signing; of what has ended and is gone, its last name. `None` only
+/// while an error stands.
 impl Letter {
     /// What it calls the department that grants.
     pub fn department_name<'r>(&'r self, registry: &'r Registry) -> Option<&'r str> {
         let written = self.record.signed_as.as_ref().and_then(|signed| signed.department.as_deref());
-        let department = &registry.departments[self.department?];
+        let Some(department) = self.department.map(|key| &registry.departments[key]) else {
+            return written
+                .or_else(|| registry.title_of_ended(&format!("departments/{}", self.record.department)));
+        };
         Some(written.unwrap_or_else(|| match self.record.signed_on {
             Some(day) => department.name_on(day),
             None => &department.record.name,
@@ -54,7 +66,9 @@ impl Letter {
     /// What it calls the window.
     pub fn window_name<'r>(&'r self, registry: &'r Registry) -> Option<&'r str> {
         let written = self.record.signed_as.as_ref().and_then(|signed| signed.window.as_deref());
-        let window = &registry.windows[self.window?];
+        let Some(window) = self.window.map(|key| &registry.windows[key]) else {
+            return written.or_else(|| registry.title_of_ended(&format!("windows/{}", self.record.window)));
+        };
         Some(written.unwrap_or_else(|| match self.record.signed_on {
             Some(day) => window.name_on(day),
             None => &window.record.name,

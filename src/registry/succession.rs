@@ -6,12 +6,22 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::records::{self, Date, LetterStatus};
 use crate::rulebook::{LTR_28, REF_01};
 
+use super::gone::{Gone, former_letters};
 use super::{Letter, LetterKey, Registry, Table};
 
 /// Resolves which letter each one says that it replaces. While a letter is `unread`, none is reported as missing.
-pub(super) fn replace(letters: &mut Table<LetterKey, Letter>, unread: bool, findings: &mut Vec<Diagnostic>) {
-    let ids: BTreeMap<(i16, Box<str>), LetterKey> =
-        letters.iter().map(|(key, letter)| ((letter.year, letter.id.clone()), key)).collect();
+pub(super) fn replace(
+    letters: &mut Table<LetterKey, Letter>,
+    unread: bool,
+    gone: &Gone,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let former = letters.iter().flat_map(|(key, letter)| {
+        let former = former_letters(letter.year, &letter.record.former_ids);
+        former.map(move |(year, id)| ((year, id.into()), key))
+    });
+    let present = letters.iter().map(|(key, letter)| ((letter.year, letter.id.clone()), key));
+    let ids: BTreeMap<(i16, Box<str>), LetterKey> = former.chain(present).collect();
     for key in letters.keys() {
         let letter = &letters[key];
         let Some(reference) = letter.record.supersedes.clone() else { continue };
@@ -32,7 +42,7 @@ pub(super) fn replace(letters: &mut Table<LetterKey, Letter>, unread: bool, find
                 format!("授权书“{number}”写的是替代它自己"),
                 "请写被替代的旧授权书的文件名（去掉 .yaml）；没有替代哪一份的，请删去这一项",
             ),
-            None if unread => continue,
+            None if unread || gone.knows_letter(year, reference.id.as_str()) => continue,
             None => (
                 format!("授权书“{number}”引用了不存在的授权书“{reference}”"),
                 "请写被替代授权书的文件名（去掉 .yaml），跨年度写成 2025/scjgj",

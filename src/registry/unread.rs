@@ -1,4 +1,7 @@
+use std::collections::BTreeSet;
+
 use crate::load::{Filed, Kind, UnreadFile};
+use crate::records::Id;
 
 use super::ids::Ids;
 use super::{DepartmentKey, Doubt, Key};
@@ -7,10 +10,21 @@ use super::{DepartmentKey, Doubt, Key};
 pub(super) struct Unread<'c>(pub(super) &'c [UnreadFile]);
 
 impl Unread<'_> {
-    pub(super) fn ids<K: Key, T>(&self, kind: Kind, records: &[Filed<T>]) -> Ids<K> {
+    /// The ids of a kind, those that its records had before included.
+    pub(super) fn ids<K: Key, T>(
+        &self,
+        kind: Kind,
+        records: &[Filed<T>],
+        former: impl Fn(&T) -> &[Id],
+    ) -> Ids<K> {
         let mut ids = Ids::new(kind.label());
         for (at, filed) in records.iter().enumerate() {
             ids.add(&filed.id, K::from_index(at));
+        }
+        for (at, filed) in records.iter().enumerate() {
+            for id in former(&filed.record) {
+                ids.add_former(id.as_str(), K::from_index(at));
+            }
         }
         for file in self.of(&[kind]) {
             ids.add_unread(file.id());
@@ -20,6 +34,12 @@ impl Unread<'_> {
 
     pub(super) fn any(&self, kind: Kind) -> bool {
         self.of(&[kind]).next().is_some()
+    }
+
+    /// The folders in which there are such files, with their slash.
+    pub(super) fn folders(&self) -> BTreeSet<&'static str> {
+        let kinds = self.0.iter().filter_map(|file| Kind::of(&file.path));
+        kinds.filter_map(Kind::folder).collect()
     }
 
     /// Is it the one file of this kind?

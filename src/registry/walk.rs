@@ -27,5 +27,6 @@ impl Registry {
         self.change_logs.values().for_each(|filed| walk(filed.file, Path::new(), &filed.record));
         self.notices.iter().for_each(|notice| walk(notice.file, Path::new(), &notice.document.front));
         self.pages.iter().for_each(|page| walk(page.file, Path::new(), &page.document.front));
+        self.ended.iter().for_each(|filed| walk(filed.file, Path::new(), &filed.record));
     }
 }

@@ -25,5 +25,5 @@ pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};
 pub use parts::attachment::published as published_files;
 pub use parts::{Document, Whereabouts, documents, whereabouts};
-pub use plan::{Plan, check_addresses, plan};
+pub use plan::{Plan, check_addresses, lists, plan};
 pub use shell::Shell;

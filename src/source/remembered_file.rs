@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 
 use super::ReadError;
 
+/// The folder of these files.
+pub(super) const REMEMBERED: &str = "published/";
+
 /// A first line is never longer than this.
 const LONGEST_HEAD: u64 = 4096;
 
@@ -34,6 +37,12 @@ impl RememberedFile {
             on_disk: on_disk.into(),
             text: OnceLock::new(),
         })
+    }
+
+    /// What tells whether a file of the content is as it was: all of it, or the first line of what is remembered.
+    pub(super) fn telling<'b>(path: &str, bytes: &'b [u8]) -> &'b [u8] {
+        let end = bytes.iter().position(|byte| *byte == b'\n').filter(|_| path.starts_with(REMEMBERED));
+        &bytes[..end.unwrap_or(bytes.len())]
     }
 
     /// A file that is on no disk.

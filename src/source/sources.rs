@@ -117,7 +117,7 @@ impl Sources {
             self.files.iter().map(|file| (file.path.as_str(), file.fingerprint)).collect();
         files.extend(self.attachments.iter().map(|file| (file.path.as_str(), file.fingerprint)));
         files.extend(self.remembered.iter().map(|file| (&*file.path, xxh3_128(file.head.as_bytes()))));
-        files.extend(instead.map(|(path, bytes)| (path, xxh3_128(bytes))));
+        files.extend(instead.map(|(path, bytes)| (path, xxh3_128(RememberedFile::telling(path, bytes)))));
         let mut hasher = Xxh3::new();
         for (path, fingerprint) in files {
             hasher.update(&(path.len() as u64).to_le_bytes());

@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::ReadError;
 use super::passed_over::{Why, is_noise};
+use super::remembered_file::REMEMBERED;
 
 /// The files of a content folder: relative path with `/`, and the path on disk.
 #[derive(Default)]
@@ -61,7 +62,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
     }
     for file in once(files, folder, &mut walked)? {
         let (name, path) = file;
-        if name.starts_with("published/") {
+        if name.starts_with(REMEMBERED) {
             walked.remembered.push((name, path));
         } else if name.starts_with("attachments/") {
             walked.attachments.push((name, path));

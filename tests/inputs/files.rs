@@ -88,6 +88,8 @@ fn input_50_an_attachment_is_what_it_says_and_not_empty() {
 fn input_61_thousands_of_items_are_read_and_judged() {
     let list = fixture(ITEMS);
     let (head, item) = list.split_once("items:\n").unwrap();
+    // What thousands of items all lack is a finding.
+    let item = format!("{item}  statutory_limit: 10 个工作日\n  result: {{name: 食品经营许可证}}\n");
     let (mut items, mut ids) = (format!("{head}items:\n"), Vec::new());
     for at in 0..3000 {
         items += &item.replace("spxk", &format!("spxk-{at}")).replace("核发", &format!("核发{at}"));

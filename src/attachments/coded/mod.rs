@@ -42,6 +42,23 @@ pub(super) enum Code {
     Xml,
 }
 
+/// What HTML is known by, a piece of a page too.
+const HTML: &[&str] = &[
+    "<!doctype html",
+    "<html",
+    "<body",
+    "<table",
+    "<tr",
+    "<td",
+    "<th",
+    "<li",
+    "<br",
+    "<meta ",
+    "<div",
+    "<span",
+    "<p>",
+];
+
 /// How far into a file its code shows.
 const HEAD: usize = 2048;
 
@@ -54,9 +71,7 @@ impl Code {
         match () {
             () if head.starts_with("{\\rtf") => Some(Self::Rtf),
             () if mime::begins(&head) => Some(Self::Mime),
-            () if has(&["<!doctype html", "<html", "<body", "<table", "<meta ", "<div", "<span", "<p>"]) => {
-                Some(Self::Html)
-            }
+            () if has(HTML) => Some(Self::Html),
             () if head.starts_with("<?xml") || head.starts_with("<svg") => Some(Self::Xml),
             () => None,
         }

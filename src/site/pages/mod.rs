@@ -12,12 +12,14 @@ mod changes;
 mod department;
 mod department_items;
 mod department_list;
+mod ended;
 mod home;
 mod item;
 mod item_index;
 mod letter;
 mod letter_year;
 mod letter_years;
+mod moved;
 mod not_found;
 mod notice;
 mod notice_list;
@@ -34,7 +36,7 @@ mod window_list;
 use serde::Serialize;
 
 use super::model::Model;
-use super::parts::PageKind;
+use super::parts::{Link, PageKind};
 
 macro_rules! pages {
     (@lookup) => { false };
@@ -100,6 +102,30 @@ macro_rules! pages {
     };
 }
 
+impl PageId {
+    /// Does the page only tell what became of something, so that no list shows it?
+    pub(super) fn is_trace(self) -> bool {
+        matches!(self, Self::EndedPage(_) | Self::MovedPage(()))
+    }
+
+    /// Is it the page that a server shows for an unknown address?
+    pub(super) fn is_not_found(self) -> bool {
+        matches!(self, Self::NotFound(()))
+    }
+
+    /// What leads on from an old address.
+    pub(super) fn moved() -> Self {
+        Self::MovedPage(())
+    }
+}
+
+impl View<'_> {
+    /// The page at an old address.
+    pub(super) fn moved(from: &str, to: Link) -> Self {
+        Self(Shown::MovedPage(Box::new(moved::MovedPage::leading(from.to_owned(), to))))
+    }
+}
+
 // In the order of the site. `lookup`: the page has the search form.
 pages! {
     home::Home lookup;
@@ -127,6 +153,8 @@ pages! {
     changes::Changes;
     change_year::ChangeYear;
     page::StandingPage;
+    ended::EndedPage;
+    moved::MovedPage;
     sitemap::Sitemap;
     not_found::NotFound lookup;
 }

@@ -82,12 +82,6 @@ pub(crate) fn changes_of(year: i16) -> String {
     format!("{}/{year}/", CHANGES.stem)
 }
 
-/// The page of a record, by its name in the ledger.
-pub(crate) fn of_record(name: &str) -> String {
-    // Standing pages lie at the root.
-    record("", name.strip_prefix("pages/").unwrap_or(name))
-}
-
 pub(crate) fn notice(id: &str) -> String {
     record(NOTICES.stem, id)
 }
@@ -119,6 +113,36 @@ pub(crate) fn attachment(path: &str) -> String {
 
 fn record(folder: &str, id: &str) -> String {
     format!("{folder}{id}.html")
+}
+
+/// The page of a record, there or gone, by its name in the ledger.
+pub(crate) fn of_record(name: &str) -> String {
+    format!("{}.html", name.strip_prefix("pages/").unwrap_or(name))
+}
+
+/// Where to look when the page at an address is gone, the nearest first: the first page of its list, the lists above it,
+/// the home page.
+pub(crate) fn upward(url: &str) -> Vec<String> {
+    let mut nearest = Vec::new();
+    let mut stem = url.strip_suffix(".html").unwrap_or(url);
+    if let Some((list, number)) = stem.rsplit_once('-')
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        nearest.push(first(list));
+    }
+    while let Some((folder, _)) = stem.rsplit_once('/') {
+        nearest.extend([first(&format!("{folder}/")), first(folder)]);
+        stem = folder;
+    }
+    nearest.push(first("index"));
+    nearest.retain(|other| other != url);
+    nearest
+}
+
+/// The same address below the folder of another department's items.
+pub(crate) fn below_items_of(url: &str, from: &str, to: &str) -> Option<String> {
+    let rest = url.strip_prefix(ITEMS.stem)?.strip_prefix(from)?.strip_prefix('/')?;
+    Some(format!("{}{to}/{rest}", ITEMS.stem))
 }
 
 /// The name in the ledger of the record that a page shows.

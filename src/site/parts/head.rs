@@ -23,6 +23,8 @@ pub(crate) struct Head {
     crumbs: Vec<Link>,
     /// Should search engines leave it out?
     pub(crate) noindex: bool,
+    /// Where the page leads on to, if that is all it does.
+    pub(crate) leads_to: Option<String>,
 }
 
 impl Head {
@@ -45,6 +47,7 @@ impl Head {
             published: None,
             crumbs: Vec::new(),
             noindex: false,
+            leads_to: None,
         }
     }
 

@@ -7,7 +7,7 @@ use super::address;
 use super::column::{CHANGES, Column, Entrance};
 
 /// A link inside the site; its address is from the root.
-#[derive(Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Link {
     pub(crate) url: String,
     pub(crate) label: String,
