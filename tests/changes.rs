@@ -330,3 +330,68 @@ fn an_end_is_told_once_with_its_reason() {
     build_on(&site, LATER);
     assert_eq!(log(&site).len(), 1);
 }
+
+#[test]
+fn what_was_told_of_a_demonstration_is_not_told_of_the_official_site() {
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    assert_eq!(log(&site).len(), 1);
+    let site = site.of_a_county().edit("windows/scjgj.yaml", "floor: 二楼", "floor: 三楼");
+    build_on(&site, LATER);
+    assert_eq!(log(&site), Vec::<String>::new());
+    let site = site.edit("windows/scjgj.yaml", "floor: 三楼", "floor: 四楼");
+    build_on(&site, "2026-11-26");
+    assert_eq!(log(&site).len(), 1);
+}
+
+#[test]
+fn words_are_taken_out_whatever_the_record_was_called_then() {
+    let site = official().edit("windows/scjgj.yaml", "counters: [A01]", "counters: [A01]\nfloor: 张家私宅");
+    site.build();
+    let site = site.edit("windows/scjgj.yaml", "floor: 张家私宅", "floor: 二楼");
+    build_on(&site, NEXT_DAY);
+    let text = fs::read_to_string(site.content().join("windows/scjgj.yaml")).unwrap();
+    let site =
+        site.remove("windows/scjgj.yaml").write("windows/b.yaml", format!("former_ids: [scjgj]\n{text}"));
+    build_on(&site, LATER);
+    let run = site.run(&["redact", "windows/b", "楼层", "--reason", "误写", "--write"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    build_on(&site, LATER);
+    for (path, bytes) in crate::site::tree(site.folder()) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("张家私宅"), "{path}");
+    }
+    // A reason is published too.
+    let run = site.run(&["redact", "windows/b", "楼层", "--reason", "电话13800138000", "--write"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+}
+
+#[test]
+fn a_record_that_moves_and_comes_back_is_remembered_where_it_was_last() {
+    let site = published();
+    let text = fs::read_to_string(site.content().join("windows/scjgj.yaml")).unwrap();
+    let moved = text.replace("一楼", "二楼");
+    let site = site.remove("windows/scjgj.yaml").write("windows/below/scjgj.yaml", &moved);
+    build_on(&site, NEXT_DAY);
+    let site = site.remove("windows/below/scjgj.yaml").write("windows/scjgj.yaml", &moved);
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 1, "{:?}", log(&site));
+}
+
+#[test]
+fn a_lost_memory_is_an_error_beside_its_site_and_begins_again() {
+    let site = told();
+    fs::remove_dir_all(site.content().join("published")).unwrap();
+    let run = site.build_with(&["--as-of", LATER]);
+    assert!(run.code == 1 && run.stderr.contains("DIS-33"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(site.run(&["ledger", "restore", "--write"]).code, 0);
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 1);
+}
+
+#[test]
+fn nothing_is_compared_with_a_content_that_would_not_be_published() {
+    let site = published().edit("windows/scjgj.yaml", "kind: 部门窗口", "kind: 乡镇");
+    let run = site.run(&["diff", "--as-of", NEXT_DAY]);
+    assert!(run.code == 1 && !run.stdout.contains("不再公开"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(published().run(&["diff", "--from", LATER, "--to", NEXT_DAY]).code, 2);
+}

@@ -98,8 +98,7 @@ fn nothing_is_backdated(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     let Some(ledger) = registry.ledger.file else { return };
     for letter in registry.letters.values() {
-        let name = letter.record_name();
-        let entry = registry.ledger.entries.get(name.as_str());
+        let entry = registry.ledger_entry(letter);
         let (Some(entry), Some(signed)) = (entry, letter.record.signed_on) else { continue };
         if entry.published_on < signed {
             let message = format!("首次公开日期 {} 早于签订日期 {signed}，不得倒签", entry.published_on);
@@ -123,8 +122,7 @@ fn letters_are_published_in_time(scene: &Scene<'_>, found: Sink<'_>) {
     let calendar = WorkCalendar::of(registry);
     let public = registry.letters.iter().filter(|(key, _)| scene.authority.state(*key).is_public());
     for (key, letter) in public {
-        let name = letter.record_name();
-        let published = registry.ledger.entries.contains_key(name.as_str());
+        let published = registry.ledger_entry(letter).is_some();
         let Some(signed) = letter.record.signed_on.filter(|_| !published) else { continue };
         let due = calendar.due(signed, WORKING_DAYS);
         if due < scene.day() {

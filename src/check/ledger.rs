@@ -19,10 +19,10 @@ pub(super) static CHECKS: &[Check] = &[
 
 const RESTORE: &str = "运行 mingchuang ledger restore 对照公开的网站查看差别，加 --write 写回";
 
-/// What the published site binds the content to; nothing if one of the two is a demonstration, or the ledger cannot be read.
+/// What the published site binds the content to; nothing if it is a demonstration, or the ledger cannot be read.
 fn binding<'r>(scene: &Scene<'r>) -> Option<&'r Shown> {
-    let ledger = &scene.registry.ledger;
-    scene.against.shown.filter(|shown| !shown.ledger.demonstration && !ledger.demonstration && !ledger.unread)
+    let is_unread = scene.registry.ledger.unread;
+    scene.against.shown.filter(|shown| !shown.ledger.demonstration && !is_unread)
 }
 
 /// The ledger's entries by every name that they have or had.
@@ -36,7 +36,17 @@ fn by_any_name<'r>(scene: &Scene<'r>) -> BTreeMap<&'r str, (&'r str, &'r LedgerE
 }
 
 fn what_was_published_is_in_the_ledger(scene: &Scene<'_>, found: Sink<'_>) {
-    let Some(shown) = binding(scene) else { return };
+    let registry = scene.registry;
+    let Some(shown) = binding(scene) else {
+        let is_lost = registry.ledger.file.is_none() && !registry.ledger.unread;
+        if is_lost && !registry.site.is_demonstration() && !registry.remembered.is_empty() {
+            let message = "台账 ledger.yaml 不见了，published 里却记着公开过的内容";
+            let fix = "请从备份或者版本库里恢复 ledger.yaml，或者用 mingchuang ledger restore --from 网站目录 写回来；\
+                从没公开过的，把 published 和 changes 一起删去";
+            found(Finding::general(message).fix(fix));
+        }
+        return;
+    };
     let entries = by_any_name(scene);
     // A number under another name is told there.
     let kept: BTreeSet<&str> =
@@ -169,6 +179,13 @@ fn nothing_was_published_after_today(scene: &Scene<'_>, found: Sink<'_>) {
 }
 
 fn what_was_seen_is_remembered(scene: &Scene<'_>, found: Sink<'_>) {
+    let lost = lost_memory(scene);
+    if let Some(first) = lost.first() {
+        let message = format!("记着公众看到过什么的文件不见了 {} 个（{first} 等）", lost.len());
+        let fix = "请从备份或者版本库里恢复；没有备份的，运行 mingchuang ledger restore --write，从现在的内容重新记起，\
+            这期间的改动不会列入变更记录";
+        found(Finding::general(message).fix(fix));
+    }
     for (path, line) in damage(scene.registry) {
         let message = format!("公众看到过的内容读不出来：{path} 第 {line} 行");
         let fix = "请从备份或者版本库里恢复；没有备份的，删掉这个文件，下次生成时重新记起";
@@ -197,4 +214,11 @@ fn what_was_told_stays_told(scene: &Scene<'_>, found: Sink<'_>) {
         None => Finding::general(message),
     };
     found(finding.fix("请从备份或者版本库里恢复；不该公开的内容，用 mingchuang redact 隐去"));
+}
+
+/// Files that a published site remembers and the content does not.
+fn lost_memory<'r>(scene: &Scene<'r>) -> Vec<&'r str> {
+    let Some(shown) = binding(scene) else { return Vec::new() };
+    let kept: BTreeSet<&str> = scene.registry.remembered.iter().map(|file| &*file.path).collect();
+    shown.remembered.iter().map(|path| &**path).filter(|path| !kept.contains(path)).collect()
 }

@@ -135,8 +135,10 @@ fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) 
         } else if let Some(entry) = entry.filter(|entry| ended.on < entry.published_on.plus_days(-1)) {
             let message = format!("终止日期 {} 早于首次公开日期 {}", ended.on, entry.published_on);
             (Ended::on, message, "请核对终止日期")
-        } else if let Some(to) = ended.to.as_deref().filter(|to| !named.contains_key(*to)) {
-            let fix = "请写现在有的信息在台账里的名字，如 items/scjgj/spjyxk；没有的，请删去这一项";
+        } else if let Some(to) =
+            ended.to.as_deref().filter(|to| *to == name || registry.title_by_name(to).is_none())
+        {
+            let fix = "请写公开过的另一条信息在台账里的名字，如 items/scjgj/spjyxk；没有的，请删去这一项";
             (Ended::to, format!("“{name}”转到的“{to}”不存在"), fix)
         } else {
             continue;

@@ -276,6 +276,9 @@ pub(super) struct RedactArgs {
     /// 哪一栏，如 岗位
     #[arg(value_name = "栏目", help_heading = "选项")]
     pub(super) field: String,
+    /// 已公开的网站
+    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) out: PathBuf,
     /// 为什么隐去，会原样公布
     #[arg(long, value_name = "理由", help_heading = "选项")]
     pub(super) reason: String,

@@ -8,6 +8,10 @@ use super::today::today;
 /// Says what the public would see changed, as the site will tell it.
 pub(super) fn run(args: &DiffArgs) -> Exit {
     let day = args.to.or(args.content.as_of).unwrap_or_else(today);
+    if args.from.is_some_and(|first| first > day) {
+        anstream::eprintln!("--from 要早于 --to（不写 --to 就是今天）。");
+        return Exit::Usage;
+    }
     let before = match (&args.with, args.from) {
         (Some(folder), _) => Before::Folder(folder),
         (None, Some(first)) => Before::Day(first),
@@ -19,7 +23,9 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
             Exit::Failure
         }
         Ok(None) => {
-            anstream::eprintln!("内容有错误，无法比较；请先运行 mingchuang check。");
+            anstream::eprintln!(
+                "内容有错误，改好以前不会发布，也就没有变化可比；请先运行 mingchuang check。"
+            );
             Exit::Findings
         }
         Ok(Some(changes)) => {

@@ -46,6 +46,10 @@ fn restore(args: &RestoreArgs) -> Exit {
     let sides: Vec<&Ledger> = ours.iter().collect();
     let publisher = publisher(&args.content).unwrap_or_else(|| shown.publisher.to_string());
     let after = Ledger::merged(&sides, Some(&shown), &publisher).to_yaml();
+    let lost = pipeline::lost_memory(&args.content, today()).unwrap_or_default();
+    if after == before && !lost.is_empty() {
+        return remember_again(args, &lost);
+    }
     if after == before {
         anstream::println!("台账与 {from} 的网站一致，没有要恢复的。");
         return Exit::Clean;
@@ -61,11 +65,30 @@ fn restore(args: &RestoreArgs) -> Exit {
     }
     let mut update = ContentUpdate::default();
     update.write(LEDGER, after, "");
+    for (path, text) in &lost {
+        update.write(path, text.as_str(), "");
+    }
     let written = Publishing::begin(&args.content, &args.from).and_then(|_publishing| {
         finish_memory(&args.content)?;
         update.apply(&args.content)
     });
     told(written, || anstream::println!("已恢复 {}。下一步：mingchuang check", path.display()))
+}
+
+/// Begins the memory again where it was lost, from the content as it is.
+fn remember_again(args: &RestoreArgs, lost: &[(String, String)]) -> Exit {
+    let mut update = ContentUpdate::default();
+    for (path, text) in lost {
+        anstream::println!("{} {path}", if args.write { "重新记起" } else { "将重新记起" });
+        update.write(path, text.as_str(), "");
+    }
+    if !args.write {
+        anstream::println!("没有写入；核对后加 --write 写入。这期间的改动不会列入变更记录。");
+        return Exit::Findings;
+    }
+    let written =
+        Publishing::begin(&args.content, &args.from).and_then(|_publishing| update.apply(&args.content));
+    told(written, || anstream::println!("已重新记起。下一步：mingchuang check"))
 }
 
 /// The driver by which git merges what the program writes; without files, what it left unmerged in the ledger.

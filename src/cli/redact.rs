@@ -1,8 +1,7 @@
-use std::fs;
-
-use crate::diagnostic::io_reason;
 use crate::memory::NotRedacted;
 use crate::pipeline;
+use crate::privacy;
+use crate::publish::{ContentUpdate, Publishing};
 
 use super::args::RedactArgs;
 use super::exit::Exit;
@@ -10,6 +9,18 @@ use super::today::today;
 
 /// Takes words that should never have been public out of what is remembered.
 pub(super) fn run(args: &RedactArgs) -> Exit {
+    if !privacy::find(&args.reason, today().civil()).is_empty() {
+        anstream::eprintln!("理由会原样公布，里面不能有个人信息，请换一种说法。");
+        return Exit::Usage;
+    }
+    // What a killed build left half written would come back after this.
+    let _publishing = match Publishing::begin(&args.content, &args.out) {
+        Ok(publishing) => publishing,
+        Err(error) => {
+            anstream::eprintln!("没有隐去：{error}");
+            return Exit::Failure;
+        }
+    };
     let found = pipeline::redaction(&args.content, &args.record, &args.field, &args.reason, today());
     let done = match found {
         Err(failure) => {
@@ -22,6 +33,10 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
                 args.record
             );
             return Exit::Usage;
+        }
+        Ok(Err(NotRedacted::Unreadable)) => {
+            anstream::eprintln!("site.yaml 或者 policy.yaml 读不出来，没有隐去；请先运行 mingchuang check。");
+            return Exit::Findings;
         }
         Ok(Err(NotRedacted::UnknownField(fields))) => {
             anstream::eprintln!(
@@ -44,13 +59,18 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
         done.told,
         if done.seen { "记住的内容已去掉" } else { "没有记住的内容" }
     );
+    let mut update = ContentUpdate::default();
     for (path, text) in &done.files {
-        let path = args.content.join(path);
-        anstream::println!("{} {}", if args.write { "改写" } else { "将改写" }, path.display());
-        if let Some(error) = args.write.then(|| fs::write(&path, text)).and_then(Result::err) {
-            anstream::eprintln!("无法写入 {}（{}）", path.display(), io_reason(&error));
-            return Exit::Failure;
-        }
+        anstream::println!(
+            "{} {}",
+            if args.write { "改写" } else { "将改写" },
+            args.content.join(path).display()
+        );
+        update.write(path, text.as_str(), "");
+    }
+    if let Some(error) = args.write.then(|| update.apply(&args.content)).and_then(Result::err) {
+        anstream::eprintln!("没有写完：{error}");
+        return Exit::Failure;
     }
     if args.write {
         anstream::println!(

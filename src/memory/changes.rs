@@ -7,7 +7,7 @@ use crate::registry::Registry;
 use super::comparison::{compare, remember};
 use super::days::between;
 use super::log::{Entry, FIRST_PUBLISHED, GONE};
-use super::recollection::Recollection;
+use super::recollection::{Recollection, is_path};
 use super::record::{kind_of, records};
 
 /// What the public was told of changes, those of this build included.
@@ -104,6 +104,13 @@ impl Changes {
         self.subjects.get(record)
     }
 
+    /// The files in which the content remembers what the public saw, once this build has written its own.
+    pub fn remembered(&self, registry: &Registry) -> BTreeSet<Box<str>> {
+        let old = registry.remembered.iter().map(|file| file.path.clone());
+        let new = self.updates.iter().map(|(path, _)| path.as_str().into());
+        old.chain(new).filter(|path: &Box<str>| is_path(path)).collect()
+    }
+
     /// The files of the content folder that this build writes: path and text.
     pub fn updates(&self) -> &[(String, String)] {
         &self.updates
@@ -111,7 +118,7 @@ impl Changes {
 }
 
 /// What records are called that were called otherwise, by what they were called.
-fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
+pub(super) fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
     let declared = registry.former_names().into_iter().map(|old| (old.name, registry.name_of(old.key)));
     let entries = registry.ledger.entries.iter();
     let known = entries

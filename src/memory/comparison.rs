@@ -27,7 +27,7 @@ pub(super) fn compare(
 }
 
 /// What the public would remember of a content that was published as it is.
-pub(super) fn remember(registry: &Registry, day: Date) -> Vec<RememberedFile> {
+pub(crate) fn remember(registry: &Registry, day: Date) -> Vec<RememberedFile> {
     let mut comparison = Comparison::new(registry, day, Vec::new());
     comparison.files.clear();
     comparison.is_first = true;
@@ -58,20 +58,27 @@ struct Comparison<'r> {
 }
 
 impl<'r> Comparison<'r> {
-    fn new(registry: &'r Registry, day: Date, logged: Vec<Entry>) -> Self {
+    fn new(registry: &'r Registry, day: Date, mut logged: Vec<Entry>) -> Self {
+        // What was told of a fiction says nothing of what is real.
+        let begins_anew = registry.ledger.demonstration && !registry.site.is_demonstration();
+        if begins_anew {
+            logged.clear();
+        }
         let (today, settled): (Vec<Entry>, Vec<Entry>) =
             logged.into_iter().partition(|entry| entry.on == day);
         let today =
             today.into_iter().map(|entry| ((entry.record.clone(), entry.what.clone()), entry)).collect();
         let files: BTreeMap<&str, &RememberedFile> =
             registry.remembered.iter().map(|file| (&*file.path, file)).collect();
-        let is_first = !files.keys().any(|path| is_path(path));
+        let is_first = begins_anew || !files.keys().any(|path| is_path(path));
         let (names, states) = (Names::of(registry), States::of(registry));
         let mut former: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for old in registry.former_names() {
             former.entry(registry.name_of(old.key)).or_default().push(old.name);
         }
-        let (everywhere, updates, was_told) = Default::default();
+        let emptied = registry.change_logs.keys().filter(|_| begins_anew);
+        let updates = emptied.map(|year| (log::path_of(*year), log::write(&[]))).collect();
+        let (everywhere, was_told) = Default::default();
         Self {
             registry,
             day,
@@ -102,7 +109,8 @@ impl<'r> Comparison<'r> {
             if known_file.is_some_and(|known| is_current(&known.head, &state)) {
                 continue;
             }
-            let mut old = known_file.map(|known| Recollection::read(known.text())).unwrap_or_default();
+            let old = known_file.filter(|_| !self.is_first).map(|known| Recollection::read(known.text()));
+            let mut old = old.unwrap_or_default();
             let lines = records.iter().map(|record| self.line(record, &old)).collect();
             // What is gone from the content is remembered: its page says what it was.
             let renamed: BTreeSet<&String> = self.former.values().flatten().collect();
@@ -110,6 +118,24 @@ impl<'r> Comparison<'r> {
             let mut now = Recollection { lines, damaged: 0 };
             now.lines.append(&mut old.lines);
             self.updates.push((remembered, now.write(path, &state)));
+        }
+        if !self.is_first {
+            self.forget(&known);
+        }
+    }
+
+    /// Files of content that is no longer there keep only what has no other line: a record that has moved is remembered where
+    /// it is now.
+    fn forget(&mut self, known: &BTreeSet<String>) {
+        let there: BTreeSet<String> = self.registry.files.iter().map(|(path, _)| path_of(path)).collect();
+        let renamed: BTreeSet<&String> = self.former.values().flatten().collect();
+        for (path, file) in self.files.iter().filter(|(path, _)| is_path(path) && !there.contains(**path)) {
+            let mut left = Recollection::read(file.text());
+            let all = left.lines.len();
+            left.lines.retain(|line| !known.contains(&line.record) && !renamed.contains(&line.record));
+            if left.lines.len() < all {
+                self.updates.push(((*path).to_owned(), left.write_over(file.text())));
+            }
         }
     }
 
@@ -123,6 +149,7 @@ impl<'r> Comparison<'r> {
             day: None,
             before: BTreeMap::new(),
             redacted: BTreeMap::new(),
+            told: BTreeSet::new(),
             seen: now,
         };
         if self.is_first {
@@ -153,7 +180,8 @@ impl<'r> Comparison<'r> {
             line.before = before.before.clone();
         }
         let name_of = |field: &_, form: &_, text: &str| self.names.name(field, form, text, record.department);
-        for difference in differences(&seen, &before.seen, &line.seen, &name_of) {
+        let differences = differences(&seen, &before.seen, &line.seen, &name_of);
+        for difference in differences.into_iter().filter(|one| !before.told.contains(one.key)) {
             let was = line
                 .before
                 .get(difference.key)

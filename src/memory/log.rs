@@ -102,6 +102,12 @@ pub(super) fn path_of(year: i16) -> String {
     format!("changes/{year:04}.yaml")
 }
 
+/// Is it a log, as far as its key says?
+pub(super) fn is_one(text: &str) -> bool {
+    let key = ChangeLog::entries.label();
+    text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+}
+
 /// The text of a year's log.
 pub(super) fn write(entries: &[&Entry]) -> String {
     let mut text = String::from(

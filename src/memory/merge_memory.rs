@@ -1,6 +1,6 @@
 //! Two sides of what is remembered of changes, made one: of each record what both remember, of the log every entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::records::ChangeLog;
 
@@ -26,27 +26,43 @@ fn lines(base: &str, ours: &str, theirs: &str) -> String {
             None => {
                 merged.insert(record, their);
             }
-            Some(our) => {
-                let was = base.get(&record);
-                for (key, value) in their.seen {
-                    if our.seen.get(&key) == was.and_then(|was| was.seen.get(&key)) {
-                        our.seen.insert(key, value);
-                    }
-                }
-                if our.day <= their.day {
-                    our.day = their.day;
-                    our.before.extend(their.before);
-                }
-                our.redacted.extend(their.redacted);
-            }
+            Some(our) => merge(our, their, base.get(&record)),
         }
     }
     Recollection { lines: merged.into_values().collect(), damaged: 0 }.write_over(ours)
 }
 
+/// What only one side changed is as that side saw it. What both changed each has told: the next build tells it no more.
+fn merge(our: &mut Line, their: Line, base: Option<&Line>) {
+    let keys: BTreeSet<String> = our.seen.keys().chain(their.seen.keys()).cloned().collect();
+    for key in keys {
+        let was = base.and_then(|base| base.seen.get(&key));
+        let (mine, other) = (our.seen.get(&key), their.seen.get(&key));
+        if mine == other || base.is_some() && other == was {
+            continue;
+        }
+        if base.is_none() || mine != was {
+            our.told.insert(key.clone());
+        }
+        match other {
+            Some(value) => our.seen.insert(key, value.clone()),
+            None => our.seen.remove(&key),
+        };
+    }
+    if our.day <= their.day {
+        our.day = their.day;
+        our.before.extend(their.before);
+    }
+    our.redacted.extend(their.redacted);
+    our.told.extend(their.told);
+    for key in our.redacted.keys() {
+        our.seen.remove(key);
+    }
+}
+
 fn entries(ours: &str, theirs: &str) -> Option<String> {
     let read = |text: &str| -> Option<Vec<Entry>> {
-        let log: ChangeLog = serde_yaml::from_str(text).ok()?;
+        let log: ChangeLog = serde_yaml::from_str(text).ok().filter(|_| log::is_one(text))?;
         Some(log.entries.iter().map(Entry::from).collect())
     };
     let mut merged: BTreeMap<_, Entry> = BTreeMap::new();
@@ -60,5 +76,5 @@ fn entries(ours: &str, theirs: &str) -> Option<String> {
             Some(ours) => ours.reason = ours.reason.take().or(entry.reason),
         }
     }
-    (!merged.is_empty()).then(|| log::write(&merged.values().collect::<Vec<_>>()))
+    Some(log::write(&merged.values().collect::<Vec<_>>()))
 }

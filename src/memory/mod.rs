@@ -27,6 +27,7 @@ mod shown;
 mod states;
 
 pub use changes::{Changes, Subject};
+pub(crate) use comparison::remember;
 pub use index_numbers::IndexNumbers;
 pub use ledger::{Ledger, Line};
 pub use log::Entry;

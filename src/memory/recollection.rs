@@ -1,7 +1,7 @@
 //! A file below `published/`: what the public last saw of the records of one content file. One line of JSON for the file
 //! and one for each record, so that version control merges them line by line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,10 @@ pub(super) struct Line {
     /// without words.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) redacted: BTreeMap<String, String>,
+    /// Fields that two sides of a merge saw differently, and told each on its own: whatever the next build sees of them is
+    /// told already.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) told: BTreeSet<String>,
     /// The values of today.
     pub(super) seen: Fields,
 }
@@ -91,7 +95,25 @@ impl Recollection {
     }
 }
 
+/// Fields that hold what people call a record.
+const TITLES: [&str; 3] = ["name", "title", "number"];
+
 impl Line {
+    /// Takes the value of a field out; says whether there was something to do.
+    pub(super) fn take_out(&mut self, key: &str, reason: &str) -> bool {
+        let was_seen = self.seen.remove(key).is_some();
+        let was_out = self.redacted.contains_key(key);
+        if !was_seen && !was_out {
+            return false;
+        }
+        self.before.remove(key);
+        if TITLES.contains(&key) {
+            self.title = "（已隐去）".to_owned();
+        }
+        let old = self.redacted.insert(key.to_owned(), reason.to_owned());
+        was_seen || old.as_deref() != Some(reason)
+    }
+
     /// Was the change of this field, if any, on this day?
     pub(super) fn changed_on(&self, day: Date) -> bool {
         self.day.as_deref() == Some(day.to_string().as_str())
@@ -120,9 +142,11 @@ pub(super) fn is_path(path: &str) -> bool {
 
 /// The first line, from 1, that is not as this program writes lines.
 pub(super) fn first_unsound(text: &str) -> Option<usize> {
-    let is_sound = |line: &str| line.starts_with("{\"") && line.ends_with('}');
-    let first = text.is_empty().then_some(1);
-    first.or_else(|| text.lines().zip(1..).find(|(line, _)| !is_sound(line)).map(|(_, at)| at))
+    if !is_one(text) {
+        return Some(1);
+    }
+    let is_sound = |line: &str| line.trim().is_empty() || serde_json::from_str::<Line>(line).is_ok();
+    text.lines().zip(1..).skip(1).find(|(line, _)| !is_sound(line)).map(|(_, at)| at)
 }
 
 fn head(text: &str) -> Option<Head> {

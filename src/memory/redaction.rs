@@ -1,13 +1,15 @@
 //! Taking words out of what is remembered that should never have been public. That something changed, and on which day,
 //! stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::load::{Content, Kind};
-use crate::records::{FieldShape, ItemList, Shape};
+use crate::load::Kind;
+use crate::records::{Body, FieldShape, Flag, ItemList, Shape, Shaped};
+use crate::registry::Registry;
 
+use super::changes::names_of_today;
 use super::log::{self, Entry};
-use super::recollection::Recollection;
+use super::recollection::{Recollection, is_path};
 
 /// What a redaction changes in the content folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,15 +27,18 @@ pub struct Redaction {
 /// Why nothing can be taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRedacted {
+    /// The content cannot be read well enough.
+    Unreadable,
     /// No record of this name was ever remembered.
     UnknownRecord,
     /// The record has no such field; it has these.
     UnknownField(Vec<&'static str>),
 }
 
-/// Takes a field of a record out of the log and of what the public last saw. `field` is written in either language.
+/// Takes a field of a record out of the log and of what the public last saw, whatever the record was called then. `field`
+/// is written in either language.
 pub(crate) fn redact(
-    content: &Content,
+    registry: &Registry,
     record: &str,
     field: &str,
     reason: &str,
@@ -42,12 +47,13 @@ pub(crate) fn redact(
     let Some(shape) = known.iter().find(|known| known.answers_to(field)) else {
         return Err(NotRedacted::UnknownField(known.iter().map(|known| known.label()).collect()));
     };
+    let names = all_names(registry, record);
     let mut done = Redaction { field: shape.label().to_owned(), ..Redaction::default() };
     let mut is_known = false;
-    for filed in &content.change_logs {
+    for filed in registry.change_logs.values() {
         let mut entries: Vec<Entry> = filed.record.entries.iter().map(Entry::from).collect();
-        is_known |= entries.iter().any(|entry| entry.record == record);
-        let mine = |entry: &&mut Entry| entry.record == record && shape.answers_to(&entry.what);
+        is_known |= entries.iter().any(|entry| names.contains(&entry.record));
+        let mine = |entry: &&mut Entry| names.contains(&entry.record) && shape.answers_to(&entry.what);
         let told = entries.iter_mut().filter(mine).map(|entry| entry.redact(reason)).count();
         if told > 0 {
             done.told += told;
@@ -55,21 +61,36 @@ pub(crate) fn redact(
             done.files.push((log::path_of(year), log::write(&entries.iter().collect::<Vec<_>>())));
         }
     }
-    for file in &content.remembered {
+    for file in registry.remembered.iter().filter(|file| is_path(&file.path)) {
         let mut recollection = Recollection::read(file.text());
-        for line in recollection.lines.iter_mut().filter(|line| line.record == record) {
+        let mut is_changed = false;
+        for line in recollection.lines.iter_mut().filter(|line| names.contains(&line.record)) {
             is_known = true;
-            line.before.remove(shape.key);
-            if line.seen.remove(shape.key).is_some() {
-                line.redacted.insert(shape.key.to_owned(), reason.to_owned());
-                done.seen = true;
-            }
+            is_changed |= line.take_out(shape.key, reason);
         }
-        if done.seen && recollection.lines.iter().any(|line| line.record == record) {
+        if is_changed {
+            done.seen = true;
             done.files.push((file.path.to_string(), recollection.write_over(file.text())));
         }
     }
     if is_known { Ok(done) } else { Err(NotRedacted::UnknownRecord) }
+}
+
+/// What a record is called, was called, and will be called.
+fn all_names(registry: &Registry, record: &str) -> BTreeSet<String> {
+    let pairs = names_of_today(registry);
+    let mut names = BTreeSet::from([record.to_owned()]);
+    loop {
+        let before = names.len();
+        for (old, new) in &pairs {
+            if names.contains(old) || names.contains(new) {
+                names.extend([old.clone(), new.clone()]);
+            }
+        }
+        if names.len() == before {
+            return names;
+        }
+    }
 }
 
 /// The fields of the records of a kind, by the name of one.
@@ -79,10 +100,15 @@ fn fields_of(record: &str) -> Option<Vec<&'static FieldShape>> {
     let mut fields: BTreeMap<&str, &'static FieldShape> = BTreeMap::new();
     let mut add = |shape: Shape| {
         if let Shape::Record(record) = shape {
-            fields.extend(record.fields.iter().map(|field| (field.key, field)));
+            let told =
+                record.fields.iter().filter(|field| !field.is(Flag::Internal) && !field.is(Flag::Untold));
+            fields.extend(told.map(|field| (field.key, field)));
         }
     };
     add(kind.shape());
+    if kind.is_markdown() {
+        add(Body::shape());
+    }
     if let (Kind::ItemList, Shape::Record(list)) = (kind, kind.shape()) {
         let items = list.fields.iter().find(|field| field.step == ItemList::items);
         if let Some(Shape::List(item)) = items.map(|field| (field.shape)()) {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::records::Date;
@@ -13,6 +15,8 @@ pub struct Shown {
     pub ledger: Ledger,
     /// What it told of changes.
     pub told: Vec<Told>,
+    /// The files in which the content remembers what was seen.
+    pub remembered: BTreeSet<Box<str>>,
 }
 
 /// A change that a published site tells: enough to know it again, and nothing that would have to be taken out.

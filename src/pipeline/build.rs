@@ -95,7 +95,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
         let outcome = Outcome::UpToDate { files: manifest.len() };
-        return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: !options.may_record() });
+        return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: manifest.is_look });
     }
 
     let occasion = Occasion { day: options.as_of, today: options.today, shown: publisher.shown().cloned() };
@@ -124,12 +124,14 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         occasion.shown.unwrap_or_default()
     } else {
         let publisher = registry.site.publisher_code.as_str().into();
+        let remembered = model.changes.remembered(registry);
         let told = model.changes.entries().iter().map(Entry::told).collect();
-        Shown { publisher, ledger: model.numbers.ledger().clone(), told }
+        Shown { publisher, ledger: model.numbers.ledger().clone(), told, remembered }
     };
     let imprint = Imprint {
         inputs: inputs(options, &checked.sources, &themes, &update),
         tally,
+        is_look,
         shown,
         content: (&options.content, &update),
     };

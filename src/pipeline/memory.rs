@@ -1,8 +1,10 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::load::load;
-use crate::memory::{Changes, NotRedacted, Redaction, redact};
+use crate::memory::{Changes, NotRedacted, Redaction, redact, remember};
 use crate::records::Date;
+use crate::registry::join;
 use crate::source::read_folder;
 
 use super::checked::{Occasion, check};
@@ -19,15 +21,16 @@ pub enum Before<'p> {
     Day(Date),
 }
 
-/// What the public would see changed on a day. `None` if one of the contents cannot be read well enough.
+/// What the public would see changed on a day. `None` while an error stands in the content: nothing would be published.
 pub fn difference(content: &Path, day: Date, before: Before<'_>) -> Result<Option<Changes>, Failure> {
-    let Some(after) = check(content, &Occasion::on(day), &Silent)?.registry else { return Ok(None) };
+    let checked = check(content, &Occasion::on(day), &Silent)?;
+    let Some(after) = checked.publishable(false) else { return Ok(None) };
     Ok(match before {
-        Before::Published => Some(Changes::pending(&after, day)),
-        Before::Day(first) => Some(Changes::between_days(&after, first, day)),
+        Before::Published => Some(Changes::pending(after, day)),
+        Before::Day(first) => Some(Changes::between_days(after, first, day)),
         Before::Folder(folder) => check(folder, &Occasion::on(day), &Silent)?
             .registry
-            .map(|before| Changes::between(&before, &after, day)),
+            .map(|before| Changes::between(&before, after, day)),
     })
 }
 
@@ -41,5 +44,18 @@ pub fn redaction(
 ) -> Result<Result<Redaction, NotRedacted>, Failure> {
     let (sources, _) = read_folder(content, day)?;
     let (content, _) = load(&sources, day.civil());
-    Ok(redact(&content, record, field, reason))
+    let (registry, _) = join(content);
+    Ok(registry.map_or(Err(NotRedacted::Unreadable), |registry| redact(&registry, record, field, reason)))
+}
+
+/// What a content would remember if it were published as it is: path and text of each file that is missing.
+pub fn lost_memory(content: &Path, day: Date) -> Result<Vec<(String, String)>, Failure> {
+    let (sources, _) = read_folder(content, day)?;
+    let (content, _) = load(&sources, day.civil());
+    let (registry, _) = join(content);
+    let Some(registry) = registry else { return Ok(Vec::new()) };
+    let kept: BTreeSet<&str> = registry.remembered.iter().map(|file| &*file.path).collect();
+    let all = remember(&registry, day).into_iter();
+    let lost = all.filter(|file| !kept.contains(&*file.path));
+    Ok(lost.map(|file| (file.path.to_string(), file.text().to_owned())).collect())
 }

@@ -19,5 +19,5 @@ pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, Occasion, check, check_files};
 pub use external_links::ExternalLink;
 pub use failure::Failure;
-pub use memory::{Before, difference, redaction};
+pub use memory::{Before, difference, lost_memory, redaction};
 pub use progress::{Progress, Silent};

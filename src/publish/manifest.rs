@@ -29,7 +29,9 @@ pub struct Manifest {
     pub inputs: u128,
     /// What the check found.
     pub tally: Tally,
-    /// The numbers that it shows.
+    /// Is it a look, of which the content knows nothing?
+    pub is_look: bool,
+    /// The numbers that are published here; those of a look are the ones before it.
     pub shown: Shown,
     /// Which last look the files passed, and what it allowed.
     pub(super) passed: Passed,
@@ -142,7 +144,8 @@ mod tests {
         let entry = Entry { path: "index.html".into(), fingerprint: 1, content: 2, size: 3, spared: false };
         let passed = Passed::default();
         let shown = Shown::default();
-        let manifest = Manifest { inputs: 7, tally: Tally::default(), shown, passed, files: vec![entry] };
+        let (tally, files) = (Tally::default(), vec![entry]);
+        let manifest = Manifest { inputs: 7, tally, is_look: false, shown, passed, files };
         let mut bytes = manifest.to_bytes();
         assert_eq!(Manifest::from_bytes(&bytes), Some(manifest));
         *bytes.last_mut().unwrap() ^= 1;

@@ -58,7 +58,9 @@ pub struct Imprint<'a> {
     pub inputs: u128,
     /// What the check found.
     pub tally: Tally,
-    /// The numbers it shows.
+    /// Is it a look, of which the content knows nothing?
+    pub is_look: bool,
+    /// The numbers that are published here.
     pub shown: Shown,
     /// The content folder, and what changes in it together with the site.
     pub content: (&'a Path, &'a ContentUpdate),
@@ -149,8 +151,8 @@ impl Publisher {
         };
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let summary = self.summary(&files, written);
-        let Imprint { inputs, tally, shown, content } = imprint;
-        let manifest = Manifest { inputs, tally, shown, passed: look.passed(), files };
+        let Imprint { inputs, tally, is_look, shown, content } = imprint;
+        let manifest = Manifest { inputs, tally, is_look, shown, passed: look.passed(), files };
         let finished = self.finish(&manifest, content);
         self.discard();
         finished.map(|()| Ok(summary))

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::FileId;
 use crate::language::is_meant;
-use crate::load::Document;
+use crate::load::{Document, Filed};
 use crate::records::{self, Category, Date, Days, NoticeFront, PageFront, Power, Text};
 
 use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
@@ -175,4 +175,16 @@ pub struct Page {
     pub id: Box<str>,
     /// Head and text.
     pub document: Document<PageFront>,
+}
+
+impl From<Filed<Document<NoticeFront>>> for Notice {
+    fn from(filed: Filed<Document<NoticeFront>>) -> Self {
+        Self { file: filed.file, id: filed.id.into(), document: filed.record }
+    }
+}
+
+impl From<Filed<Document<PageFront>>> for Page {
+    fn from(filed: Filed<Document<PageFront>>) -> Self {
+        Self { file: filed.file, id: filed.id.into(), document: filed.record }
+    }
 }

@@ -73,13 +73,11 @@ pub(crate) fn join(mut content: Content) -> (Option<Registry>, Vec<Diagnostic>) 
     link(&mut centers, &mut departments, &mut windows, &mut items, &letters);
     let notices = documents(Kind::Notice, content.notices, &mut findings);
     let pages = documents(Kind::Page, content.pages, &mut findings);
-    let mut notices: Vec<Notice> =
-        notices.into_iter().map(|n| Notice { file: n.file, id: n.id.into(), document: n.record }).collect();
+    let mut notices: Vec<Notice> = notices.into_iter().map(Notice::from).collect();
     notices.sort_by(|a, b| {
         b.document.front.issued_on.cmp(&a.document.front.issued_on).then_with(|| a.id.cmp(&b.id))
     });
-    let mut pages: Vec<Page> =
-        pages.into_iter().map(|p| Page { file: p.file, id: p.id.into(), document: p.record }).collect();
+    let mut pages: Vec<Page> = pages.into_iter().map(Page::from).collect();
     pages.sort_by_key(|page| (page.document.front.order.map_or(u32::MAX, |order| order.0), page.id.clone()));
 
     let (Some(site), Some(policy)) = (content.site, content.policy) else {

@@ -4,7 +4,7 @@ use crate::diagnostic::{FileId, Path};
 use crate::records::{self, Id, ItemList, NoticeFront, PageFront};
 
 use super::gone::former_letters;
-use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
+use super::{CenterKey, DepartmentKey, ItemKey, LedgerEntry, Letter, LetterKey, Registry, WindowKey};
 
 /// A record that has a page of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,21 @@ impl Registry {
         }
     }
 
+    /// What people call a record by any name that the ledger has or had for it, there or gone.
+    pub fn title_by_name(&self, name: &str) -> Option<&str> {
+        let former = || {
+            let claimed = self.former_names().into_iter().find(|former| former.name == name);
+            claimed.map(|former| self.title_of(former.key))
+        };
+        let remembered = || {
+            let mut entries = self.ledger.entries.iter();
+            let (now, _) = entries.find(|(_, entry)| entry.former.iter().any(|former| **former == *name))?;
+            self.named.get(&**now).map(|key| self.title_of(*key)).or_else(|| self.title_of_ended(now))
+        };
+        let there = self.named.get(name).map(|key| self.title_of(*key));
+        there.or_else(|| self.title_of_ended(name)).or_else(former).or_else(remembered)
+    }
+
     /// What people call a record.
     pub fn title_of(&self, key: RecordKey) -> &str {
         match key {
@@ -66,6 +81,14 @@ impl Registry {
             RecordKey::Notice(at) => &self.notices[at].document.front.title,
             RecordKey::Page(at) => &self.pages[at].document.front.title,
         }
+    }
+
+    /// What the ledger knows of a letter, also if it was renamed since.
+    pub fn ledger_entry(&self, letter: &Letter) -> Option<&LedgerEntry> {
+        let former = former_letters(letter.year, &letter.record.former_ids);
+        let names = former.map(|(year, id)| format!("letters/{year}/{id}"));
+        let mut names = std::iter::once(letter.record_name()).chain(names);
+        names.find_map(|name| self.ledger.entries.get(name.as_str()))
     }
 
     /// Every name that a record had before. Those that follow from the former ids of a department have no place of their

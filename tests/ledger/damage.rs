@@ -57,6 +57,14 @@ fn an_empty_or_shortened_ledger_is_one_error_and_comes_back() {
         assert!(found.len() == 1 && found[0].contains("DIS-18"), "{text}: {found:?}");
         restored(&site, &whole);
     }
+    // An official ledger does not become one of a demonstration by a word.
+    let (site, _) = published();
+    let site = site.write("ledger.yaml", format!("demonstration: true\n{whole}"));
+    let site = site.edit("site.yaml", "demonstration: 是", "demonstration: 否");
+    let found = refused(&site);
+    assert!(found.len() == 1 && found[0].contains("DIS-18"), "{found:?}");
+    assert_eq!(site.run(&["ledger", "restore", "--write"]).code, 0);
+    assert_eq!(ledger(&site).unwrap(), whole);
     // A file without a word is none of the forms of a ledger.
     let (site, _) = published();
     let site = site.write("ledger.yaml", "");

@@ -195,6 +195,28 @@ fn what_has_ended_keeps_a_page_that_says_so_and_stays_out_of_lists() {
 }
 
 #[test]
+fn what_has_ended_may_lead_to_what_ended_or_moved_later() {
+    let ended = |record: &str, to: &str| {
+        format!("- {{记录: {record}, 名称: 旧通知, 终止日期: 2026-11-23, 原因: 取消, 转到: {to}}}\n")
+    };
+    let site = published().remove("notices/old.md");
+    let site = site.write("ended.yaml", format!("终止:\n{}", ended("notices/old", "notices/notice")));
+    site.build();
+    let site = rename(site, "notices/notice.md", "notices/tongzhi.md");
+    let site = site.edit("notices/tongzhi.md", "title:", "former_ids: [notice]\ntitle:");
+    site.build();
+    let site = site.edit("notices/tongzhi.md", "former_ids: [notice]\n", "");
+    site.build();
+    let site = site.remove("notices/tongzhi.md").write("notices/new.md", notice("新"));
+    let (one, two) = (ended("notices/old", "notices/notice"), ended("notices/tongzhi", "notices/new"));
+    let site = site.write("ended.yaml", format!("终止:\n{one}{two}"));
+    site.build();
+    assert!(site.page("notices/old.html").contains("notices/notice.html"));
+    assert!(site.page("notices/notice.html").contains("url=../notices/tongzhi.html"));
+    assert!(site.page("notices/tongzhi.html").contains("notices/new.html"));
+}
+
+#[test]
 fn letters_keep_naming_what_has_ended_and_others_must_not() {
     let ended = "终止:\n- {记录: items/scjgj/spxk, 名称: 食品许可, 终止日期: 2026-11-23, 原因: 取消}\n\
         - {记录: windows/scjgj, 名称: 市场监管窗口, 终止日期: 2026-11-23, 原因: 撤销}\n";

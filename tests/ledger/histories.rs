@@ -219,7 +219,7 @@ impl History {
 #[test]
 fn in_random_histories_no_address_is_lost_and_no_number_means_two_things() {
     // HISTORIES=10000 for the long run.
-    let histories = std::env::var("HISTORIES").ok().and_then(|all| all.parse().ok()).unwrap_or(12);
+    let histories = std::env::var("HISTORIES").ok().and_then(|all| all.parse().ok()).unwrap_or(8);
     let mut published = 0;
     let mut traces = 0;
     for seed in 1..=histories {

@@ -59,6 +59,8 @@ fn a_look_back_writes_nothing() {
     assert_eq!(ledger(&site), before);
     assert!(site.page("notices/new.html").contains("公开时编定"));
     assert!(site.page("windows/scjgj.html").contains("2026-00006"), "what has a number keeps it");
+    let again = site.run_on("2026-11-30", &["build", "--as-of", "2026-11-22"]);
+    assert!(again.stdout.contains("没有变化") && again.stdout.contains("预看"), "{}", again.stdout);
 }
 
 #[test]

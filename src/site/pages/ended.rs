@@ -51,7 +51,6 @@ impl<'r> PageKind<'r> for EndedPage<'r> {
         let description = format!("{title}已于 {} 终止：{}", ended.on, ended.reason);
         let mut head = Head::column(address::of_record(name), title, column, description);
         head.noindex = true;
-        let to = ended.to.as_deref().and_then(|to| Some((to, registry.named.get(to).copied()?)));
         Self {
             head: head.crumbs([Link::column(column)]),
             title,
@@ -60,7 +59,10 @@ impl<'r> PageKind<'r> for EndedPage<'r> {
             published_on: model.numbers.published_on(name),
             on: ended.on,
             reason: &ended.reason,
-            to: to.map(|(to, key)| Link::new(address::of_record(to), registry.title_of(key))),
+            to: ended
+                .to
+                .as_deref()
+                .and_then(|to| Some(Link::new(address::of_record(to), registry.title_by_name(to)?))),
         }
     }
 }
