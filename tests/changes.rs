@@ -223,11 +223,11 @@ fn two_folders_and_two_days_are_compared() {
     let notice = "---\ntitle: 新通知\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
     let new = Site::new().remove("notices/notice.md").write("notices/new.md", notice).edit(
         "windows/scjgj.yaml",
-        "name: 丙示例",
-        "name: 戊示例, since: 2026-12-01",
+        "- {role: B岗",
+        "- {role: A岗, name: 戊示例, since: 2026-12-01}\n- {role: B岗",
     );
     let said = new.run(&["diff", "--with", &old.content().to_string_lossy(), "--as-of", NEXT_DAY]).stdout;
-    for words in ["新通知（notices/new）", "首次公开", "不再公开", "岗位由"] {
+    for words in ["新通知（notices/new）", "首次公开", "不再公开", "岗位增加"] {
         assert!(said.contains(words), "{words}: {said}");
     }
     let said = new.run(&["diff", "--from", "2026-11-24", "--to", "2026-12-01"]).stdout;

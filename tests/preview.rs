@@ -2,11 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::{env, fs, thread};
 
-use crate::site::{DAY, Site, program};
+use crate::site::{DAY, Site, program, tree};
 
 struct Preview {
     child: Child,
@@ -15,7 +17,13 @@ struct Preview {
 
 impl Preview {
     fn start(site: &Site, port: u16) -> Self {
+        Self::start_in(site, port, &env::temp_dir())
+    }
+
+    /// The folder is the one for temporary files.
+    fn start_in(site: &Site, port: u16, place: &Path) -> Self {
         let mut child = program()
+            .env("TMPDIR", place)
             .args(["serve", "--as-of", DAY, "--port", &port.to_string()])
             .current_dir(site.folder())
             .stdout(Stdio::piped())
@@ -30,8 +38,12 @@ impl Preview {
     }
 
     fn get(&self, path: &str, host: &str) -> (u16, String) {
+        self.get_with(path, host, "")
+    }
+
+    fn get_with(&self, path: &str, host: &str, more: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -93,6 +105,79 @@ fn the_preview_is_for_this_machine_only_and_takes_the_next_free_port() {
         let (code, page) = first.get(path, &first.address);
         assert!(code != 200 && !page.contains("site_domain"), "{path}: {page}");
     }
+}
+
+#[test]
+fn a_page_of_another_origin_is_not_answered() {
+    let site = Site::new();
+    let preview = Preview::start(&site, 18480);
+    let (own, port) = (preview.address.as_str(), preview.address.rsplit(':').next().unwrap());
+    for (host, origin, code) in [
+        (own, "", 200),
+        (own, &*format!("Origin: http://{own}\r\n"), 200),
+        (own, &*format!("Origin: http://localhost:{port}\r\n"), 200),
+        (own, "Origin: http://127.0.0.1:1\r\n", 403),
+        (own, "Origin: https://evil.example\r\n", 403),
+        (own, "Origin: null\r\n", 403),
+        ("127.0.0.1", "", 403),
+        ("127.0.0.1:1", "", 403),
+        (&*format!("localhost:evil.example:{port}"), "", 403),
+    ] {
+        assert_eq!(preview.get_with("/index.html", host, origin).0, code, "{host} {origin}");
+    }
+}
+
+/// The folders of previews in a place, and who may look into them.
+fn folders(place: &Path) -> Vec<(String, u32)> {
+    let entry = |entry: std::io::Result<fs::DirEntry>| {
+        let entry = entry.unwrap();
+        let mode = fs::symlink_metadata(entry.path()).unwrap().permissions().mode();
+        (entry.file_name().into_string().unwrap(), mode & 0o777)
+    };
+    fs::read_dir(place)
+        .unwrap()
+        .map(entry)
+        .filter(|(name, _)| name.starts_with("mingchuang-preview-"))
+        .collect()
+}
+
+#[test]
+fn the_folder_of_the_preview_is_private_and_goes_with_it() {
+    let site = Site::new();
+    for signal in ["HUP", "INT", "QUIT", "TERM", "USR1"] {
+        let place = tempfile::tempdir().unwrap();
+        let mut preview = Preview::start_in(&site, 18580, place.path());
+        let there = folders(place.path());
+        assert!(there.len() == 1 && there[0].1 == 0o700, "{there:?}");
+        assert!(!there[0].0.ends_with(&preview.child.id().to_string()), "its name can be foreseen");
+        let kill = Command::new("kill").args(["-s", signal, &preview.child.id().to_string()]).status();
+        assert!(kill.unwrap().success());
+        preview.child.wait().unwrap();
+        assert_eq!(folders(place.path()), [], "after {signal}");
+    }
+}
+
+#[test]
+fn what_a_killed_preview_left_goes_with_the_next_and_nothing_else_does() {
+    let site = Site::new();
+    site.build();
+    let published = tree(&site.out());
+    let place = tempfile::tempdir().unwrap();
+    // A folder of others and a link to a published site, under names like those of the preview.
+    fs::create_dir(place.path().join("mingchuang-preview-theirs")).unwrap();
+    symlink(site.out(), place.path().join("mingchuang-preview-link")).unwrap();
+    let running = Preview::start_in(&site, 18680, place.path());
+    let mut killed = Preview::start_in(&site, 18680, place.path());
+    killed.child.kill().unwrap();
+    killed.child.wait().unwrap();
+    assert_eq!(folders(place.path()).len(), 4);
+    let next = Preview::start_in(&site, 18680, place.path());
+    assert_eq!(folders(place.path()).len(), 4, "that of the killed one is gone");
+    for preview in [&running, &next] {
+        assert_eq!(preview.get("/index.html", &preview.address).0, 200);
+    }
+    assert!(place.path().join("mingchuang-preview-theirs").is_dir());
+    assert!(tree(&site.out()) == published, "no preview touches a published site");
 }
 
 #[test]

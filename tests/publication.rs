@@ -90,14 +90,13 @@ fn what_a_killed_run_left_behind_does_not_matter() {
     let site = Site::new();
     site.build();
     let good = tree(&site.out());
-    let staging = site.folder().join(".public.mingchuang-staging");
-    fs::create_dir_all(staging.join("windows")).unwrap();
-    fs::write(staging.join("windows/half.html"), "<html").unwrap();
-    let site = site.edit("site.yaml", "示例区各部门", "全区各部门");
-    site.build();
-    assert!(!staging.exists());
-    assert!(!site.out().join("windows/half.html").exists());
-    assert_eq!(tree(&site.out()).len(), good.len());
+    let shop = site.folder().join(".public.mingchuang");
+    fs::create_dir_all(shop.join("new/windows")).unwrap();
+    fs::write(shop.join("new/windows/half.html"), "<html").unwrap();
+    let run = site.build();
+    assert!(run.stdout.contains("没有变化") && run.stderr.contains("上一次发布中途停下了"), "{}", run.stderr);
+    assert!(!shop.exists(), "it is gone although nothing had changed");
+    assert!(tree(&site.out()) == good);
 }
 
 #[test]
@@ -105,24 +104,27 @@ fn a_site_lost_between_two_renames_is_found_again() {
     let site = Site::new();
     site.build();
     let good = tree(&site.out());
-    fs::rename(site.out(), site.folder().join(".public.mingchuang-previous")).unwrap();
+    let shop = site.folder().join(".public.mingchuang");
+    fs::create_dir(&shop).unwrap();
+    fs::rename(site.out(), shop.join("old")).unwrap();
     let run = site.build();
     assert!(run.stdout.contains("没有变化"), "{}", run.stdout);
-    assert!(tree(&site.out()) == good);
+    assert!(tree(&site.out()) == good && !shop.exists());
 }
 
 #[test]
 fn a_second_run_at_the_same_time_is_turned_away() {
     let site = Site::new();
-    let staging = site.folder().join(".public.mingchuang-staging");
-    fs::create_dir(&staging).unwrap();
-    let folder = fs::File::open(&staging).unwrap();
+    let shop = site.folder().join(".public.mingchuang");
+    fs::create_dir(&shop).unwrap();
+    let folder = fs::File::open(&shop).unwrap();
     folder.lock().unwrap();
     let run = site.build_with(&[]);
     assert_eq!(run.code, 3);
     assert!(run.stderr.contains("另一个 mingchuang 正在发布"), "{}", run.stderr);
     folder.unlock().unwrap();
     site.build();
+    assert!(!shop.exists());
 }
 
 #[test]

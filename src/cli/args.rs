@@ -99,7 +99,12 @@ pub(super) enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
     /// 恢复、合并索引号台账
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang ledger <命令> [选项]", after_help = LEDGER_HELP)]
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang ledger <命令> [选项]",
+        after_help = LEDGER_HELP,
+        subcommand_help_heading = "命令"
+    )]
     Ledger(LedgerArgs),
     /// 输出字段说明（JSON Schema），供编辑器自动补全
     #[command(help_template = TEMPLATE, override_usage = "mingchuang schema [选项] [种类]")]
@@ -151,8 +156,11 @@ pub(super) struct BuildArgs {
     /// 不写入内容目录：有新的索引号等要写入时不发布，列出来并以退出码 1 结束（供自动发布使用）
     #[arg(long, help_heading = "选项")]
     pub(super) locked: bool,
-    /// 使用几个线程（默认与处理器核数相同）
-    #[arg(long, value_name = "个数", help_heading = "选项")]
+    /// 不只看大小和时间：已发布的每个文件逐字节和清单核对，不符的重新生成
+    #[arg(long, help_heading = "选项")]
+    pub(super) verify: bool,
+    /// 使用几个线程，最多 256（默认与处理器核数相同）
+    #[arg(long, value_name = "线程数", value_parser = threads, help_heading = "选项")]
     pub(super) threads: Option<usize>,
 }
 
@@ -165,6 +173,7 @@ impl Default for BuildArgs {
             no_minify: false,
             strict: false,
             locked: false,
+            verify: false,
             threads: None,
         }
     }
@@ -365,6 +374,14 @@ pub(super) struct SearchArgs {
     /// 最多列出几个
     #[arg(long, value_name = "个数", default_value_t = 10, help_heading = "选项")]
     pub(super) most: usize,
+}
+
+/// More threads than this only load the machine.
+pub(super) const MOST_THREADS: usize = 256;
+
+fn threads(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_THREADS).contains(number));
+    number.ok_or_else(|| format!("请写 1 到 {MOST_THREADS} 的整数"))
 }
 
 fn date(raw: &str) -> Result<Date, String> {

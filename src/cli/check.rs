@@ -10,7 +10,7 @@ use super::today::today;
 /// Reports everything that is wrong with a content folder.
 pub(super) fn run(args: &CheckArgs) -> Exit {
     if args.links && !matches!(args.format, Format::Human | Format::Json) {
-        anstream::eprintln!("--links 只能和报告格式 human、json 一起用");
+        tell_err!("--links 只能和报告格式 human、json 一起用");
         return Exit::Usage;
     }
     let content = args.folder.as_ref().unwrap_or(&args.content.content);
@@ -20,14 +20,14 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let checked = match pipeline::check(content, &occasion, &StageProgress::new()) {
         Ok(checked) => checked,
         Err(failure) => {
-            anstream::eprintln!("检查失败：{failure}");
+            tell_err!("检查失败：{failure}");
             return Exit::Failure;
         }
     };
     let links = args.links.then(|| checked.external_links());
     let report = Report { checked: &checked, content, day, strict: args.strict, links: links.as_deref() };
     if let Err(error) = report.print(args.format) {
-        anstream::eprintln!("无法写出检查报告（{}）", io_reason(&error));
+        tell_err!("无法写出检查报告（{}）", io_reason(&error));
         return Exit::Failure;
     }
     let stands = checked.tally().stopping(args.strict) > 0;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         } else {
             "没有错误，可以发布。下一步：mingchuang build"
         };
-        anstream::println!("{next}");
+        tell!("{next}");
     }
     if stands { Exit::Findings } else { Exit::Clean }
 }

@@ -9,7 +9,7 @@ use super::today::today;
 pub(super) fn run(args: &DiffArgs) -> Exit {
     let day = args.to.or(args.content.as_of).unwrap_or_else(today);
     if args.from.is_some_and(|first| first > day) {
-        anstream::eprintln!("--from 要早于 --to（不写 --to 就是今天）。");
+        tell_err!("--from 要早于 --to（不写 --to 就是今天）。");
         return Exit::Usage;
     }
     let before = match (&args.with, args.from) {
@@ -19,13 +19,11 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
     };
     match pipeline::difference(&args.content.content, day, before) {
         Err(failure) => {
-            anstream::eprintln!("比较失败：{failure}");
+            tell_err!("比较失败：{failure}");
             Exit::Failure
         }
         Ok(None) => {
-            anstream::eprintln!(
-                "内容有错误，改好以前不会发布，也就没有变化可比；请先运行 mingchuang check。"
-            );
+            tell_err!("内容有错误，改好以前不会发布，也就没有变化可比；请先运行 mingchuang check。");
             Exit::Findings
         }
         Ok(Some(changes)) => {
@@ -37,18 +35,18 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
 
 fn print(changes: &Changes) {
     if changes.entries().is_empty() {
-        anstream::println!("公众看到的内容没有变化。");
+        tell!("公众看到的内容没有变化。");
         return;
     }
     for of_record in changes.entries().chunk_by(|a, b| a.record == b.record) {
         let Some(first) = of_record.first() else { continue };
         match changes.subject(&first.record) {
-            Some(subject) => anstream::println!("{}　{}（{}）", subject.owner, subject.title, first.record),
-            None => anstream::println!("{}", first.record),
+            Some(subject) => tell!("{}　{}（{}）", subject.owner, subject.title, first.record),
+            None => tell!("{}", first.record),
         }
         for entry in of_record {
-            anstream::println!("    {}", entry.sentence_with_reason());
+            tell!("    {}", entry.sentence_with_reason());
         }
     }
-    anstream::println!("共 {} 处。", changes.entries().len());
+    tell!("共 {} 处。", changes.entries().len());
 }

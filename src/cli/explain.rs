@@ -8,14 +8,14 @@ use super::exit::Exit;
 pub(super) fn run(args: &ExplainArgs) -> Exit {
     let Some(id) = &args.rule else {
         for rule in rulebook::all() {
-            anstream::println!("{}  {}  {}", rule.id, rule.severity.label(), rule.title);
+            tell!("{}  {}  {}", rule.id, rule.severity.label(), rule.title);
         }
-        anstream::println!("查看某一条：mingchuang explain LTR-07");
+        tell!("查看某一条：mingchuang explain LTR-07");
         return Exit::Clean;
     };
     match rulebook::find(id.trim_matches(['[', ']'])) {
         Some(rule) => {
-            anstream::println!("{}（{}）{}\n", rule.id, rule.severity.label(), rule.title);
+            tell!("{}（{}）{}\n", rule.id, rule.severity.label(), rule.title);
             print_words(&Words::of(rule));
             Exit::Clean
         }
@@ -23,27 +23,27 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
             let ids = rulebook::all().map(|rule| rule.id);
             let guess =
                 suggest(&id.to_uppercase(), ids).map(|id| format!("，是否想写 {id}？")).unwrap_or_default();
-            anstream::eprintln!("没有编号为“{id}”的规则{guess}");
-            anstream::eprintln!("运行 mingchuang explain 列出全部规则。");
+            tell_err!("没有编号为“{id}”的规则{guess}");
+            tell_err!("运行 mingchuang explain 列出全部规则。");
             Exit::Usage
         }
     }
 }
 
 fn print_words(words: &Words) {
-    anstream::println!("{}\n\n依据：{}", words.meaning, words.basis);
+    tell!("{}\n\n依据：{}", words.meaning, words.basis);
     for (label, parts) in words.examples() {
-        anstream::println!("\n{label}：");
+        tell!("\n{label}：");
         for part in parts {
             if part.heading != Heading::None {
-                anstream::println!("  {}", part.heading);
+                tell!("  {}", part.heading);
             }
             for line in part.text.lines() {
-                anstream::println!("    {line}");
+                tell!("    {line}");
             }
         }
     }
     if words.wrong.iter().any(|part| part.heading != Heading::None) {
-        anstream::println!("\n例子只写要紧的几行，上面是文件名；没有写出的内容与平常一样。");
+        tell!("\n例子只写要紧的几行，上面是文件名；没有写出的内容与平常一样。");
     }
 }

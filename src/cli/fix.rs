@@ -20,29 +20,29 @@ pub(super) fn run(args: &FixArgs) -> Exit {
     let originals = match read_originals(&args.folder) {
         Ok(originals) => originals,
         Err(error) => {
-            anstream::eprintln!("修复失败：{error}");
+            tell_err!("修复失败：{error}");
             return Exit::Failure;
         }
     };
     for original in &originals {
         if let Err(why) = &original.text {
-            anstream::eprintln!("跳过 {}：{why}", original.path);
+            tell_err!("跳过 {}：{why}", original.path);
         }
     }
     let mended: Vec<Mended<'_>> = originals.par_iter().filter_map(Mended::new).collect();
     for mended in &mended {
-        anstream::println!("{}", mended.report());
+        tell!("{}", mended.report());
     }
     let places: usize = mended.iter().map(Mended::places).sum();
     if places == 0 {
-        anstream::println!("没有可以自动修复的写法。");
+        tell!("没有可以自动修复的写法。");
         return Exit::Clean;
     }
     let summary = format!("可修复 {places} 处，{} 个文件", mended.len());
     if args.write {
         return write(args, &mended, places);
     }
-    anstream::println!("{summary}。没有写入；加 --write 才会修改（原文件会先备份）。");
+    tell!("{summary}。没有写入；加 --write 才会修改（原文件会先备份）。");
     Exit::Findings
 }
 
@@ -57,7 +57,7 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
     let folder = match kept {
         Ok(folder) => folder,
         Err(error) => {
-            anstream::eprintln!("无法备份，没有修改任何文件（{}）", io_reason(&error));
+            tell_err!("无法备份，没有修改任何文件（{}）", io_reason(&error));
             return Exit::Failure;
         }
     };
@@ -65,23 +65,16 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
     for file in mended {
         let Original { path, disk, bytes, .. } = file.original;
         if let Err(error) = backup::replace(disk, bytes, &file.text) {
-            anstream::eprintln!("无法写入 {path}（{}）", io_reason(&error));
+            tell_err!("无法写入 {path}（{}）", io_reason(&error));
             failed += 1;
         }
     }
-    anstream::println!("原文件备份在 {}；确认无误后可以删除。", folder.display());
+    tell!("原文件备份在 {}；确认无误后可以删除。", folder.display());
     if failed > 0 {
-        anstream::eprintln!(
-            "有 {failed} 个文件没有写入，内容没有变动；其余 {} 个已修复。",
-            mended.len() - failed
-        );
+        tell_err!("有 {failed} 个文件没有写入，内容没有变动；其余 {} 个已修复。", mended.len() - failed);
         return Exit::Failure;
     }
-    anstream::println!(
-        "已修复 {places} 处，{} 个文件。下一步：mingchuang check {}",
-        mended.len(),
-        args.folder.display()
-    );
+    tell!("已修复 {places} 处，{} 个文件。下一步：mingchuang check {}", mended.len(), args.folder.display());
     Exit::Clean
 }
 

@@ -14,23 +14,21 @@ pub(super) fn run(args: &InitArgs) -> Exit {
     let content = args.folder.join("content");
     match write_example(&content) {
         Ok(files) => {
-            anstream::println!("已生成示例内容：{}（{files} 个文件）", content.display());
-            anstream::println!(
+            tell!("已生成示例内容：{}（{files} 个文件）", content.display());
+            tell!(
                 "示例是演示数据，每页都会标明。换成自己的数据后，请删去 site.yaml 里的“演示数据”一行，再运行 mingchuang check：还留着示例内容的文件会逐个列出。"
             );
             let place = args.folder.display();
-            anstream::println!(
-                "下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。"
-            );
+            tell!("下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。");
             prepare_merging(&args.folder);
             prepare_editor(&args.folder)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            anstream::eprintln!("没有生成：{} 已经存在，不会覆盖。请换一个目录。", content.display());
+            tell_err!("没有生成：{} 已经存在，不会覆盖。请换一个目录。", content.display());
             Exit::Usage
         }
         Err(error) => {
-            anstream::eprintln!("生成失败：{}（{}）", content.display(), io_reason(&error));
+            tell_err!("生成失败：{}（{}）", content.display(), io_reason(&error));
             Exit::Failure
         }
     }
@@ -50,11 +48,9 @@ fn prepare_merging(folder: &Path) {
     if fs::OpenOptions::new().write(true).create_new(true).open(&path).is_ok()
         && fs::write(&path, ATTRIBUTES).is_ok()
     {
-        anstream::println!(
-            "用 git 保存内容的，每台电脑先运行一次 .gitattributes 开头写的命令，合并时索引号才不会重复。"
-        );
+        tell!("用 git 保存内容的，每台电脑先运行一次 .gitattributes 开头写的命令，合并时索引号才不会重复。");
     } else {
-        anstream::println!(
+        tell!(
             "已有 .gitattributes，没有改动；用 git 保存内容的，请在里面给 content/ledger.yaml、content/changes/**、content/published/** 各加一行，后面写 merge=mingchuang"
         );
     }
@@ -65,16 +61,13 @@ fn prepare_editor(folder: &Path) -> Exit {
     match editor::write(folder) {
         Ok(kept) => {
             for path in &kept {
-                anstream::println!("已有 {path}，没有改动。");
+                tell!("已有 {path}，没有改动。");
             }
-            anstream::println!(
-                "用 VS Code 打开 {}，按提示安装 YAML 扩展，编辑时会自动提示字段和说明。",
-                folder.display()
-            );
+            tell!("用 VS Code 打开 {}，按提示安装 YAML 扩展，编辑时会自动提示字段和说明。", folder.display());
             Exit::Clean
         }
         Err(error) => {
-            anstream::eprintln!("编辑器设置没有写完：{}（{}）", folder.display(), io_reason(&error));
+            tell_err!("编辑器设置没有写完：{}（{}）", folder.display(), io_reason(&error));
             Exit::Failure
         }
     }

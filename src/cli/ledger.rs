@@ -25,19 +25,17 @@ pub(super) fn run(args: &LedgerArgs) -> Exit {
 fn restore(args: &RestoreArgs) -> Exit {
     let from = args.from.display();
     let Some(shown) = shown_at(&args.from) else {
-        anstream::eprintln!(
-            "{from} 里没有本工具生成的网站，或者它太旧，没有记下索引号。请用 --from 指明公开的网站。"
-        );
+        tell_err!("{from} 里没有本工具生成的网站，或者它太旧，没有记下索引号。请用 --from 指明公开的网站。");
         return Exit::Failure;
     };
     if shown.ledger.demonstration {
-        anstream::eprintln!("{from} 里的网站是演示数据，它的索引号不必恢复。");
+        tell_err!("{from} 里的网站是演示数据，它的索引号不必恢复。");
         return Exit::Usage;
     }
     let path = args.content.join(LEDGER);
     let before = fs::read_to_string(&path).unwrap_or_default();
     let Some(ours) = sides(&before) else {
-        anstream::eprintln!(
+        tell_err!(
             "{} 读不懂，无法与网站对照。网站上的索引号都在：把它移到别处再运行一次，就按网站恢复。",
             path.display()
         );
@@ -51,16 +49,16 @@ fn restore(args: &RestoreArgs) -> Exit {
         return remember_again(args, &lost);
     }
     if after == before {
-        anstream::println!("台账与 {from} 的网站一致，没有要恢复的。");
+        tell!("台账与 {from} 的网站一致，没有要恢复的。");
         return Exit::Clean;
     }
     let diff = TextDiff::from_lines(&before, &after);
     let mut unified = diff.unified_diff();
     let unified = unified.context_radius(0).missing_newline_hint(false);
     let (old, new) = (format!("{LEDGER}（现在）"), format!("{LEDGER}（恢复后）"));
-    unified.header(&old, &new).to_string().lines().for_each(|line| anstream::println!("{}", mask(line)));
+    unified.header(&old, &new).to_string().lines().for_each(|line| tell!("{}", mask(line)));
     if !args.write {
-        anstream::println!("以上改动没有写入；核对后加 --write 写入。");
+        tell!("以上改动没有写入；核对后加 --write 写入。");
         return Exit::Findings;
     }
     let mut update = ContentUpdate::default();
@@ -72,23 +70,23 @@ fn restore(args: &RestoreArgs) -> Exit {
         finish_memory(&args.content)?;
         update.apply(&args.content)
     });
-    told(written, || anstream::println!("已恢复 {}。下一步：mingchuang check", path.display()))
+    told(written, || tell!("已恢复 {}。下一步：mingchuang check", path.display()))
 }
 
 /// Begins the memory again where it was lost, from the content as it is.
 fn remember_again(args: &RestoreArgs, lost: &[(String, String)]) -> Exit {
     let mut update = ContentUpdate::default();
     for (path, text) in lost {
-        anstream::println!("{} {path}", if args.write { "重新记起" } else { "将重新记起" });
+        tell!("{} {path}", if args.write { "重新记起" } else { "将重新记起" });
         update.write(path, text.as_str(), "");
     }
     if !args.write {
-        anstream::println!("没有写入；核对后加 --write 写入。这期间的改动不会列入变更记录。");
+        tell!("没有写入；核对后加 --write 写入。这期间的改动不会列入变更记录。");
         return Exit::Findings;
     }
     let written =
         Publishing::begin(&args.content, &args.from).and_then(|_publishing| update.apply(&args.content));
-    told(written, || anstream::println!("已重新记起。下一步：mingchuang check"))
+    told(written, || tell!("已重新记起。下一步：mingchuang check"))
 }
 
 /// The driver by which git merges what the program writes; without files, what it left unmerged in the ledger.
@@ -98,7 +96,7 @@ fn merge(args: &MergeArgs) -> Exit {
         [] => (&own, None),
         [_, ours, theirs] => (ours, Some(theirs)),
         _ => {
-            anstream::eprintln!("请写三个文件：共同的祖先、我方、对方；或者一个也不写。");
+            tell_err!("请写三个文件：共同的祖先、我方、对方；或者一个也不写。");
             return Exit::Usage;
         }
     };
@@ -113,11 +111,11 @@ fn merge(args: &MergeArgs) -> Exit {
         match fs::read_to_string(path).map(|text| sides(&text)) {
             Ok(Some(ledgers)) => merged.extend(ledgers),
             Ok(None) => {
-                anstream::eprintln!("{} 不是台账，无法合并", path.display());
+                tell_err!("{} 不是台账，无法合并", path.display());
                 return Exit::Findings;
             }
             Err(error) => {
-                anstream::eprintln!("无法读取 {}（{}）", path.display(), io_reason(&error));
+                tell_err!("无法读取 {}（{}）", path.display(), io_reason(&error));
                 return Exit::Failure;
             }
         }
@@ -129,7 +127,7 @@ fn merge(args: &MergeArgs) -> Exit {
     let finished = if others.is_none() { finish_memory(&args.content) } else { Ok(()) };
     told(finished.and_then(|()| write_file(target, &text)), || {
         if others.is_none() {
-            anstream::println!("已合并 {}。下一步：mingchuang check", target.display());
+            tell!("已合并 {}。下一步：mingchuang check", target.display());
         }
     })
 }
@@ -172,7 +170,7 @@ fn told(result: Result<(), PublishError>, done: impl FnOnce()) -> Exit {
             Exit::Clean
         }
         Err(error) => {
-            anstream::eprintln!("没有写入：{error}");
+            tell_err!("没有写入：{error}");
             Exit::Failure
         }
     }

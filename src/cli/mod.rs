@@ -2,6 +2,9 @@
 //!
 //! The only room that prints, and the only one that reads the clock.
 
+#[macro_use]
+mod terminal;
+
 mod args;
 mod backup;
 mod build;
@@ -35,8 +38,9 @@ use exit::Exit;
 
 /// Runs the program and says how it went.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    terminal::mind_limits();
     if let Some(complaint) = today::complaint() {
-        anstream::eprintln!("{complaint}");
+        tell_err!("{complaint}");
         return Exit::Usage.into();
     }
     let exit = match Cli::try_parse_from(arguments) {
@@ -48,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if mistake { Exit::Usage } else { Exit::Clean }
         }
     };
-    exit.into()
+    terminal::finished(exit).into()
 }
 
 fn dispatch(verb: Verb) -> Exit {

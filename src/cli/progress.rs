@@ -59,6 +59,6 @@ impl Progress for StageProgress {
             self.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
         }
         let name = self.stage.lock().unwrap_or_else(PoisonError::into_inner).name;
-        anstream::eprintln!("{name}：{note}");
+        tell_err!("{name}：{note}");
     }
 }

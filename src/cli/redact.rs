@@ -10,50 +10,42 @@ use super::today::today;
 /// Takes words that should never have been public out of what is remembered.
 pub(super) fn run(args: &RedactArgs) -> Exit {
     if !privacy::find(&args.reason, today().civil()).is_empty() {
-        anstream::eprintln!("理由会原样公布，里面不能有个人信息，请换一种说法。");
+        tell_err!("理由会原样公布，里面不能有个人信息，请换一种说法。");
         return Exit::Usage;
     }
     // What a killed build left half written would come back after this.
     let _publishing = match Publishing::begin(&args.content, &args.out) {
         Ok(publishing) => publishing,
         Err(error) => {
-            anstream::eprintln!("没有隐去：{error}");
+            tell_err!("没有隐去：{error}");
             return Exit::Failure;
         }
     };
     let found = pipeline::redaction(&args.content, &args.record, &args.field, &args.reason, today());
     let done = match found {
         Err(failure) => {
-            anstream::eprintln!("没有隐去：{failure}");
+            tell_err!("没有隐去：{failure}");
             return Exit::Failure;
         }
         Ok(Err(NotRedacted::UnknownRecord)) => {
-            anstream::eprintln!(
-                "没有公开过“{}”；请写 changes 文件夹里的写法，如 windows/scjgj。",
-                args.record
-            );
+            tell_err!("没有公开过“{}”；请写 changes 文件夹里的写法，如 windows/scjgj。", args.record);
             return Exit::Usage;
         }
         Ok(Err(NotRedacted::Unreadable)) => {
-            anstream::eprintln!("site.yaml 或者 policy.yaml 读不出来，没有隐去；请先运行 mingchuang check。");
+            tell_err!("site.yaml 或者 policy.yaml 读不出来，没有隐去；请先运行 mingchuang check。");
             return Exit::Findings;
         }
         Ok(Err(NotRedacted::UnknownField(fields))) => {
-            anstream::eprintln!(
-                "“{}”没有“{}”这一栏，可用的是：{}",
-                args.record,
-                args.field,
-                fields.join("、")
-            );
+            tell_err!("“{}”没有“{}”这一栏，可用的是：{}", args.record, args.field, fields.join("、"));
             return Exit::Usage;
         }
         Ok(Ok(done)) => done,
     };
     if done.files.is_empty() {
-        anstream::println!("“{}”的“{}”没有可以隐去的内容。", args.record, done.field);
+        tell!("“{}”的“{}”没有可以隐去的内容。", args.record, done.field);
         return Exit::Clean;
     }
-    anstream::println!(
+    tell!(
         "{}：变更记录里 {} 处只保留日期，{}",
         done.field,
         done.told,
@@ -61,23 +53,19 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
     );
     let mut update = ContentUpdate::default();
     for (path, text) in &done.files {
-        anstream::println!(
-            "{} {}",
-            if args.write { "改写" } else { "将改写" },
-            args.content.join(path).display()
-        );
+        tell!("{} {}", if args.write { "改写" } else { "将改写" }, args.content.join(path).display());
         update.write(path, text.as_str(), "");
     }
     if let Some(error) = args.write.then(|| update.apply(&args.content)).and_then(Result::err) {
-        anstream::eprintln!("没有写完：{error}");
+        tell_err!("没有写完：{error}");
         return Exit::Failure;
     }
     if args.write {
-        anstream::println!(
+        tell!(
             "请确认记录里已经改正，再运行 mingchuang build 重新生成网站。版本库的历史里仍有原来的内容，需要另行清除。"
         );
         return Exit::Clean;
     }
-    anstream::println!("没有写入；加 --write 才会修改。");
+    tell!("没有写入；加 --write 才会修改。");
     Exit::Findings
 }

@@ -29,7 +29,7 @@ pub(super) fn run(args: &ScanArgs) -> Exit {
     let surveyed = match survey(&args.paths) {
         Ok(surveyed) => surveyed,
         Err(error) => {
-            anstream::eprintln!("查看失败：{}", mask(&error.to_string()));
+            tell_err!("查看失败：{}", mask(&error.to_string()));
             return Exit::Failure;
         }
     };
@@ -57,7 +57,7 @@ fn report(args: &ScanArgs, checked: &Checked, day: Date) -> Exit {
     };
     let report = Report { checked, content: folder, day, strict: args.strict, links: None };
     if let Err(error) = report.print(args.format) {
-        anstream::eprintln!("无法写出报告（{}）", io_reason(&error));
+        tell_err!("无法写出报告（{}）", io_reason(&error));
         return Exit::Failure;
     }
     let stands = checked.tally().stopping(args.strict) > 0;
@@ -67,7 +67,7 @@ fn report(args: &ScanArgs, checked: &Checked, day: Date) -> Exit {
         } else {
             "没有发现个人号码。没有号码的个人信息（姓名、住址、病情等）仍要由人看。"
         };
-        anstream::println!("{next}");
+        tell!("{next}");
     }
     if stands { Exit::Findings } else { Exit::Clean }
 }

@@ -13,17 +13,17 @@ pub(super) fn run(args: &SchemaArgs) -> Exit {
     match (&args.kind, &args.out) {
         (_, Some(folder)) => match write_all(folder) {
             Ok(()) => {
-                anstream::println!("已写入 {}（{} 个文件）", folder.display(), Kind::ALL.len());
+                tell!("已写入 {}（{} 个文件）", folder.display(), Kind::ALL.len());
                 Exit::Clean
             }
             Err(error) => {
-                anstream::eprintln!("写入失败：{}（{}）", folder.display(), io_reason(&error));
+                tell_err!("写入失败：{}（{}）", folder.display(), io_reason(&error));
                 Exit::Failure
             }
         },
         (Some(name), None) => match Kind::named(name) {
             Some(kind) => {
-                anstream::print!("{}", schema::text(kind));
+                super::terminal::to_stdout(format_args!("{}", schema::text(kind)));
                 Exit::Clean
             }
             None => unknown(name),
@@ -46,19 +46,19 @@ fn write_all(folder: &Path) -> io::Result<()> {
 }
 
 fn list() {
-    anstream::println!("种类：");
+    tell!("种类：");
     for kind in Kind::ALL {
         let extension = if kind.is_markdown() { "md" } else { "yaml" };
         let file = format!("content/{}.{extension}", kind.pattern());
-        anstream::println!("  {:<11} {file:<31} {}", kind.name(), kind.label());
+        tell!("  {:<11} {file:<31} {}", kind.name(), kind.label());
     }
-    anstream::println!("查看一种：mingchuang schema window；全部写成文件：mingchuang schema --out 目录");
+    tell!("查看一种：mingchuang schema window；全部写成文件：mingchuang schema --out 目录");
 }
 
 fn unknown(name: &str) -> Exit {
     let names = Kind::ALL.into_iter().flat_map(|kind| [kind.name(), kind.label()]);
     let guess = suggest(name, names).map_or(String::new(), |guess| format!("，是否想写 {guess}？"));
-    anstream::eprintln!("没有这个种类：{name}{guess}");
-    anstream::eprintln!("运行 mingchuang schema 查看全部种类。");
+    tell_err!("没有这个种类：{name}{guess}");
+    tell_err!("运行 mingchuang schema 查看全部种类。");
     Exit::Usage
 }

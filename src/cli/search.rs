@@ -15,12 +15,12 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
     let checked = match pipeline::check(&args.content.content, &Occasion::on(day), &StageProgress::new()) {
         Ok(checked) => checked,
         Err(failure) => {
-            anstream::eprintln!("查找失败：{failure}");
+            tell_err!("查找失败：{failure}");
             return Exit::Failure;
         }
     };
     let Some(registry) = &checked.registry else {
-        anstream::eprintln!("内容有错误，无法查找；请先运行 mingchuang check。");
+        tell_err!("内容有错误，无法查找；请先运行 mingchuang check。");
         return Exit::Findings;
     };
     let model = Model::new(registry, day, IndexNumbers::known(registry));
@@ -28,14 +28,14 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
     let words = args.words.join(" ");
     let found = index.search(&words, day, args.most);
     if found.is_empty() {
-        anstream::println!("没有找到与“{words}”相近的事项、窗口或部门。");
+        tell!("没有找到与“{words}”相近的事项、窗口或部门。");
     } else if found[0].score < GOOD {
-        anstream::println!("没有完全对得上“{words}”的，最接近的有：");
+        tell!("没有完全对得上“{words}”的，最接近的有：");
     }
     let answers = found.iter().take_while(|found| found.score >= GOOD).count();
     for (found, place) in found.iter().zip(1..) {
         if answers > 0 && place == answers + 1 {
-            anstream::println!("    以下只是相近：");
+            tell!("    以下只是相近：");
         }
         show(&index, found, place, day, args.why);
     }
@@ -45,14 +45,14 @@ pub(super) fn run(args: &SearchArgs) -> Exit {
 fn show(index: &Index, found: &Found<'_>, place: usize, day: Date, why: bool) {
     let entry = found.entry;
     let tag = entry.answers_on(day).next().map_or("", |answer| &*answer.tag);
-    anstream::println!("{place:2}. {}　{tag}", entry.name);
+    tell!("{place:2}. {}　{tag}", entry.name);
     if why {
-        anstream::println!("    因为“{}”，{} 分", found.text, found.score);
+        tell!("    因为“{}”，{} 分", found.text, found.score);
     }
     for answer in entry.answers_on(day) {
-        anstream::println!("    {}", answer.url);
+        tell!("    {}", answer.url);
         for place in index.places_of(answer) {
-            anstream::println!("      {} · {} · {}", place.name_on(day), place.spot, place.phone);
+            tell!("      {} · {} · {}", place.name_on(day), place.spot, place.phone);
         }
     }
 }

@@ -15,14 +15,14 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         port: args.port,
     };
     if !options.content.is_dir() {
-        anstream::eprintln!("内容目录不存在：{}", options.content.display());
-        anstream::eprintln!("可以先运行 mingchuang init 生成示例内容。");
+        tell_err!("内容目录不存在：{}", options.content.display());
+        tell_err!("可以先运行 mingchuang init 生成示例内容。");
         return Exit::Failure;
     }
     match preview(options, |event| tell(&event)) {
         Ok(()) => Exit::Clean,
         Err(error) => {
-            anstream::eprintln!("无法预览：{error}");
+            tell_err!("无法预览：{error}");
             Exit::Failure
         }
     }
@@ -31,17 +31,14 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
 fn tell(event: &Event) {
     match event {
         Event::Listening(address) => {
-            anstream::println!("预览地址：http://{address}/  （改动内容后自动刷新，按 Ctrl-C 结束）");
+            tell!("预览地址：http://{address}/  （改动内容后自动刷新，按 Ctrl-C 结束）");
         }
-        Event::Built(summary, tally) => anstream::println!(
-            "已生成：{} 个文件，新写 {}；{}",
-            summary.files,
-            summary.written,
-            report::summary(*tally)
-        ),
+        Event::Built(summary, tally) => {
+            tell!("已生成：{} 个文件，新写 {}；{}", summary.files, summary.written, report::summary(*tally))
+        }
         Event::Broken(errors) => {
-            anstream::println!("内容有 {errors} 处错误，浏览器里可以看到；仍保留上一次成功的网站");
+            tell!("内容有 {errors} 处错误，浏览器里可以看到；仍保留上一次成功的网站");
         }
-        Event::Failed(message) => anstream::println!("暂时无法生成：{message}"),
+        Event::Failed(message) => tell!("暂时无法生成：{message}"),
     }
 }

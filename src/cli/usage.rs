@@ -1,9 +1,12 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::MOST_THREADS;
+use super::terminal::note;
+
 /// Prints help and version as clap makes them, and mistakes of usage in Chinese.
 pub(super) fn print(message: &clap::Error) {
     if !message.use_stderr() {
-        let _ = message.print();
+        note(&message.print());
         return;
     }
     let name = |kind| match message.get(kind) {
@@ -18,6 +21,7 @@ pub(super) fn print(message: &clap::Error) {
             let (argument, value) = (name(ContextKind::InvalidArg), name(ContextKind::InvalidValue));
             let possible = name(ContextKind::ValidValue);
             let why = match argument.as_str() {
+                count if count.contains("线程") => format!("，请写 1 到 {MOST_THREADS} 的整数"),
                 date if date.contains("日期") => "，请写成 2026-12-31 的形式".to_owned(),
                 _ if possible.is_empty() => String::new(),
                 _ => format!("，可用的是 {possible}"),
@@ -30,6 +34,6 @@ pub(super) fn print(message: &clap::Error) {
     };
     let guess = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(name).concat();
     let guess = if guess.is_empty() { String::new() } else { format!("，是否想写 {guess}？") };
-    anstream::eprintln!("{what}{guess}");
-    anstream::eprintln!("运行 mingchuang --help 查看用法。");
+    tell_err!("{what}{guess}");
+    tell_err!("运行 mingchuang --help 查看用法。");
 }

@@ -8,7 +8,7 @@ use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::memory::{Entry, IndexNumbers, Shown};
 use crate::publish::{
     ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
-    Publishing, Refused, Summary, standing,
+    Publishing, Refused, Summary,
 };
 use crate::records::Date;
 use crate::render::{Renderer, Theme};
@@ -42,6 +42,8 @@ pub struct BuildOptions {
     pub locked: bool,
     /// Do warnings and failures to comply stop publication too?
     pub strict: bool,
+    /// Is every published byte read, rather than size and time trusted?
+    pub verify: bool,
 }
 
 impl BuildOptions {
@@ -89,7 +91,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(&options.content, options.theme.as_deref())?;
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
-    let publisher = Publisher::open(&options.out, &protected)?;
+    let mut publisher = Publisher::open(&options.out, &protected)?;
+    if publisher.is_resumed() {
+        progress.begin("接续", None);
+        progress.end("上一次发布中途停下了，已经收拾好");
+    }
+    if options.verify {
+        progress.begin("核对", None);
+        progress.end(&verified(publisher.verify()));
+    }
 
     let unchanged = inputs(options, &sources, &themes, &ContentUpdate::default());
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
@@ -148,6 +158,17 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
 }
 
+/// What came of reading every published byte.
+fn verified((files, damaged): (usize, Vec<String>)) -> String {
+    match damaged.first() {
+        None => format!("{files} 个文件逐字节核对，都和清单一致"),
+        Some(first) => {
+            let more = if damaged.len() > 1 { " 等" } else { "" };
+            format!("{files} 个文件逐字节核对，{} 个不符，将重新生成：{first}{more}", damaged.len())
+        }
+    }
+}
+
 /// What has to be written into the content when the site is published.
 fn update(model: &Model<'_>) -> ContentUpdate {
     let mut update = ContentUpdate::default();
@@ -181,7 +202,7 @@ fn publish(
     let lookup = Index::build(Directory::of(model), &sayings(registry)).files();
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
-    let beside = files_beside(model, plans, standing(&options.out, ROBOTS));
+    let beside = files_beside(model, plans);
     let files = published_files(model);
     let outputs = outputs(plans, renderer.assets(), &beside, &lookup.files, &files);
     progress.begin("生成", Some(outputs.len()));
@@ -261,11 +282,12 @@ fn outputs<'m>(
     lookup: &'m [LookupFile],
     files: &[&'m Attachment],
 ) -> Vec<Output<Made<'m>>> {
-    let pages = plans.iter().map(|plan| Output { path: plan.path.clone(), source: Made::Page(plan) });
-    let asset = |path: &str, bytes: &'m [u8]| Output { path: path.to_owned(), source: Made::Asset(bytes) };
+    let output = |path: &str, source| Output { path: path.to_owned(), source, yields: path == ROBOTS };
+    let pages = plans.iter().map(|plan| output(&plan.path, Made::Page(plan)));
+    let asset = |path: &str, bytes: &'m [u8]| output(path, Made::Asset(bytes));
     let assets = assets.iter().chain(beside).map(|(path, bytes)| asset(path, bytes));
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
-    let files = files.iter().map(|file| Output { path: file.path.clone(), source: Made::File(file) });
+    let files = files.iter().map(|file| output(&file.path, Made::File(file)));
     pages.chain(assets).chain(lookup).chain(files).collect()
 }
 

@@ -9,6 +9,18 @@ pub enum PublishError {
     Foreign(PathBuf),
     /// The folder is, holds or lies in a folder that must not be replaced.
     Protected(PathBuf, PathBuf),
+    /// The folder is a mount point, which cannot be replaced.
+    Mount(PathBuf),
+    /// Beside the folder nothing can be written.
+    Parent(PathBuf),
+    /// The new folder would not have the group of the old one, through which the site is read.
+    Group(PathBuf),
+    /// Something that is not ours stands where a file of the site belongs.
+    InTheWay(PathBuf),
+    /// Something that is not ours could not go along.
+    Unmovable(PathBuf),
+    /// The site is published; something that is not ours and belongs there is still in the second place.
+    Stranded(PathBuf, PathBuf, io::Error),
     /// The target is a file.
     NotAFolder(PathBuf),
     /// Another run is publishing to it.
@@ -35,8 +47,49 @@ impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign(path) => {
-                write!(f, "输出目录不是本工具生成的，里面有别的文件，拒绝覆盖：{}（OUT-02）", path.display())
+                write!(
+                    f,
+                    "输出目录里有别的文件，又没有本工具的清单（.mingchuang），或者清单损坏、由更早的版本写成，分不清哪些可以替换，\
+                     什么都没有动：{}（OUT-02）；请换一个目录，或者先把它改名",
+                    path.display()
+                )
             }
+            Self::Mount(path) => write!(
+                f,
+                "输出目录是一个挂载点（如容器的数据卷、另一块磁盘），不能整个替换：{}；请输出到它里面的文件夹，如 --out {}，\
+                 并让网站服务器指向那里",
+                path.display(),
+                path.join("site").display()
+            ),
+            Self::Parent(path) => write!(
+                f,
+                "没有权限写入输出目录的上一级目录 {}：新网站先在那里做好，再整个换上；请给运行本工具的用户这个目录的写权限，\
+                 或者换一个输出目录",
+                path.display()
+            ),
+            Self::Group(path) => write!(
+                f,
+                "没有发布，原来的网站没有变动：{} 由它的属组读取，而运行本工具的用户不在这个组里，换上的新网站就打不开；\
+                 请把用户加入这个组",
+                path.display()
+            ),
+            Self::InTheWay(path) => write!(
+                f,
+                "没有发布，原来的网站没有变动：{} 不是本工具生成的，而网站要在这里生成文件；请把它改名或移走",
+                path.display()
+            ),
+            Self::Unmovable(path) => write!(
+                f,
+                "没有发布，原来的网站没有变动：{} 不是本工具生成的，要随新网站保留，但是它不能移动（没有写权限，或者是挂载点）",
+                path.display()
+            ),
+            Self::Stranded(place, now, error) => write!(
+                f,
+                "网站已经发布，但是 {} 没有移回来（{}），现在在 {}；请排除问题后再运行一次 mingchuang build",
+                place.display(),
+                io_reason(error),
+                now.display()
+            ),
             Self::Protected(path, other) => {
                 write!(f, "输出目录不能与 {} 相同、包含它或在它里面：{}", other.display(), path.display())
             }

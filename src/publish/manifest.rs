@@ -7,20 +7,25 @@
 //! through a link. New index numbers go to the content's ledger together with the site that shows them; the manifest keeps
 //! them too, so that they can be given back to a content that lost them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::diagnostic::Tally;
 use crate::memory::Shown;
 
-/// Its name in the published folder. Its presence says that this program made the folder.
+/// Its name in the published folder. What it lists is ours, and nothing else.
 pub(super) const FILE_NAME: &str = ".mingchuang";
 
-const MAGIC: &[u8; 8] = b"mingch04";
+const MAGIC: &[u8; 8] = b"mingch05";
+
+/// The first version that lists the files before everything else: later ones do, so that every version knows what is ours.
+const FIRST_THAT_LISTS: &[u8; 8] = b"mingch05";
 
 /// What a published folder holds, and from which inputs. Deterministic: holds no clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -35,6 +40,8 @@ pub struct Manifest {
     pub shown: Shown,
     /// Which last look the files passed, and what it allowed.
     pub(super) passed: Passed,
+    /// Files that it does not have because others had put theirs there.
+    pub(super) yielded: Vec<String>,
     /// The files, in the order of their paths.
     pub(super) files: Vec<Entry>,
 }
@@ -51,6 +58,8 @@ pub(super) struct Passed {
 /// A published file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
+    /// Stands before the manifest, in the list of the files.
+    #[serde(skip)]
     pub(super) path: String,
     /// Fingerprint of what it was made from.
     pub(super) fingerprint: u128,
@@ -59,6 +68,19 @@ pub(super) struct Entry {
     pub(super) size: u64,
     /// Did it pass the last look only because something in it was allowed?
     pub(super) spared: bool,
+}
+
+impl Entry {
+    /// A file of which only the name is known: no file is equal to it.
+    fn named(path: String) -> Self {
+        Self { path, fingerprint: 0, content: 0, size: u64::MAX, spared: false }
+    }
+
+    /// Does the file hold exactly the bytes that were published?
+    pub(super) fn is_content_of(&self, file: &Path) -> bool {
+        let is_file = fs::symlink_metadata(file).is_ok_and(|found| found.is_file());
+        is_file && fs::read(file).is_ok_and(|bytes| xxh3_128(&bytes) == self.content)
+    }
 }
 
 impl Manifest {
@@ -77,20 +99,41 @@ impl Manifest {
         self.files.get(at)
     }
 
+    /// Is a file below this folder?
+    pub(super) fn has_folder(&self, path: &str) -> bool {
+        let inside = |entry: &Entry| entry.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        let at = self.files.partition_point(|entry| entry.path.as_str() < format!("{path}/").as_str());
+        self.files.get(at).is_some_and(inside)
+    }
+
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let body = postcard::to_stdvec(self).unwrap_or_default();
+        let paths: Vec<&str> = self.files.iter().map(|entry| entry.path.as_str()).collect();
+        let body = postcard::to_stdvec(&(paths, self)).unwrap_or_default();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(xxh3_64(&body).to_le_bytes());
         bytes.extend(body);
         bytes
     }
 
-    /// `None` for anything but a whole manifest of this version: then everything is made anew.
+    /// `None` for anything but a whole manifest. Of another version only the names of the files are known: everything is made
+    /// anew.
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (magic, rest) = bytes.split_at_checked(8)?;
         let (checksum, body) = rest.split_at_checked(8)?;
-        let sound = magic == MAGIC && checksum == xxh3_64(body).to_le_bytes();
-        if sound { postcard::from_bytes(body).ok() } else { None }
+        let is_sound = magic.starts_with(&MAGIC[..6]) && checksum == xxh3_64(body).to_le_bytes();
+        if !is_sound || magic < FIRST_THAT_LISTS.as_slice() {
+            return None;
+        }
+        let (paths, rest) = postcard::take_from_bytes::<Vec<String>>(body).ok()?;
+        if magic != MAGIC {
+            return Some(Self { files: paths.into_iter().map(Entry::named).collect(), ..Self::default() });
+        }
+        let mut manifest: Self = postcard::from_bytes(rest).ok()?;
+        if manifest.files.len() != paths.len() {
+            return None;
+        }
+        manifest.files.iter_mut().zip(paths).for_each(|(entry, path)| entry.path = path);
+        Some(manifest)
     }
 }
 
@@ -113,16 +156,35 @@ pub fn shown_at(folder: &Path) -> Option<Shown> {
 pub(super) struct Published {
     pub(super) manifest: Manifest,
     pub(super) written: SystemTime,
+    /// Files whose bytes are known not to be those that were published.
+    pub(super) damaged: BTreeSet<String>,
 }
 
 impl Published {
-    /// Reads a folder's manifest. A folder whose manifest is of another version is ours, but nothing in it is reused.
+    /// Reads a folder's manifest; `None` if there is none, or it says nothing.
     pub(super) fn read(folder: &Path) -> Option<Self> {
         let path = folder.join(FILE_NAME);
         let written = fs::metadata(&path).ok()?.modified().ok()?;
-        let manifest =
-            fs::read(&path).ok().and_then(|bytes| Manifest::from_bytes(&bytes)).unwrap_or_default();
-        Some(Self { manifest, written })
+        Some(Self {
+            manifest: Manifest::from_bytes(&fs::read(&path).ok()?)?,
+            written,
+            damaged: BTreeSet::new(),
+        })
+    }
+
+    /// Reads all files: those whose bytes are not what the manifest says.
+    pub(super) fn not_as_published(&self, folder: &Path) -> BTreeSet<String> {
+        let damaged = |entry: &&Entry| !entry.is_content_of(&folder.join(&entry.path));
+        let files = self.manifest.files.par_iter().with_min_len(16);
+        files.filter(damaged).map(|entry| entry.path.clone()).collect()
+    }
+
+    /// Is every file still as it was published, and every file of others for which one was left out?
+    pub(super) fn is_whole(&self, folder: &Path) -> bool {
+        let intact = |entry: &Entry| self.is_intact(folder, entry);
+        !self.manifest.is_empty()
+            && self.manifest.yielded.iter().all(|path| fs::symlink_metadata(folder.join(path)).is_ok())
+            && self.manifest.files.par_iter().with_min_len(256).all(intact)
     }
 
     /// Is the file still as it was published?
@@ -130,6 +192,7 @@ impl Published {
         fs::symlink_metadata(folder.join(&entry.path)).is_ok_and(|found| {
             found.is_file()
                 && found.len() == entry.size
+                && !self.damaged.contains(&entry.path)
                 && found.modified().is_ok_and(|at| at <= self.written)
         })
     }
@@ -141,15 +204,42 @@ mod tests {
 
     #[test]
     fn a_damaged_manifest_is_not_read() {
-        let entry = Entry { path: "index.html".into(), fingerprint: 1, content: 2, size: 3, spared: false };
-        let passed = Passed::default();
-        let shown = Shown::default();
-        let (tally, files) = (Tally::default(), vec![entry]);
-        let manifest = Manifest { inputs: 7, tally, is_look: false, shown, passed, files };
+        let manifest = of(&["index.html"]);
         let mut bytes = manifest.to_bytes();
         assert_eq!(Manifest::from_bytes(&bytes), Some(manifest));
         *bytes.last_mut().unwrap() ^= 1;
         assert_eq!(Manifest::from_bytes(&bytes), None);
         assert_eq!(Manifest::from_bytes(&bytes[..10]), None);
+        assert_eq!(Manifest::from_bytes(b""), None);
+    }
+
+    #[test]
+    fn of_a_later_version_the_names_are_read_and_nothing_is_reused() {
+        let bytes = |magic: &[u8; 8]| {
+            let body =
+                postcard::to_stdvec(&(vec!["a/b.html", "index.html"], "what nobody knows yet")).unwrap();
+            [magic.as_slice(), &xxh3_64(&body).to_le_bytes(), &body].concat()
+        };
+        let later = Manifest::from_bytes(&bytes(b"mingch99")).unwrap();
+        let names: Vec<&str> = later.files.iter().map(|entry| entry.path.as_str()).collect();
+        assert_eq!(names, ["a/b.html", "index.html"]);
+        assert!(later.files.iter().all(|entry| entry.size == u64::MAX));
+        assert_eq!(Manifest::from_bytes(&bytes(b"mingch04")), None);
+        assert_eq!(Manifest::from_bytes(&bytes(b"somebody")), None);
+    }
+
+    #[test]
+    fn a_folder_is_ours_if_a_file_below_it_is() {
+        let manifest = of(&["a-b.html", "a/b/c.html", "a0.html", "ab/c.html"]);
+        for (folder, is_ours) in
+            [("a", true), ("a/b", true), ("ab", true), ("a/b/c.html", false), ("b", false)]
+        {
+            assert_eq!(manifest.has_folder(folder), is_ours, "{folder}");
+        }
+    }
+
+    fn of(paths: &[&str]) -> Manifest {
+        let entry = |path: &&str| Entry { content: 2, size: 3, ..Entry::named((*path).into()) };
+        Manifest { inputs: 7, files: paths.iter().map(entry).collect(), ..Manifest::default() }
     }
 }

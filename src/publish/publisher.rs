@@ -1,56 +1,23 @@
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-
-use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::Tally;
 use crate::memory::Shown;
 
 use super::PublishError;
 use super::content::ContentUpdate;
-use super::last_look::{LastLook, Leak};
-use super::lock::Lock;
-use super::manifest::{Entry, FILE_NAME, Manifest, Published, fingerprint};
+use super::foreign::Tree;
+use super::last_look::LastLook;
+use super::maker::{Maker, Output, Refused};
+use super::manifest::{Entry, FILE_NAME, Manifest, Published, fingerprint, fingerprint_of};
 use super::pending::Pending;
+use super::rights::Rights;
+use super::staging::Staging;
 use super::swap::swap;
-use super::target::Target;
-
-/// Makes the files of a site. Called from several threads.
-pub trait Maker: Sync {
-    /// What a file is made from.
-    type Source: Sync;
-    /// What is known of a file before its bytes are made.
-    type Draft;
-    /// Why a file cannot be made.
-    type Error: Send;
-
-    /// Looks at the source; cheap. The scratch space is the worker's own.
-    fn draft(&self, source: &Self::Source, scratch: &mut Vec<u8>) -> Drafted<Self::Draft>;
-
-    /// Makes the bytes; only asked for files that changed.
-    fn make(&self, draft: Self::Draft, scratch: &mut Vec<u8>) -> Result<Vec<u8>, Self::Error>;
-}
-
-/// A draft and the fingerprint of everything its file is made from.
-pub struct Drafted<D> {
-    /// The fingerprint.
-    pub fingerprint: u128,
-    /// The draft.
-    pub draft: D,
-}
-
-/// A file to publish.
-#[derive(Debug, Clone)]
-pub struct Output<S> {
-    /// Path from the root of the site, with `/`.
-    pub path: String,
-    /// What it is made from.
-    pub source: S,
-}
+use super::target;
+use super::workshop::Workshop;
 
 /// What belongs to a site beside its files.
 pub struct Imprint<'a> {
@@ -67,7 +34,7 @@ pub struct Imprint<'a> {
 }
 
 /// What a publication did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Files of the new site.
     pub files: usize,
@@ -77,46 +44,50 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the old site that are gone.
     pub removed: usize,
-}
-
-/// Why a site is not published although the disk would take it.
-#[derive(Debug)]
-pub enum Refused<E> {
-    /// A file could not be made.
-    Unmade(E),
-    /// Private numbers would get out.
-    Leaking(Vec<Leaking>),
-}
-
-/// A file with private numbers in it.
-#[derive(Debug)]
-pub struct Leaking {
-    /// Path from the root of the site, with `/`.
-    pub path: String,
-    /// The numbers; there is one.
-    pub leaks: Vec<Leak>,
+    /// What is not ours and went along: files, and whole folders.
+    pub kept: Vec<PathBuf>,
 }
 
 /// A folder that may be published to.
 pub struct Publisher {
-    target: Target,
+    home: PathBuf,
     old: Option<Published>,
+    /// Which site was there when it was looked at.
+    found: Option<u128>,
+    is_resumed: bool,
 }
 
 impl Publisher {
-    /// Looks at the folder; refuses one that this program did not make, or that would swallow `protected` folders.
+    /// Looks at the folder; refuses one that this program did not make, or that would swallow `protected` folders. What a
+    /// run left that was killed is finished or undone.
     pub fn open(folder: &Path, protected: &[&Path]) -> Result<Self, PublishError> {
-        let target = Target::new(folder, protected)?;
-        let old = Published::read(&target.folder);
-        Ok(Self { target, old })
+        let home = target::resolved(folder, protected)?;
+        let is_resumed = Workshop::is_there(&home);
+        if is_resumed {
+            Workshop::take(&home)?.recover()?;
+        }
+        let old = Published::read(&home);
+        target::refuse_foreign(&home, old.is_some())?;
+        Ok(Self { found: fingerprint_of(&home), home, old, is_resumed })
+    }
+
+    /// Had a run been killed here?
+    pub fn is_resumed(&self) -> bool {
+        self.is_resumed
+    }
+
+    /// Reads every published byte and holds it against the manifest: how many files there are, and which of them are not as they
+    /// were published. Those are made anew by the next publication.
+    pub fn verify(&mut self) -> (usize, Vec<String>) {
+        let Some(old) = &mut self.old else { return (0, Vec::new()) };
+        old.damaged = old.not_as_published(&self.home);
+        (old.manifest.len(), old.damaged.iter().cloned().collect())
     }
 
     /// The manifest of the published site, if it was made from exactly these inputs and every file is intact.
     pub fn up_to_date(&self, inputs: u128) -> Option<&Manifest> {
         let old = self.old.as_ref()?;
-        let intact = |entry: &Entry| old.is_intact(&self.target.folder, entry);
-        let current = old.manifest.inputs == inputs && !old.manifest.is_empty();
-        (current && old.manifest.files.par_iter().with_min_len(256).all(intact)).then_some(&old.manifest)
+        (old.manifest.inputs == inputs && old.is_whole(&self.home)).then_some(&old.manifest)
     }
 
     /// What the published site shows, if there is one.
@@ -127,7 +98,7 @@ impl Publisher {
     /// Makes the new site beside the old one and swaps them. Only files whose fingerprint changed are made, and only
     /// those are looked at, unless the look has changed. On any error nothing is published, nor if the look finds
     /// something; it then goes on to the last file, to find everything. What belongs into the content is written there
-    /// together with the site, or not at all.
+    /// together with the site, or not at all. What is not ours goes along.
     pub fn publish<M: Maker>(
         &self,
         outputs: &[Output<M::Source>],
@@ -136,153 +107,69 @@ impl Publisher {
         imprint: Imprint<'_>,
         done: impl Fn() + Sync,
     ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
-        let _lock = self.prepare()?;
-        let result = flushing(&self.target.staging, || self.stage(outputs, maker, look, &done));
-        let (mut files, written) = match result {
-            Ok(Ok(staged)) => staged,
-            Ok(Err(error)) => {
-                self.discard();
-                return Ok(Err(error));
-            }
-            Err(error) => {
-                self.discard();
-                return Err(error);
-            }
+        let shop = Workshop::take(&self.home)?;
+        shop.recover()?;
+        if fingerprint_of(&self.home) != self.found {
+            // Between the look and the lock.
+            return Err(PublishError::Busy(self.home.clone()));
+        }
+        let (yielding, outputs): (Vec<_>, Vec<_>) =
+            outputs.iter().partition(|output| output.yields && self.is_replaced(&output.path));
+        let yielded: Vec<String> = yielding.iter().map(|output| output.path.clone()).collect();
+        let published = self.make(&shop, &outputs, &yielded, (maker, look, imprint), &done);
+        let cleared = shop.clear(&yielded);
+        let summary = match published? {
+            Ok(summary) => summary,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        match cleared {
+            Ok(kept) => Ok(Ok(Summary { kept, ..summary })),
+            Err(error @ PublishError::Stranded(..)) => Err(error),
+            // The site is published; what cannot be removed now is removed by the next run.
+            Err(_) => Ok(Ok(summary)),
+        }
+    }
+
+    fn make<M: Maker>(
+        &self,
+        shop: &Workshop,
+        outputs: &[&Output<M::Source>],
+        yielded: &[String],
+        (maker, look, imprint): (&M, &LastLook, Imprint<'_>),
+        done: &(impl Fn() + Sync),
+    ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
+        let (home, new) = (self.home.as_path(), shop.new());
+        fs::create_dir(&new).map_err(PublishError::io(&new))?;
+        let rights = Rights::of_root(home, &new).map_err(PublishError::io(&new))?;
+        let rights = rights.ok_or_else(|| PublishError::Group(self.home.clone()))?;
+        let staging = Staging { new: new.clone(), home, old: self.old.as_ref(), rights };
+        let (mut files, written) = match flushing(&new, || staging.stage(outputs, maker, look, done))? {
+            Ok(staged) => staged,
+            Err(refused) => return Ok(Err(refused)),
         };
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        if home.exists() {
+            let nothing = Manifest::default();
+            let ours = self.old.as_ref().map_or(&nothing, |old| &old.manifest);
+            Tree { root: home, ours, replaced: yielded }.link_foreign(&new)?;
+        }
         let summary = self.summary(&files, written);
         let Imprint { inputs, tally, is_look, shown, content } = imprint;
-        let manifest = Manifest { inputs, tally, is_look, shown, passed: look.passed(), files };
-        let finished = self.finish(&manifest, content);
-        self.discard();
-        finished.map(|()| Ok(summary))
+        let yielded = yielded.to_vec();
+        let manifest = Manifest { inputs, tally, is_look, shown, passed: look.passed(), yielded, files };
+        self.finish(shop, &manifest, content)?;
+        Ok(Ok(summary))
     }
 
-    fn prepare(&self) -> Result<Lock, PublishError> {
-        let staging = &self.target.staging;
-        fs::create_dir_all(staging).map_err(PublishError::io(staging))?;
-        let lock = Lock::take(staging)?;
-        // A killed run may have left files behind.
-        for entry in fs::read_dir(staging).map_err(PublishError::io(staging))? {
-            let path = entry.map_err(PublishError::io(staging))?.path();
-            remove(&path).map_err(PublishError::io(&path))?;
-        }
-        Ok(lock)
-    }
-
-    fn stage<M: Maker>(
-        &self,
-        outputs: &[Output<M::Source>],
-        maker: &M,
-        look: &LastLook,
-        done: &(impl Fn() + Sync),
-    ) -> Result<StagedAll<M::Error>, PublishError> {
-        self.make_folders(outputs)?;
-        let stop = AtomicBool::new(false);
-        let staged: Vec<Option<Staged<M::Error>>> = outputs
-            .par_iter()
-            .map_init(Vec::new, |scratch, output| {
-                if stop.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let staged = self.stage_file(output, maker, look, scratch);
-                if matches!(staged, Err(_) | Ok(Err(Refused::Unmade(_)))) {
-                    stop.store(true, Ordering::Relaxed);
-                }
-                done();
-                Some(staged)
-            })
-            .collect();
-        let mut entries = Vec::with_capacity(outputs.len());
-        let mut written = 0;
-        let mut leaking = Vec::new();
-        for staged in staged.into_iter().flatten() {
-            match staged? {
-                Ok((entry, is_new)) => {
-                    entries.push(entry);
-                    written += usize::from(is_new);
-                }
-                Err(Refused::Leaking(files)) => leaking.extend(files),
-                Err(error) => return Ok(Err(error)),
-            }
-        }
-        Ok(if leaking.is_empty() { Ok((entries, written)) } else { Err(Refused::Leaking(leaking)) })
-    }
-
-    fn make_folders<S>(&self, outputs: &[Output<S>]) -> Result<(), PublishError> {
-        let folders: BTreeSet<&str> = outputs
-            .iter()
-            .filter_map(|output| output.path.rsplit_once('/').map(|(folder, _)| folder))
-            .collect();
-        for folder in folders {
-            let path = self.target.staging.join(folder);
-            fs::create_dir_all(&path).map_err(PublishError::io(&path))?;
-        }
-        Ok(())
-    }
-
-    /// Links or writes one file; says whether it was written.
-    fn stage_file<M: Maker>(
-        &self,
-        output: &Output<M::Source>,
-        maker: &M,
-        look: &LastLook,
-        scratch: &mut Vec<u8>,
-    ) -> Staged<M::Error> {
-        let Drafted { fingerprint, draft } = maker.draft(&output.source, scratch);
-        let old = self.old.as_ref().and_then(|old| {
-            let entry = old.manifest.find(&output.path)?;
-            old.is_intact(&self.target.folder, entry).then_some((entry, old.manifest.passed))
-        });
-        let path = self.target.staging.join(&output.path);
-        let leaking = |leaks| Refused::Leaking(vec![Leaking { path: output.path.clone(), leaks }]);
-        if let Some((entry, passed)) = old.filter(|(entry, _)| entry.fingerprint == fingerprint) {
-            let mut entry = entry.clone();
-            if !look.covers(passed, entry.spared) {
-                let published = self.target.folder.join(&output.path);
-                let bytes = fs::read(&published).map_err(PublishError::io(&published))?;
-                let seen = look.at(&bytes, &output.path);
-                if !seen.leaks.is_empty() {
-                    return Ok(Err(leaking(seen.leaks)));
-                }
-                entry.spared = seen.spared;
-            }
-            self.take_over(&entry, &path)?;
-            return Ok(Ok((entry, false)));
-        }
-        let bytes = match maker.make(draft, scratch) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(Err(Refused::Unmade(error))),
+    /// Has somebody put a file of his own there?
+    fn is_replaced(&self, path: &str) -> bool {
+        let there = self.home.join(path);
+        let is_ours = |old: &Published| {
+            old.manifest
+                .find(path)
+                .is_some_and(|entry| old.is_intact(&self.home, entry) || entry.is_content_of(&there))
         };
-        let seen = look.at(&bytes, &output.path);
-        if !seen.leaks.is_empty() {
-            return Ok(Err(leaking(seen.leaks)));
-        }
-        let entry = Entry {
-            path: output.path.clone(),
-            fingerprint,
-            content: xxh3_128(&bytes),
-            size: bytes.len() as u64,
-            spared: seen.spared,
-        };
-        if old.is_some_and(|(old, _)| old.content == entry.content && old.size == entry.size) {
-            self.take_over(&entry, &path)?;
-            return Ok(Ok((entry, false)));
-        }
-        fs::write(&path, &bytes).map_err(PublishError::io(&path))?;
-        Ok(Ok((entry, true)))
-    }
-
-    /// A hard link keeps the modification time and costs no space; a copy serves where links cannot.
-    fn take_over(&self, entry: &Entry, path: &Path) -> Result<(), PublishError> {
-        let old = self.target.folder.join(&entry.path);
-        if fs::hard_link(&old, path).is_ok() {
-            return Ok(());
-        }
-        let modified = fs::metadata(&old).and_then(|found| found.modified());
-        fs::copy(&old, path).map_err(PublishError::io(path))?;
-        let copy = fs::File::options().write(true).open(path).map_err(PublishError::io(path))?;
-        modified.and_then(|at| copy.set_modified(at)).map_err(PublishError::io(path))
+        fs::symlink_metadata(&there).is_ok() && !self.old.as_ref().is_some_and(is_ours)
     }
 
     fn summary(&self, files: &[Entry], written: usize) -> Summary {
@@ -293,54 +180,35 @@ impl Publisher {
             written,
             unchanged: files.len() - written,
             removed: old.iter().filter(|entry| !kept(entry)).count(),
+            kept: Vec::new(),
         }
     }
 
     fn finish(
         &self,
+        shop: &Workshop,
         manifest: &Manifest,
         (content, update): (&Path, &ContentUpdate),
     ) -> Result<(), PublishError> {
-        let path = self.target.staging.join(FILE_NAME);
+        let new = shop.new();
+        let path = new.join(FILE_NAME);
         let bytes = manifest.to_bytes();
         fs::write(&path, &bytes).map_err(PublishError::io(&path))?;
-        flush(&self.target.staging).map_err(PublishError::io(&self.target.staging))?;
-        let exchange = || swap(&self.target).map_err(PublishError::io(&self.target.folder));
+        flush(&new).map_err(PublishError::io(&new))?;
+        let exchange = || swap(shop).map_err(PublishError::io(&self.home));
         if update.is_empty() {
             return exchange();
         }
-        let pending = Pending::lay(content, update, &self.target.folder, fingerprint(&bytes))?;
+        let pending = Pending::lay(content, update, &self.home, fingerprint(&bytes))?;
         if let Err(error) = exchange() {
             pending.discard();
             return Err(error);
         }
-        if let Some(parent) = self.target.folder.parent() {
+        if let Some(parent) = self.home.parent() {
             flush(parent).map_err(PublishError::io(parent))?;
         }
         pending.finish()
     }
-
-    /// Removes the staging folder, be it the old site or an unfinished new one.
-    fn discard(&self) {
-        // What cannot be removed now is removed by the next run.
-        let _ = remove(&self.target.staging);
-    }
-}
-
-/// All files and how many of them were written; or the first that could not be made, or all that must not be seen.
-type StagedAll<E> = Result<(Vec<Entry>, usize), Refused<E>>;
-
-/// One file and whether it was written.
-type Staged<E> = Result<Result<(Entry, bool), Refused<E>>, PublishError>;
-
-/// Removes a file, or a folder and what it holds, in parallel; a link is removed, what it leads to stays.
-fn remove(path: &Path) -> std::io::Result<()> {
-    if !fs::symlink_metadata(path)?.is_dir() {
-        return fs::remove_file(path);
-    }
-    let entries: Vec<PathBuf> = fs::read_dir(path)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    entries.par_iter().with_max_len(64).try_for_each(|entry| remove(entry))?;
-    fs::remove_dir(path)
 }
 
 /// Waits until the new site is on the disk, so that not even a power cut can show half of it.

@@ -3,20 +3,20 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::target::Target;
+use super::workshop::Workshop;
 
-/// Puts the staging folder in the place of the target; afterwards the old site, if there was one, is in
-/// the staging folder's place.
+/// Puts the staged site in the place of the target; afterwards the old one, if there was one, is in the workshop.
 ///
-/// On Linux both change names in one atomic step (`RENAME_EXCHANGE`). Where the system or the file system
+/// On Linux both change places in one atomic step (`RENAME_EXCHANGE`). Where the system or the file system
 /// cannot do that, two renames follow each other: a visitor may meet a missing folder for an instant, and a run
-/// killed exactly there leaves the old site under its other name, where the next run finds and restores it.
-pub(super) fn swap(target: &Target) -> io::Result<()> {
-    if !target.folder.exists() {
-        return fs::rename(&target.staging, &target.folder);
+/// killed exactly there leaves the old site in the workshop, where the next run finds and restores it.
+pub(super) fn swap(shop: &Workshop) -> io::Result<()> {
+    fs::rename(shop.new(), shop.whole())?;
+    if !shop.home().exists() {
+        return fs::rename(shop.whole(), shop.home());
     }
-    match exchange(&target.staging, &target.folder) {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => two_renames(target),
+    match exchange(&shop.whole(), shop.home()) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => two_renames(shop),
         result => result,
     }
 }
@@ -36,13 +36,13 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn two_renames(target: &Target) -> io::Result<()> {
-    fs::rename(&target.folder, &target.previous)?;
-    if let Err(error) = fs::rename(&target.staging, &target.folder) {
-        fs::rename(&target.previous, &target.folder)?;
+fn two_renames(shop: &Workshop) -> io::Result<()> {
+    fs::rename(shop.home(), shop.old())?;
+    if let Err(error) = fs::rename(shop.whole(), shop.home()) {
+        fs::rename(shop.old(), shop.home())?;
         return Err(error);
     }
-    fs::rename(&target.previous, &target.staging)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -56,15 +56,21 @@ mod tests {
 
     #[test]
     fn both_ways_of_swapping_put_the_new_site_in_place_and_keep_the_old_one() {
-        for way in [swap, two_renames] {
+        for is_atomic in [true, false] {
             let folder = tempfile::tempdir().unwrap();
-            let at = |name: &str| folder.path().join(name);
-            let target = Target { folder: at("public"), staging: at("staging"), previous: at("previous") };
-            site(&target.folder, "old");
-            site(&target.staging, "new");
-            way(&target).unwrap();
-            assert_eq!(fs::read_to_string(at("public/index.html")).unwrap(), "new");
-            assert_eq!(fs::read_to_string(at("staging/index.html")).unwrap(), "old");
+            let home = folder.path().join("public");
+            let shop = Workshop::take(&home).unwrap();
+            site(&home, "old");
+            site(&shop.new(), "new");
+            if is_atomic {
+                swap(&shop).unwrap();
+            } else {
+                fs::rename(shop.new(), shop.whole()).unwrap();
+                two_renames(&shop).unwrap();
+            }
+            assert_eq!(fs::read_to_string(home.join("index.html")).unwrap(), "new");
+            let old = if is_atomic { shop.whole() } else { shop.old() };
+            assert_eq!(fs::read_to_string(old.join("index.html")).unwrap(), "old");
         }
     }
 }

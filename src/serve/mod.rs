@@ -4,8 +4,10 @@
 //! Owns the network and the watcher. Must not print: it reports what happens to its caller.
 
 mod findings_page;
+mod folder;
 mod http;
 mod preview;
+mod stop;
 mod watch;
 
 pub use preview::{Event, PreviewOptions, ServeError, run};

@@ -2,7 +2,7 @@ use crate::diagnostic::{Tally, io_reason};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::{env, fmt, fs, io, process, thread};
+use std::{fmt, io, thread};
 
 use tower_livereload::{LiveReloadLayer, Reloader};
 
@@ -12,7 +12,9 @@ use crate::records::Date;
 use crate::source::themes_beside;
 
 use super::findings_page;
+use super::folder::Folder;
 use super::http::{Instead, router};
+use super::stop::Stop;
 use super::watch::Watcher;
 
 /// Which content is previewed, in which theme, on which day.
@@ -70,9 +72,14 @@ const MORE_PORTS: u16 = 100;
 pub fn run(options: PreviewOptions, tell: impl Fn(Event) + Send + Sync + 'static) -> Result<(), ServeError> {
     let listener = listen(options.port).map_err(ServeError::Port)?;
     let address = listener.local_addr().map_err(ServeError::Port)?;
+    let broken = |error| ServeError::Io(format!("预览服务出错（{}）", io_reason(&error)));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(broken)?;
+    // Before there is a folder that must not be left.
+    let stop = runtime.block_on(async { Stop::new() }).map_err(broken)?;
     let folder = Folder::new()
         .map_err(|error| ServeError::Io(format!("无法创建预览目录（{}）", io_reason(&error))))?;
-    let site = folder.0.join("site");
+    let site = folder.path().join("site");
     let reload = LiveReloadLayer::new();
     let preview = Arc::new(Preview {
         site: site.clone(),
@@ -85,39 +92,22 @@ pub fn run(options: PreviewOptions, tell: impl Fn(Event) + Send + Sync + 'static
         .map_err(|error| ServeError::Io(format!("无法监视内容目录的变化（{error}）")))?;
     preview.rebuild();
     (preview.tell)(Event::Listening(address));
-    let app = router(&site, preview.instead.clone(), reload);
+    let app = router(&site, address.port(), preview.instead.clone(), reload);
     thread::spawn(move || {
         while watcher.wait() {
             preview.rebuild();
         }
     });
-    serve(listener, app).map_err(|error| ServeError::Io(format!("预览服务出错（{}）", io_reason(&error))))
+    runtime.block_on(serve(listener, app, stop)).map_err(broken)
 }
 
-fn serve(listener: TcpListener, app: axum::Router) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        listener.set_nonblocking(true)?;
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        tokio::select! {
-            result = axum::serve(listener, app) => result,
-            result = stopped() => result,
-        }
-    })
-}
-
-/// Waits for Ctrl-C or a request to terminate.
-async fn stopped() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            result = tokio::signal::ctrl_c() => result,
-            _ = terminate.recv() => Ok(()),
-        }
+async fn serve(listener: TcpListener, app: axum::Router, stop: Stop) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    tokio::select! {
+        result = axum::serve(listener, app) => result,
+        result = stop.wait() => result,
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
 
 fn listen(first: u16) -> io::Result<TcpListener> {
@@ -157,6 +147,7 @@ impl Preview {
             record: false,
             locked: false,
             strict: false,
+            verify: false,
         };
         let has_site = self.site.join("index.html").is_file();
         let (instead, event) = match pipeline::build(&options, &Silent) {
@@ -180,23 +171,5 @@ impl Preview {
         *self.instead.write().unwrap_or_else(PoisonError::into_inner) = instead;
         (self.tell)(event);
         self.reloader.reload();
-    }
-}
-
-/// The temporary folder that the preview publishes to.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> io::Result<Self> {
-        let folder = env::temp_dir().join(format!("mingchuang-preview-{}", process::id()));
-        fs::create_dir_all(&folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // If it cannot be removed now, the system clears its temporary folder some day.
-        let _ = fs::remove_dir_all(&self.0);
     }
 }

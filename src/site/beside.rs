@@ -6,9 +6,8 @@ use super::feed::feed;
 use super::model::Model;
 use super::plan::Plan;
 
-/// The path and the bytes of each. `standing` is the `robots.txt` of the folder that is published to, if there is one.
-pub fn files_beside(model: &Model<'_>, plans: &[Plan], standing: Option<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+/// The path and the bytes of each.
+pub fn files_beside(model: &Model<'_>, plans: &[Plan]) -> Vec<(String, Vec<u8>)> {
     let texts = [calendar_script(model)].into_iter().chain(sitemap(model.registry, plans)).chain(feed(model));
-    let files = texts.map(|(path, text)| (path, text.into_bytes()));
-    files.chain(robots(model.registry, standing)).collect()
+    texts.chain(robots(model.registry)).map(|(path, text)| (path, text.into_bytes())).collect()
 }

@@ -7,11 +7,8 @@ use crate::registry::Registry;
 use super::parts::address;
 use super::plan::Plan;
 
-/// The name under which search engines look for it.
+/// The name under which search engines look for it. One that somebody else has put there is his.
 pub const ROBOTS: &str = "robots.txt";
-
-/// The first line of every `robots.txt` of this program: one that begins otherwise is somebody else's.
-const MARK: &str = "# mingchuang";
 
 /// Addresses in one file, by the protocol (sitemaps.org).
 const MOST_ADDRESSES: usize = 50_000;
@@ -52,17 +49,16 @@ fn listed<'p>(own: &str, list: &str, entry: &str, paths: impl Iterator<Item = &'
 }
 
 /// The file that tells search engines where the site map is, and its path: only for a site at the root of its host, where they
-/// look for it. One of somebody else, which stands in the published folder, stays as it is.
-pub(super) fn robots(registry: &Registry, standing: Option<Vec<u8>>) -> Option<(String, Vec<u8>)> {
-    let foreign = standing.filter(|text| !text.starts_with(MARK.as_bytes()));
+/// look for it.
+pub(super) fn robots(registry: &Registry) -> Option<(String, String)> {
     let own = registry
         .own_address()
         .filter(|own| own.split_once("://").is_some_and(|(_, host)| !host.contains('/')));
-    let ours = own.map(|own| {
-        let map = address::site_map(None);
-        format!("{MARK}\nUser-agent: *\nAllow: /\n\nSitemap: {own}/{map}\n").into_bytes()
-    });
-    foreign.or(ours).map(|text| (ROBOTS.to_owned(), text))
+    let map = address::site_map(None);
+    own.map(|own| {
+        let text = format!("# mingchuang\nUser-agent: *\nAllow: /\n\nSitemap: {own}/{map}\n");
+        (ROBOTS.to_owned(), text)
+    })
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(super) fn feed(model: &Model<'_>) -> Option<(String, String)> {
     let site = &model.registry.site;
     let base = format!("{}/", model.registry.own_address()?);
     let entries = model.changes.entries();
-    let updated = entries.first().map_or_else(|| model.first_published(), |entry| Some(entry.on))?;
+    let updated = entries.first().map_or_else(|| model.first_published(), |entry| entry.on);
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n",
     );

@@ -107,7 +107,7 @@ pub fn check_inner_links(
     links: &[InnerLink<'_>],
     mut anchors: impl FnMut(&Plan) -> Option<BTreeSet<String>>,
 ) -> Vec<Diagnostic> {
-    let beside = files_beside(model, plans, None);
+    let beside = files_beside(model, plans);
     let known = addresses(model, plans, &beside);
     let mut places: BTreeMap<&str, Option<BTreeSet<String>>> = BTreeMap::new();
     let mut findings = Vec::new();

@@ -8,6 +8,8 @@ use crate::diagnostic::io_reason;
 pub enum ReadError {
     /// There is no such folder.
     Missing(PathBuf),
+    /// There is no such theme folder.
+    NoTheme(PathBuf),
     /// It is a file.
     NotAFolder(PathBuf),
     /// Nothing in it is content.
@@ -22,6 +24,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(path) => write!(f, "内容目录不存在：{}", path.display()),
+            Self::NoTheme(path) => write!(f, "主题目录不存在：{}", path.display()),
             Self::NotAFolder(path) => write!(f, "内容目录应是一个文件夹：{}", path.display()),
             Self::Empty(path) => write!(f, "没有可发布的数据，内容目录是空的：{}", path.display()),
             Self::Io(path, error) => write!(f, "读取失败：{}（{}）", path.display(), io_reason(error)),

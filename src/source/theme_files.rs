@@ -12,7 +12,7 @@ static EXAMPLE_CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content
 /// Reads every file of a theme folder, hidden ones left out.
 pub(super) fn read_theme(folder: &Path) -> Result<Files, ReadError> {
     if !folder.is_dir() {
-        return Err(ReadError::Missing(folder.into()));
+        return Err(ReadError::NoTheme(folder.into()));
     }
     let mut files = Files::new();
     let visible = |entry: &walkdir::DirEntry| {

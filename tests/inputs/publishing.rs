@@ -39,7 +39,7 @@ fn input_64_a_build_that_cannot_go_on_leaves_the_old_site() {
     let before = tree(&site.out());
     // A file stands where the output folder should be.
     let site = site.edit(WINDOW, "市场监管窗口", "市场监督窗口");
-    symlink("/dev/null", site.folder().join(".public.mingchuang-staging")).unwrap();
+    symlink("/dev/null", site.folder().join(".public.mingchuang")).unwrap();
     let run = site.build_with(&[]);
     assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
     assert!(run.stderr.contains("无法") && !run.stderr.contains("panicked"), "{}", run.stderr);

@@ -15,7 +15,7 @@ pub(in crate::cli) fn print(findings: &[Located], sources: &Sources, least: Seve
     let reports: Vec<String> =
         findings.par_iter().map(|finding| render(finding, sources, &renderer) + "\n\n").collect();
     // Written in one piece: standard error has no buffer, and findings may be thousands of lines.
-    anstream::eprint!("{}", reports.concat());
+    crate::cli::terminal::to_stderr(format_args!("{}", reports.concat()));
 }
 
 fn render(finding: &Located, sources: &Sources, renderer: &Renderer) -> String {

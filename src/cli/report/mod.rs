@@ -54,14 +54,14 @@ impl Report<'_> {
             Format::Human => {
                 print(&self.checked.findings, &self.checked.sources, Severity::Info);
                 let links = self.links.map(listed).unwrap_or_default();
-                links.into_iter().chain(self.summary()).for_each(|line| anstream::println!("{line}"));
+                links.into_iter().chain(self.summary()).for_each(|line| tell!("{line}"));
                 return Ok(());
             }
             Format::Json => json::text(self)?,
             Format::Sarif => sarif::text(self)?,
             Format::Github => github::text(self),
         };
-        self.summary().iter().for_each(|line| anstream::eprintln!("{line}"));
+        self.summary().iter().for_each(|line| tell_err!("{line}"));
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         out.flush()

@@ -132,9 +132,10 @@ impl<'r> Model<'r> {
         &self.rates[department.index()]
     }
 
-    /// The day on which the first record was published.
-    pub(super) fn first_published(&self) -> Option<Date> {
-        self.registry.ledger.entries.values().map(|entry| entry.published_on).min()
+    /// The day on which the first record was published: this one, if none was.
+    pub(super) fn first_published(&self) -> Date {
+        let days = self.registry.ledger.entries.values().map(|entry| entry.published_on);
+        days.min().unwrap_or(self.day)
     }
 
     /// What the public saw change, by year, newest first.
