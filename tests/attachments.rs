@@ -109,6 +109,77 @@ fn every_number_in_a_document_is_found_where_it_stands() {
     }
 }
 
+/// With one star for all that is hidden.
+fn short(masked: &str) -> String {
+    let parts: Vec<&str> = masked.split(['*', '＊']).filter(|part| !part.is_empty()).collect();
+    parts.join("*")
+}
+
+#[test]
+fn what_stands_in_a_table_is_read_with_its_heads_and_numbers_go_on_in_narrow_columns() {
+    let numbers = ["138*8051", "138*8052", "110*002X", "138*8053", "138*8054", "440*0014"];
+    let roster = ["198*1月2日", "示例区*402室", "zha*an88"];
+    for name in ["tables.pdf", "tables.docx"] {
+        let inspection = inspect(name, &file(name));
+        let mut found: Vec<String> = inspection.leaks.iter().map(|leak| short(&leak.masked)).collect();
+        let mut expected: Vec<&str> = numbers.iter().chain(&roster).copied().collect();
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{name}");
+    }
+    assert_eq!(
+        places(&inspect("dates.xlsx", &file("dates.xlsx"))),
+        ["工作表“名单”的 B2 单元格 198***1-02", "工作表“名单”的 D2 单元格 201***1-01"]
+    );
+}
+
+/// What is found in texts that stand below each other.
+type Look<'l> = &'l dyn Fn(&[&str]) -> Vec<String>;
+
+#[test]
+fn a_number_whose_parts_stand_below_each_other_is_found() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let document = |text: String| {
+        let text = format!("<w:document>{text}</w:document>");
+        places(&inspect("a.docx", &zip(&[("word/document.xml", text.as_bytes(), true)])))
+    };
+    let paragraphs = |texts: &[&str]| document(texts.iter().map(|text| paragraph(text)).collect());
+    let column = |texts: &[&str]| {
+        let row = |text: &&str| {
+            format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", paragraph("甲"), paragraph(text))
+        };
+        document(format!("<w:tbl>{}</w:tbl>", texts.iter().map(row).collect::<String>()))
+    };
+    let sheet = |texts: &[&str]| {
+        let cell = |(at, text): (usize, &&str)| {
+            format!("<row><c r=\"B{}\" t=\"str\"><v>{text}</v></c></row>", at + 1)
+        };
+        let cells: Vec<String> = texts.iter().enumerate().map(cell).collect();
+        let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", cells.concat());
+        places(&inspect(
+            "a.xlsx",
+            &zip(&[("xl/workbook.xml", b"<a/>", true), ("xl/worksheets/sheet1.xml", sheet.as_bytes(), true)]),
+        ))
+    };
+    let drawing = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| format!("<text x=\"1\">{text}</text>")).collect();
+        places(&inspect("a.svg", format!("<svg>{}</svg>", texts.concat()).as_bytes()))
+    };
+    let looks: [Look<'_>; 4] = [&paragraphs, &column, &sheet, &drawing];
+    for (at, look) in looks.iter().enumerate() {
+        for texts in
+            [&["138", "0013", "8000"][..], &["电话", "13800", "138000"], &["甲", "1380", "013", "8000"]]
+        {
+            assert_eq!(look(texts).len(), 1, "{at} {texts:?}");
+        }
+        for texts in [&["138", "0013", "8000", "45"][..], &["人数", "45", "138", "1234", "5678"]] {
+            assert_eq!(look(texts), [""; 0], "{at} {texts:?}");
+        }
+    }
+    assert_eq!(paragraphs(&["微信", "zhangsan88"]).len(), 1);
+    assert_eq!(paragraphs(&["微信", "请到窗口办理。", "zhangsan88"]), [""; 0]);
+}
+
 #[test]
 fn numbers_beside_a_picture_and_in_files_inside_are_found() {
     for (name, numbers) in [

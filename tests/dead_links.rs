@@ -54,6 +54,8 @@ fn the_address_that_was_meant_is_named() {
     ] {
         refuses(file, link, &[meant]);
     }
+    let run = linked(GUIDE, "你.html");
+    assert!(run.stderr.contains("DIS-10") && !run.stderr.contains("是否想写"), "{}", run.stderr);
 }
 
 #[test]
@@ -133,6 +135,22 @@ fn a_whole_address_below_the_sites_own_is_a_link_of_the_site() {
         ["错误[DIS-10]", "departments/scjgj.yaml:5:10", "是否想写 https://www.example.gov.cn/sq/guide.html？"]
     {
         assert!(run.stderr.contains(word), "no {word:?} in {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_site_at_the_root_shares_its_host_with_others() {
+    let with = |url: &str| {
+        let site = Site::new().edit("site.yaml", "icp_no:", "base_url: https://www.example.gov.cn/\nicp_no:");
+        site.edit("departments/scjgj.yaml", "phone:", &format!("website: {url}\nphone:")).check()
+    };
+    for path in ["zwgk/", "zwgk/index.html", "zwgk/2026/t1.html", "zwgk.html", "", "guide.html"] {
+        let run = with(&format!("https://www.example.gov.cn/{path}"));
+        assert!(!run.stderr.contains("DIS-10"), "{path}: {}", run.stderr);
+    }
+    for path in ["windows/meiyou.html", "items/scjgj/meiyou.html", "guid.html"] {
+        let run = with(&format!("https://www.example.gov.cn/{path}"));
+        assert!(run.stderr.contains("错误[DIS-10]"), "{path}: {}", run.stderr);
     }
 }
 

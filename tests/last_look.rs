@@ -129,3 +129,16 @@ fn whatever_is_personal_in_a_theme_is_an_error() {
     let run = in_theme(&[("templates/search.html", &parted)]).build_with(&["--no-minify"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
 }
+
+#[test]
+fn the_name_of_a_file_in_a_theme_is_looked_at_too() {
+    for (name, rule, secret) in
+        [("甲13800138000.css", "PRV-02", "13800138000"), ("甲微信zhangsan88.css", "PRV-15", "zhangsan88")]
+    {
+        let path = format!("assets/{name}");
+        let run = in_theme(&[(&path, "a{}"), ("assets/kept.txt", "甲")]).build_with(&["--no-minify"]);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(run.code == 1 && said.contains(rule), "{name}: {said}");
+        assert!(!said.contains(secret), "{name}: {said}");
+    }
+}

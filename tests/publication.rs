@@ -91,8 +91,8 @@ fn what_a_killed_run_left_behind_does_not_matter() {
     site.build();
     let good = tree(&site.out());
     let shop = site.folder().join(".public.mingchuang");
-    fs::create_dir_all(shop.join("new/windows")).unwrap();
-    fs::write(shop.join("new/windows/half.html"), "<html").unwrap();
+    fs::create_dir_all(shop.join("unfinished/windows")).unwrap();
+    fs::write(shop.join("unfinished/windows/half.html"), "<html").unwrap();
     let run = site.build();
     assert!(run.stdout.contains("没有变化") && run.stderr.contains("上一次发布中途停下了"), "{}", run.stderr);
     assert!(!shop.exists(), "it is gone although nothing had changed");

@@ -132,3 +132,15 @@ fn what_mail_rich_text_and_pages_say_is_found_and_not_told() {
         }
     }
 }
+
+#[test]
+fn a_file_full_of_numbers_takes_no_longer_than_its_length() {
+    let site = Site::new();
+    fs::create_dir(site.folder().join("old")).unwrap();
+    fs::write(site.folder().join("old/a.txt"), format!("name: {}", "1 ".repeat(250_000))).unwrap();
+    let started = std::time::Instant::now();
+    let run = site.run(&["scan", "old", "--as-of", "2026-11-23", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    // Several minutes, where each number is compared with all others.
+    assert!(started.elapsed().as_secs() < 120, "{:?}", started.elapsed());
+}

@@ -17,7 +17,7 @@ pub(super) struct Segment {
 }
 
 /// A text joined of lines.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Joined {
     pub(super) text: String,
     /// Where its last two lines meet, in bytes.

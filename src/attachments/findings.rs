@@ -1,12 +1,15 @@
 //! What has been found in a file so far, and the one place where text is searched for personal numbers.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::diagnostic::mask;
+use crate::diagnostic::abridge;
 use crate::privacy::{self, Private};
 
 use super::inspection::{Leak, Trace, Unread};
-use super::layout::Layout;
+use super::layout::{Layout, Texts};
 use super::limits::{self, Budget, Read};
 
 /// Findings while a file is looked through.
@@ -73,8 +76,8 @@ impl Findings {
 
     /// Searches what is written on a page: its lines, and what goes on from one to the next.
     pub(super) fn page(&mut self, place: &str, layout: Layout) {
-        let (texts, joined) = layout.into_texts();
-        for text in texts {
+        let Texts { lines, joined, tables } = layout.into_texts();
+        for text in lines {
             self.text(place, &text);
         }
         for joined in joined {
@@ -86,6 +89,17 @@ impl Findings {
                     self.leak(found.what, place.to_owned(), joined.text.get(found.range).unwrap_or_default());
                 }
             }
+        }
+        let here = |_: usize, _: usize| place.to_owned();
+        let before = self.leaks.len();
+        for column in tables.iter().flat_map(|tables| &tables.columns) {
+            // Numbers below each other are not one.
+            self.new_only(|findings| findings.rows(column, here), |leak| !is_number(leak.what));
+        }
+        // The lines of a cell that has been told in full are told no more.
+        let in_full: BTreeSet<Private> = self.leaks[before..].iter().map(|leak| leak.what).collect();
+        for table in tables.iter().flat_map(|tables| &tables.rows) {
+            self.new_only(|findings| findings.rows(table, here), |leak| !in_full.contains(&leak.what));
         }
     }
 
@@ -106,6 +120,12 @@ impl Findings {
         }
     }
 
+    /// Searches a text again with the one above it, which may be the word that says what it is.
+    pub(super) fn below(&mut self, place: impl Fn() -> String, word: &str, text: &str) {
+        let rows = [vec![word.to_owned()], vec![text.to_owned()]];
+        self.new_only(|findings| findings.rows(&rows, |_, _| place()), |_| true);
+    }
+
     /// Is the whole text an identity number?
     pub(super) fn is_id_number(&self, text: &str) -> bool {
         matches!(privacy::find(text, self.today).as_slice(),
@@ -114,17 +134,24 @@ impl Findings {
 
     /// Searches a text that may have been read elsewhere: a number that is known from another place is left out.
     pub(super) fn text_once(&mut self, place: &str, text: &str) {
+        self.new_only(|findings| findings.text(place, text), |_| true);
+    }
+
+    /// Keeps of what a search finds what nobody knows yet, and `is_kept` as well.
+    pub(super) fn new_only(&mut self, search: impl FnOnce(&mut Self), is_kept: impl Fn(&Leak) -> bool) {
         let known = self.leaks.len();
-        self.text(place, text);
-        let new = self.leaks.split_off(known);
-        let is_new = |leak: &Leak| !self.leaks.iter().any(|other| other.masked == leak.masked);
-        let new: Vec<Leak> = new.into_iter().filter(is_new).collect();
+        search(self);
+        let mut new = self.leaks.split_off(known);
+        new.retain(|leak| !self.leaks.iter().any(|other| other.masked == leak.masked) && is_kept(leak));
         self.leaks.extend(new);
     }
 
     /// Keeps a number once for each place: the same text may have been read in more than one way.
     pub(super) fn leak(&mut self, what: Private, place: String, number: &str) {
-        let leak = Leak { what, place, masked: mask(number) };
+        // Read in one line or in two, with cells between its parts or without: it is the same number.
+        let number: Cow<'_, str> =
+            if is_number(what) { number.split_whitespace().collect() } else { number.into() };
+        let leak = Leak { what, place, masked: abridge(&number) };
         if self.leaks.len() < limits::LEAKS && !self.leaks.contains(&leak) {
             self.leaks.push(leak);
         }
@@ -197,6 +224,10 @@ impl Findings {
         }
         run.clear();
     }
+}
+
+fn is_number(what: Private) -> bool {
+    matches!(what, Private::IdNumber | Private::MaskedIdNumber | Private::Mobile | Private::BankCard)
 }
 
 /// Where a long text can be cut without cutting a number: behind a line, else behind a letter.

@@ -3,6 +3,7 @@
 //! Twice: in the order in which they are drawn, which keeps apart what lies on top of each other, and in the order of their
 //! places, which joins what was drawn in pieces.
 
+use super::cells::{Tables, tables};
 use super::columns::{Joined, Segment, joined};
 use super::inspection::Unread;
 use super::limits::{self, Read};
@@ -40,10 +41,22 @@ const WITHIN: f32 = 0.25;
 const BOXES: f32 = 4.0;
 /// Gaps up to this part of the size stand between words of a line; wider ones between columns.
 const WORDS: f32 = 2.0;
-/// Gaps from this part of the size on may part the cells of a narrow table.
-const CELLS: f32 = 0.6;
+/// Gaps from this part of the size on may part the cells of a narrow table; where words are set apart by drawing a blank,
+/// there is no gap, so that whatever is wider than one within a word may.
+const CELLS: [f32; 2] = [0.6, 0.3];
 /// Lines nearer than this part of the size are one.
 const SAME_LINE: f32 = 0.3;
+
+/// What a page says.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// The lines as they are drawn, then the lines as they stand on the page.
+    pub(super) lines: [String; 2],
+    /// What goes on from one line to the next.
+    pub(super) joined: Vec<Joined>,
+    /// What stands in rows and columns, with cells far from each other and near.
+    pub(super) tables: [Tables; 2],
+}
 
 impl Layout {
     /// Adds a glyph that begins at a point and runs by `width` in the direction (dx, dy), in a system whose y runs upwards.
@@ -81,8 +94,8 @@ impl Layout {
         self.glyphs.is_empty()
     }
 
-    /// The lines as they are drawn, then the lines as they stand on the page; and what goes on from one line to the next.
-    pub(super) fn into_texts(mut self) -> ([String; 2], Vec<Joined>) {
+    /// The page as its readers see it.
+    pub(super) fn into_texts(mut self) -> Texts {
         let drawn = lines(&self.glyphs);
         let mut by_line = std::mem::take(&mut self.glyphs);
         by_line.sort_by(|a, b| {
@@ -96,9 +109,11 @@ impl Layout {
                 start = at;
             }
         }
-        let by_words = joined(&segments(&by_line, WORDS));
-        let by_cells = joined(&segments(&by_line, CELLS));
-        ([drawn, lines(&by_line)], by_words.into_iter().chain(by_cells).collect())
+        let [wide, narrow] = CELLS.map(|gap| segments(&by_line, gap));
+        let words = segments(&by_line, WORDS);
+        let mut all = [&words, &wide, &narrow].map(|segments| joined(segments)).concat();
+        all.dedup();
+        Texts { lines: [drawn, lines(&by_line)], joined: all, tables: [tables(&wide), tables(&narrow)] }
     }
 }
 

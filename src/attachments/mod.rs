@@ -7,6 +7,7 @@
 //! here, by code that can give up after any step; no archive, stream or entity unpacks to more than `limits` allows.
 
 mod archive;
+mod cells;
 mod coded;
 mod columns;
 mod findings;
@@ -20,6 +21,7 @@ mod outlines;
 mod package;
 mod pdf;
 mod picture;
+mod stack;
 mod telling;
 mod text_file;
 
@@ -37,7 +39,7 @@ pub use format::Format;
 pub use inspection::{Inspection, Leak, Trace, Unread};
 
 /// Changes whenever the same file may be looked into or cleaned with another result.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Looks inside a file, for people born by `today`; the name decides nothing but how text without a mark of its own is read.
 pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::records::{self, Ended, EndedList, IndexEntry, Item};
+use crate::diagnostic::Aim;
+use crate::memory::Entry;
+use crate::records::{self, Date, Ended, EndedList, IndexEntry, Item};
 use crate::registry::FormerName;
 use crate::rulebook::{DIS_22, DIS_23, DIS_24};
 
@@ -48,8 +50,15 @@ fn what_was_published_is_still_there(scene: &Scene<'_>, found: Sink<'_>) {
     let is_missing = |name: &str| {
         !named.contains_key(name) && !accounted.contains(name) && !registry.uncertain.contains(folder(name))
     };
+    let entries = &registry.ledger.entries;
+    // The items of a department that is missing went with it.
+    let went_along = |name: &str| {
+        let department = name.strip_prefix("items/").and_then(|rest| Some(rest.split_once('/')?.0));
+        let department = department.map(|id| format!("departments/{id}"));
+        department.is_some_and(|name| entries.contains_key(name.as_str()) && is_missing(&name))
+    };
     let mut lists: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
-    for (name, entry) in registry.ledger.entries.iter().filter(|(name, _)| is_missing(name)) {
+    for (name, entry) in entries.iter().filter(|(name, _)| is_missing(name) && !went_along(name)) {
         lists.entry(list(name)).or_default().push((name, entry.index));
     }
     let fix = format!(
@@ -80,17 +89,27 @@ fn a_former_id_means_one_record(scene: &Scene<'_>, found: Sink<'_>) {
     let named = &registry.named;
     let entries = &registry.ledger.entries;
     let former = registry.former_names();
+    let has_ended: BTreeSet<&str> = ended(scene).map(|ended| ended.record.as_str()).collect();
+    let led_to: BTreeMap<&str, &str> = entries
+        .iter()
+        .flat_map(|(name, entry)| entry.former.iter().map(move |old| (&**old, &**name)))
+        .collect();
     let mut claimed: BTreeMap<&str, &FormerName> = BTreeMap::new();
     for one in &former {
         let own = registry.name_of(one.key);
         let first = claimed.insert(&one.name, one).filter(|first| first.key != one.key);
         let Some((file, path)) = &one.place else { continue };
+        let other = led_to.get(one.name.as_str()).copied().unwrap_or(&one.name);
         let message = if named.get(&one.name).is_some_and(|key| *key != one.key) {
             format!("“{}”现在是另一条信息，不能作“{own}”的曾用标识", one.name)
         } else if let Some(first) = first {
             format!("“{}”已经是“{}”的曾用标识，不能同时是“{own}”的", one.name, registry.name_of(first.key))
         } else if entries.contains_key(one.name.as_str()) && entries.contains_key(own.as_str()) {
             format!("“{}”和“{own}”各有索引号，是两条公开过的信息，不能当作一条", one.name)
+        } else if has_ended.contains(other) {
+            format!("“{}”是已经终止的信息的标识，不能作“{own}”的曾用标识", one.name)
+        } else if named.get(other).is_some_and(|key| *key != one.key) {
+            format!("“{}”曾是“{other}”的标识，不能作“{own}”的曾用标识", one.name)
         } else {
             continue;
         };
@@ -101,7 +120,10 @@ fn a_former_id_means_one_record(scene: &Scene<'_>, found: Sink<'_>) {
     let Some(file) = registry.ledger.file else { return };
     for (name, entry) in entries {
         for (at, old) in entry.former.iter().enumerate() {
-            if named.contains_key(&**old) && named.contains_key(&**name) {
+            let Some(now) = named.get(&**old) else { continue };
+            let owner = named.get(&**name).or_else(|| claimed.get(&**name).map(|claim| &claim.key));
+            // An owner that is missing is told elsewhere.
+            if owner.map_or(has_ended.contains(&**name), |owner| owner != now) {
                 let message = format!("“{old}”曾是“{name}”的标识，旧网址要转到那里，不能给别的信息用");
                 let path = [records::Ledger::entries, entry.index.into(), IndexEntry::former, at.into()];
                 found(Finding::at(file, path, message).fix("请给新的信息换一个标识"));
@@ -110,8 +132,24 @@ fn a_former_id_means_one_record(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
+/// The records of which the public was told on an earlier day that they have ended, with the day.
+fn told_to_have_ended(scene: &Scene<'_>) -> BTreeMap<String, Date> {
+    let registry = scene.registry;
+    let logs = registry.change_logs.values().filter(|_| !registry.ledger.demonstration);
+    let entries = logs.flat_map(|log| &log.record.entries).map(Entry::from);
+    let ends = entries.filter(|entry| entry.is_end() && entry.on < scene.day());
+    ends.map(|entry| (entry.record, entry.on)).collect()
+}
+
 fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
+    let told = told_to_have_ended(scene);
+    for (name, on) in &told {
+        let Some(key) = registry.named.get(name) else { continue };
+        let message = format!("“{name}”{on} 已经公布终止，它的标识和索引号不能再给别的信息用");
+        let fix = "请给新的信息换一个标识（文件名），终止的仍登记在 ended.yaml 里";
+        found(Finding::on(registry.file_of(*key), Aim::File, message).fix(fix));
+    }
     let Some(filed) = &registry.ended else { return };
     let ledger = &registry.ledger;
     let named = &registry.named;
@@ -121,8 +159,11 @@ fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) 
         let entry = ledger.entries.get(name);
         let is_new = met.insert(name);
         let (key, message, fix) = if named.contains_key(name) {
-            let fix =
-                "还在内容里的，在那里写明失效、撤销或废止日期，不在这里登记；要登记的，请先从内容里删去";
+            if told.contains_key(name) {
+                continue;
+            }
+            let fix = "内容里是另一条信息的，请给它换一个标识；是同一条的，在那里写明失效、撤销或废止日期，不在这里登记；\
+                要登记的，请先从内容里删去";
             (Ended::record, format!("“{name}”还在内容里，又登记了终止"), fix)
         } else if !is_new {
             (Ended::record, format!("“{name}”登记了两次"), "请删去一条")
@@ -138,7 +179,7 @@ fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) 
         } else if let Some(to) =
             ended.to.as_deref().filter(|to| *to == name || registry.title_by_name(to).is_none())
         {
-            let fix = "请写公开过的另一条信息在台账里的名字，如 items/scjgj/spjyxk；没有的，请删去这一项";
+            let fix = "请写公开过的另一条信息在台账里的名字，如 items/scjgj/spjyxk；它后来也终止的，把它的终止也登记在这里；没有的，请删去这一项";
             (Ended::to, format!("“{name}”转到的“{to}”不存在"), fix)
         } else {
             continue;

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, mask};
 use crate::pipeline::{self, BuildOptions, Built, Outcome};
 
 use super::args::BuildArgs;
@@ -50,7 +50,8 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 fn kept(paths: &[PathBuf]) -> Option<String> {
     let names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
     let more = if paths.len() > names.len() { " 等" } else { "" };
-    let names = names.join("、");
+    // The name of a file may contain a private number.
+    let names = mask(&names.join("、"));
     (!paths.is_empty())
         .then(|| format!("另有不是本工具生成的，原样保留：{names}{more}（{} 个）", paths.len()))
 }

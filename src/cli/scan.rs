@@ -110,6 +110,9 @@ struct Note {
 /// Texts are kept for excerpts up to so many bytes; later findings are shown without.
 const KEPT: usize = 256 << 20;
 
+/// So many findings in one file are enough to open it.
+const MOST: usize = 1000;
+
 /// Files that hold no words and no pictures of people.
 const WORDLESS: [&str; 12] =
     ["eot", "ico", "cur", "mid", "mp3", "ogg", "otf", "ttf", "wasm", "wav", "woff", "woff2"];
@@ -139,7 +142,9 @@ impl Looked {
     }
 
     fn note(&mut self, rule: &'static Rule, range: Option<Range<usize>>, message: String, fix: &'static str) {
-        self.notes.push(Note { rule, range, message, fix });
+        if self.notes.len() < MOST {
+            self.notes.push(Note { rule, range, message, fix });
+        }
     }
 
     /// As it is written, then as a visitor would see it.
@@ -153,10 +158,11 @@ impl Looked {
             let message = format!("发现疑似{}{}", what.name(), told(*what, number));
             self.note(rule(*what), Some(range.clone()), message, FIX);
         }
+        let covered = privacy::merged(written.iter().map(|(_, range)| range.clone()));
         for leak in seen.leaks {
             let range = leak.offset..leak.end;
             known.insert((kind(leak.what), privacy::bare(&said(&text[range.clone()]))));
-            if written.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
+            if privacy::meets_one(&covered, &range) {
                 continue;
             }
             let message = format!("发现疑似{} {}，显示出来是连在一起的", leak.what, leak.masked);

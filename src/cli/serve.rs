@@ -34,7 +34,7 @@ fn tell(event: &Event) {
             tell!("预览地址：http://{address}/  （改动内容后自动刷新，按 Ctrl-C 结束）");
         }
         Event::Built(summary, tally) => {
-            tell!("已生成：{} 个文件，新写 {}；{}", summary.files, summary.written, report::summary(*tally))
+            tell!("已生成：{} 个文件，新写 {}；{}", summary.files, summary.written, report::summary(*tally));
         }
         Event::Broken(errors) => {
             tell!("内容有 {errors} 处错误，浏览器里可以看到；仍保留上一次成功的网站");

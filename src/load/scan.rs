@@ -17,6 +17,9 @@ use super::keys::Keys;
 use super::lines::Lines;
 use super::shown::{Seen, TURNED};
 
+/// So many findings in one file are enough to stop its publication and to begin with mending it.
+const MOST: usize = 1000;
+
 /// Words people write for others; the second is the right one.
 const WRONG_WORDS: [(&str, &str); 5] = [
     ("拜托", "委托”或“授权"),
@@ -103,10 +106,11 @@ impl Scan<'_> {
     }
 
     fn personal(&mut self, today: Date) -> Seen {
-        let mut seen = Seen::new();
+        let (mut seen, mut left) = (Seen::new(), MOST);
         for found in privacy::find(self.text, today) {
             seen.insert((found.what, privacy::bare(&self.text[found.secret.clone()])));
-            if !self.is_its_place(&found) {
+            if left > 0 && !self.is_its_place(&found) {
+                left -= 1;
                 let Leak { rule, message, fix } = Leak::of(found.what, &self.text[found.range.clone()]);
                 self.report(rule, found.range, message, &fix);
             }

@@ -10,6 +10,14 @@ use super::tree::TreeError;
 
 /// The findings for a text no tree could be built from; never empty.
 pub(super) fn explain(file: FileId, text: &str, error: &TreeError) -> Vec<Diagnostic> {
+    if let Some((at, mark)) = yaml_lines(text).find(|(_, line)| line.starts_with("<<<<<<< ")) {
+        let place = Place::bytes(file, at..at + mark.trim_end().len());
+        let finding = Diagnostic::of(&YML_17, place, "版本库的合并没有完成，两边的内容都留在文件里");
+        return vec![finding.fix(
+            "ledger.yaml 和 changes、published 里的文件，请运行 mingchuang ledger merge；\
+             别的文件，请留下要的内容，删去 <<<<<<<、=======、>>>>>>> 这几行",
+        )];
+    }
     let offset = match error {
         TreeError::Excessive(at) => {
             let place = Place::bytes(file, *at..*at);

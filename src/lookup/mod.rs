@@ -27,7 +27,8 @@
 //! 2. [`index`] makes a *document* of each entry. Its *texts* are the official name, its everyday names, and the
 //!    words of every saying of the lexicon that leads to it. Documents are numbered by *tier* (short names, and those
 //!    that people have everyday words for, come first) and within a tier by sound, so that similar documents lie in
-//!    the same *block*. The *posting* of a key lists the best 1,000 documents that contain it. Pairs in more
+//!    the same *block*. Documents that were published lately follow behind in the order of their publication, so that
+//!    they move no other; from time to time, when they are many, all are numbered again. The *posting* of a key lists the best 1,000 documents that contain it. Pairs in more
 //!    documents than that are *hot*, and are extended to triples. An everyday phrase is kept beside the posting of
 //!    its first pair, with the documents it leads to, so that it can vote for them before any of them is fetched.
 //! 3. [`query`] reads what was typed: pinyin becomes syllables, stop words are dropped or weigh little, and words
@@ -39,7 +40,9 @@
 //!    numbers are whole numbers, so that program and page agree to the last digit.
 //! 5. [`files`] writes the index as scripts: postings in *shards* by a hash of their key, documents in blocks, and a
 //!    *core* with what a browser needs to read a query. A first search fetches the page's own script, the core, and
-//!    at most ten shards and blocks: 12 files in all. The core of a small site contains everything.
+//!    at most ten shards and blocks: 12 files in all. The core of a small site contains everything. Each script names
+//!    the *numbering* that it belongs to, so that a page that was opened before a publication notices when it is given
+//!    scripts that number documents otherwise, and loads itself again.
 //!
 //! # The twin
 //!

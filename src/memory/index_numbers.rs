@@ -107,9 +107,11 @@ impl IndexNumbers {
 /// Gives the lines of records that were renamed their new names; says whether there were any.
 fn follow(ledger: &mut Ledger, registry: &Registry) -> bool {
     let mut has_followed = false;
+    let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
+    let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
     for FormerName { name: old, key, .. } in registry.former_names() {
         let new = registry.name_of(key);
-        if old == new || ledger.lines.contains_key(new.as_str()) {
+        if old == new || ended.contains(old.as_str()) || ledger.lines.contains_key(new.as_str()) {
             continue;
         }
         let Some(mut line) = ledger.lines.remove(old.as_str()) else { continue };

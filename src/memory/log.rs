@@ -64,6 +64,11 @@ impl Entry {
         self.sentence() + &reason
     }
 
+    /// Does it say that the record has ended?
+    pub fn is_end(&self) -> bool {
+        self.what == ENDED && self.from.is_empty() && self.to.is_empty()
+    }
+
     /// What a published site keeps of it.
     pub fn told(&self) -> Told {
         let words = match self.redacted {

@@ -28,6 +28,10 @@ impl Ledger {
         let renamed: BTreeMap<&str, &str> = ledgers()
             .flat_map(|ledger| &ledger.lines)
             .flat_map(|(name, line)| line.former.iter().map(move |former| (&**former, &**name)))
+            // Two lines of one ledger are two records, whatever the one was called before.
+            .filter(|(old, name)| {
+                !ledgers().any(|ledger| [old, name].iter().all(|name| ledger.lines.contains_key(**name)))
+            })
             .collect();
         for (at, ledger) in ledgers().enumerate() {
             let is_shown = shown.is_some() && at == 0;

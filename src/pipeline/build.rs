@@ -84,8 +84,16 @@ pub enum Outcome {
 /// Builds and publishes a site, or says why not.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Failure> {
     // Two runs that read the same ledger would give the same number twice.
-    let _publishing =
-        if options.record { Some(Publishing::begin(&options.content, &options.out)?) } else { None };
+    let publishing = if options.record { Some(Publishing::take(&options.content)?) } else { None };
+    if let Some(publishing) = &publishing {
+        let unfinished = publishing.unfinished(&options.out);
+        if options.locked && !unfinished.is_empty() {
+            let notes = unfinished.into_iter().map(|path| format!("{path}：上一次发布中断，还没有写入"));
+            let outcome = Outcome::Unwritten(notes.collect());
+            return Ok(Built { checked: None, tally: Tally::default(), outcome, is_look: false });
+        }
+        publishing.settle(&options.out)?;
+    }
     progress.begin("读取", None);
     let (sources, findings) = read_folder(&options.content, options.as_of)?;
     progress.end(&format!("{} 个文件", sources.len()));

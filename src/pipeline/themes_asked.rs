@@ -14,15 +14,25 @@ use crate::source::Themes;
 pub(super) fn ask(themes: &Themes, name: Option<&str>, day: Date) -> Vec<Diagnostic> {
     let Ok((in_program, Some(changes))) = themes.choose(name) else { return Vec::new() };
     let own = changes.iter().filter(|file| !in_program.contains(file));
-    own.flat_map(|(path, bytes)| match std::str::from_utf8(bytes) {
-        Ok(text) => in_file(path, text, day),
-        Err(_) => Vec::new(),
+    own.flat_map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        in_name(path, day).into_iter().chain(in_file(path, text, day))
     })
     .collect()
 }
 
+/// The name of a file becomes its address.
+fn in_name(path: &str, day: Date) -> Option<Diagnostic> {
+    let found = privacy::find(path, day.civil());
+    let found = found.iter().find(|found| found.what != Private::MaskedIdNumber)?;
+    let what = found.what.name();
+    let message = format!("主题文件名含疑似{what}，会成为网址，禁止公开：{}", mask(path));
+    Some(Diagnostic::general(Leak::of(found.what, "").rule, message).fix("请改用内容的拼音首字母作文件名"))
+}
+
 fn in_file(path: &str, text: &str, day: Date) -> Vec<Diagnostic> {
     let left = look(text.as_bytes(), path, &Allowed::default(), day).leaks;
+    let left = privacy::merged(left.iter().map(|leak| leak.offset..leak.end));
     let mut told: BTreeSet<(Private, String)> = BTreeSet::new();
     let mut findings = Vec::new();
     let mut tell = |found: &Found, shown: &str, place: String| {
@@ -36,8 +46,7 @@ fn in_file(path: &str, text: &str, day: Date) -> Vec<Diagnostic> {
         }
     };
     for found in privacy::find(text, day.civil()) {
-        let is_left = left.iter().any(|leak| leak.offset < found.range.end && found.range.start < leak.end);
-        if !is_left {
+        if !privacy::meets_one(&left, &found.range) {
             let line = text[..found.range.start].matches('\n').count() + 1;
             tell(&found, &text[found.range.clone()], format!(" 第 {line} 行"));
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::births;
 use super::digit::digit;
 use super::marks::{marks, remark};
 
@@ -35,6 +36,24 @@ const EXPLAINED: [&str; 14] = [
     "办理",
 ];
 
+/// Offices of a place, whose own address follows.
+const BODIES: [&str; 14] = [
+    "派出所",
+    "公安",
+    "社区",
+    "居委",
+    "村委",
+    "街道",
+    "乡镇",
+    "镇政府",
+    "政府",
+    "法院",
+    "民政",
+    "社保",
+    "人社",
+    "受理",
+];
+
 /// The longest name of a place, in characters.
 const LONGEST_NAME: usize = 12;
 
@@ -43,12 +62,18 @@ const LONGEST: usize = 60;
 
 /// The address behind a word for one that ends at this byte.
 pub(super) fn after(text: &str, from: usize) -> Option<Range<usize>> {
+    if BODIES
+        .iter()
+        .any(|body| text[from..].trim_start_matches(['的', '所', '在', '地', '（', '(']).starts_with(body))
+    {
+        return None;
+    }
     let (start, is_clear) = marks(text, remark(text, from));
     let value = value(text, start);
     let is_told = || names_place(value) && !EXPLAINED.iter().any(|word| value.contains(word));
     let is_place =
         if is_numbered(value) { is_clear || is_told() } else { is_clear && is_told() && is_near(value) };
-    (is_place && !is_pattern(value)).then_some(start..start + value.len())
+    (is_place && !is_pattern(value) && !is_of_many(value)).then_some(start..start + value.len())
 }
 
 /// The address behind a verb: `住在示例路5号`. Only one with a house number is one.
@@ -58,6 +83,13 @@ pub(super) fn lived_in(text: &str, label: &Range<usize>) -> Option<Range<usize>>
         '证', '房', '建', '院', '宿', '所', '户', '址', '地', '处', '宅', '区', '持', '的', '人', '民', '满',
         '了', '着', '客', '进', '入', '校', '培', '改', '权', '保',
     ];
+    // `国家在…`
+    let is_other = text[label.clone()].starts_with('家')
+        && text[..label.start]
+            .ends_with(['国', '专', '大', '农', '商', '企', '各', '厂', '店', '独', '作', '东', '人']);
+    if is_other {
+        return None;
+    }
     let (start, _) = marks(text, label.end);
     let value = value(text, start);
     let place = value.find(PLACES)?;
@@ -65,8 +97,12 @@ pub(super) fn lived_in(text: &str, label: &Range<usize>) -> Option<Range<usize>>
         && value[..place].chars().count() <= LONGEST_NAME
         && !text[label.end..].starts_with(OTHER);
     let is_told = is_numbered(value) && names_place(value);
-    (is_place && is_told && !is_pattern(value) && !EXPLAINED.iter().any(|word| value.contains(word)))
-        .then_some(start..start + value.len())
+    (is_place
+        && is_told
+        && !is_pattern(value)
+        && !is_of_many(value)
+        && !EXPLAINED.iter().any(|word| value.contains(word)))
+    .then_some(start..start + value.len())
 }
 
 /// As much behind a byte as may be one address.
@@ -96,6 +132,19 @@ fn value(text: &str, start: usize) -> &str {
     let length: usize =
         text[start..].chars().take(LONGEST).take_while(|c| !closes(*c)).map(char::len_utf8).sum();
     text[start..start + length].trim_end()
+}
+
+/// Does it say where many live: `1号至138号`, `示例村的儿童`?
+fn is_of_many(value: &str) -> bool {
+    let goes_to = |to: &str| {
+        value.match_indices(to).any(|(at, _)| {
+            value[..at].ends_with(NUMBERED)
+                && value[at + to.len()..].starts_with(|c: char| digit(c).is_some() || c == '第')
+        })
+    };
+    goes_to("至")
+        || goes_to("到")
+        || value.match_indices('的').any(|(at, _)| births::is_of_group(&value[at..]))
 }
 
 /// A form shows how an address looks: `XX省XX市`, `某某路`.

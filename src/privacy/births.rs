@@ -83,10 +83,10 @@ pub(super) fn before(text: &str, label: &Range<usize>, today: Date) -> Option<Ra
 }
 
 /// `…的职工`: a condition for many.
-fn is_of_group(behind: &str) -> bool {
+pub(super) fn is_of_group(behind: &str) -> bool {
     let of = behind.strip_prefix("出生").unwrap_or(behind);
     of.strip_prefix('的').is_some_and(|rest| {
         let rest = rest.trim_start_matches(['本', '市', '区', '县', '在', '岗', '离']);
-        GROUPS.iter().any(|group| rest.starts_with(group))
+        rest.starts_with(['，', ',', '；', '。']) || GROUPS.iter().any(|group| rest.starts_with(group))
     })
 }

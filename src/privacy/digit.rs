@@ -52,6 +52,16 @@ pub(super) fn drawn_like(c: char) -> Option<char> {
     }
 }
 
+/// The digit that a capital letter is drawn like from afar: `13B00138000`. Most codes hold some.
+pub(super) fn faintly_like(c: char) -> Option<char> {
+    match c {
+        'B' => Some('8'),
+        'S' => Some('5'),
+        'Z' => Some('2'),
+        _ => None,
+    }
+}
+
 /// Where the digits of scripts begin that Unicode does not take for forms of the ordinary ones.
 const ZEROS: [char; 57] = [
     '\u{660}',

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::marks::{digits, ends, marks, remark};
+use super::marks::{behind_name, digits, ends, marks, marks_before, remark};
 use super::{dates, digit, id_number};
 
 /// How far behind its word the number of a document ends, in bytes.
@@ -46,13 +46,18 @@ pub(super) fn travel(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
         }
         _ => false,
     };
-    (is_near && has_form && ends(text, end)).then_some(start..end)
+    let is_sample = digits.bytes().all(|b| b == b'0')
+        || ["示例", "样例", "样本", "例如"].iter().any(|word| marks_before(filler).ends_with(word));
+    (is_near && has_form && !is_sample && ends(text, end)).then_some(start..end)
 }
 
 /// An identity number, though its check digit may be mistyped: 15 or 18 characters.
 pub(super) fn identity(text: &str, from: usize) -> Option<Range<usize>> {
     let (digits, range) = number(text, from)?;
-    matches!(digits.len(), 15 | 18).then_some(range)
+    // One digit too few or too many.
+    let is_near =
+        || matches!(digits.len(), 17 | 19) && id_number::birth(&digits).is_some_and(|day| day.year() >= 1900);
+    (matches!(digits.len(), 15 | 18) || is_near()).then_some(range)
 }
 
 /// The same behind a word for other documents as well: with a birth date in it.
@@ -72,6 +77,7 @@ pub(super) fn card(text: &str, from: usize) -> Option<Range<usize>> {
 fn number(text: &str, from: usize) -> Option<(String, Range<usize>)> {
     let rest = text[from..].trim_start_matches(['号', '码']);
     let (start, _) = marks(text, remark(text, text.len() - rest.len()));
+    let start = behind_name(text, start);
     let (mut digits, mut end) = digits(text, start);
     let behind = text[end..].trim_start_matches([' ', '-']);
     if let Some(letter) = behind.chars().next().filter(|c| digits.len() == 17 && digit::is_check_letter(*c)) {

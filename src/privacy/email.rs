@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::accounts::is_initials;
 use super::marks::marks_before;
 
 const SERVICES: [&str; 62] = [
@@ -74,8 +75,10 @@ const EVERYWHERE: [&str; 8] =
     ["gmail", "googlemail", "hotmail", "outlook", "live", "yahoo", "ymail", "protonmail"];
 
 /// Ways to write the dot of a domain; the first is the dot.
-const DOTS: [&str; 14] = [
+const DOTS: [&str; 16] = [
     ".",
+    ",",
+    "，",
     "．",
     "。",
     "｡",
@@ -119,19 +122,54 @@ const OFFICES: [&str; 24] = [
     "联系我们",
 ];
 
+/// The longest name before the sign, with the blanks behind it, in bytes.
+const NAME: usize = 80;
+
+/// The longest way to write a dot, with the blank before it, in bytes.
+const DOT: usize = 12;
+
+/// What offices are called.
+const BODIES: [&str; 16] = [
+    "局",
+    "中心",
+    "办公室",
+    "委员会",
+    "纪检组",
+    "政府",
+    "大厅",
+    "窗口",
+    "街道办",
+    "大队",
+    "支队",
+    "法院",
+    "检察院",
+    "办事处",
+    "社",
+    "站",
+];
+
+/// The longest remark behind an address, in bytes.
+const REMARK: usize = 48;
+
 /// The address around a sign for `@`, if it is at one of the free services and not said to be an office's.
 pub(super) fn around(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let sign = &text[at.clone()];
+    let from = text.ceil_char_boundary(at.start.saturating_sub(NAME));
+    let near = &text[from..at.start];
     let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
     let blanks = [' ', '\u{a0}'];
-    let before = if sign == "#" { &text[..at.start] } else { text[..at.start].trim_end_matches(blanks) };
+    let before = if sign == "#" { near } else { near.trim_end_matches(blanks) };
     let name = before.len() - before.trim_end_matches(in_name).len();
+    if name == 0 {
+        return None;
+    }
     let behind = if sign == "#" { &text[at.end..] } else { text[at.end..].trim_start_matches(blanks) };
-    let start = before.len() - name;
+    let start = from + before.len() - name;
     let (length, is_spoken) = domain(behind)?;
     // `look at qq.com` is none, `abc at qq dot com` is.
-    let is_meant = name > 0 && (sign.trim() == sign || is_spoken);
-    (is_meant && !is_of_office(&text[..start])).then(|| start..text.len() - behind.len() + length)
+    let is_meant = sign.trim() == sign || is_spoken;
+    let address = start..text.len() - behind.len() + length;
+    (is_meant && !is_of_office(text, &address)).then_some(address)
 }
 
 /// How many bytes the domain of a free service takes with which a text begins, and whether its dots are words.
@@ -149,9 +187,9 @@ fn domain(text: &str) -> Option<(usize, bool)> {
         if is_free_service(&plain) {
             longest = Some((at, is_spoken));
         }
-        let rest = text[at..].to_ascii_lowercase();
+        let rest = text[at..text.floor_char_boundary(at + DOT)].to_ascii_lowercase();
         let rest = rest.strip_prefix(' ').filter(|rest| !rest.starts_with("dot")).unwrap_or(&rest);
-        let skipped = usize::from(text[at..].len() > rest.len());
+        let skipped = usize::from(text[at..].starts_with(' ') && !rest.starts_with(' '));
         let Some(dot) = DOTS.iter().find(|dot| rest.starts_with(**dot)) else { break };
         at += skipped + dot.len();
         at += text[at..].len() - text[at..].trim_start_matches(' ').len();
@@ -161,16 +199,21 @@ fn domain(text: &str) -> Option<(usize, bool)> {
     longest
 }
 
-/// Does the word right before an address say that it is an office's?
-fn is_of_office(before: &str) -> bool {
-    let before = marks_before(before);
-    let Some(said) =
-        ["邮箱", "信箱", "邮件", "电邮", "邮箱地址"].iter().find_map(|word| before.strip_suffix(word))
-    else {
-        return false;
-    };
-    let said = said.strip_suffix("电子").unwrap_or(said);
-    OFFICES.iter().any(|word| said.ends_with(word))
+/// Do the words around an address say that it is an office's?
+fn is_of_office(text: &str, address: &Range<usize>) -> bool {
+    const LABELS: [&str; 6] = ["邮箱", "信箱", "邮件", "电邮", "邮箱地址", "信箱地址"];
+    let remark = text[address.end..].trim_start_matches(' ').strip_prefix(['（', '(']).unwrap_or_default();
+    let remark = &remark[..remark.floor_char_boundary(REMARK)];
+    let remark = remark[..remark.find(['）', ')']).unwrap_or(0)].trim();
+    if BODIES.iter().any(|body| remark.ends_with(body)) {
+        return true;
+    }
+    let from = text.ceil_char_boundary(address.start.saturating_sub(2 * REMARK));
+    let before = marks_before(&text[from..address.start]);
+    let Some(said) = LABELS.iter().find_map(|word| before.strip_suffix(word)) else { return false };
+    let is_initials = is_initials(text[address.clone()].split('@').next().unwrap_or_default());
+    let said = marks_before(said.strip_suffix("电子").unwrap_or(said)).trim_end_matches(['，', ',', '的']);
+    is_initials || OFFICES.iter().chain(&BODIES).any(|word| said.ends_with(word))
 }
 
 /// Is mail to this domain delivered by a service that is open to everybody?

@@ -32,10 +32,13 @@ pub(super) struct Run {
     pub(super) groups: Vec<Group>,
     /// Where the check letter X ends that follows the last digit, if one does.
     pub(super) check_end: Option<usize>,
+    /// For each place among the digits the sum before it that a card's check digit is made from: with every digit at an
+    /// even place doubled, and with every one at an odd place.
+    sums: Vec<[u32; 2]>,
 }
 
 /// The fewest digits that could be personal data.
-const FEWEST: usize = 11;
+pub(super) const FEWEST: usize = 11;
 
 /// The most marks between two groups of one number.
 const WIDEST: usize = 40;
@@ -52,6 +55,7 @@ pub(super) fn each_run(text: &str, mut judge: impl FnMut(&Run)) {
             Some(first) if digit(first).is_some() => {
                 at = run.read(text, at);
                 if run.digits.len() >= FEWEST {
+                    run.sum_up();
                     judge(&run);
                 }
             }
@@ -79,6 +83,28 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
 }
 
 impl Run {
+    fn sum_up(&mut self) {
+        self.sums.clear();
+        let mut sum = [0, 0];
+        self.sums.push(sum);
+        for (place, byte) in self.digits.bytes().enumerate() {
+            let digit = u32::from(byte.saturating_sub(b'0'));
+            let doubled = if digit > 4 { digit * 2 - 9 } else { digit * 2 };
+            let (even, odd) = if place % 2 == 0 { (doubled, digit) } else { (digit, doubled) };
+            sum = [sum[0] + even, sum[1] + odd];
+            self.sums.push(sum);
+        }
+    }
+
+    /// Is the last of these digits a sound check digit of a card?
+    pub(super) fn passes_luhn(&self, digits: &Range<usize>) -> bool {
+        let (Some(first), Some(last)) = (self.sums.get(digits.start), self.sums.get(digits.end)) else {
+            return false;
+        };
+        let sum = last[digits.end % 2] - first[digits.end % 2];
+        sum > 0 && sum.is_multiple_of(10)
+    }
+
     /// Reads the run that begins at a byte; returns where it ends.
     fn read(&mut self, text: &str, start: usize) -> usize {
         self.digits.clear();

@@ -34,6 +34,19 @@ const WORDS: &[(Sign, &[&str])] = &[
         Sign::Address,
         &[
             "家庭住址",
+            "家庭详细地址",
+            "家庭详细住址",
+            "户口本地址",
+            "户籍：",
+            "户籍:",
+            "收货地址",
+            "收件地址",
+            "通讯地址（家）",
+            "通讯地址(家)",
+            "家庭通讯地址",
+            "个人联系地址",
+            "本人联系地址",
+            "本人地址",
             "家庭地址",
             "家庭住所",
             "现住址",
@@ -62,7 +75,20 @@ const WORDS: &[(Sign, &[&str])] = &[
     ),
     (
         Sign::Lives,
-        &["住在", "住于", "住", "现居", "居住在", "居住于", "租住在", "租住", "暂住在", "暂住", "借住"],
+        &[
+            "家在",
+            "住在",
+            "住于",
+            "住",
+            "现居",
+            "居住在",
+            "居住于",
+            "租住在",
+            "租住",
+            "暂住在",
+            "暂住",
+            "借住",
+        ],
     ),
     (Sign::Document, &["护照", "通行证", "回乡证", "台胞证", "passport"]),
     (
@@ -78,7 +104,10 @@ const WORDS: &[(Sign, &[&str])] = &[
             "身份证件号码",
         ],
     ),
-    (Sign::Certificate, &["证件号", "证件号码"]),
+    (
+        Sign::Certificate,
+        &["证件号", "证件号码", "驾驶证", "驾驶证号", "驾照", "驾照号", "id", "idcard", "id card"],
+    ),
     (
         Sign::Card,
         &[
@@ -100,16 +129,37 @@ const WORDS: &[(Sign, &[&str])] = &[
     ),
     (
         Sign::Birth,
-        &["出生日期", "出生年月日", "出生年月", "出生时间", "出生日", "出生于", "出生", "生于", "生日"],
+        &[
+            "出生日期",
+            "出生年月日",
+            "生年月日",
+            "出生年月",
+            "出生时间",
+            "出生日",
+            "出生于",
+            "出生",
+            "生于",
+            "生日",
+        ],
     ),
     (Sign::Born, &["生"]),
-    (Sign::Mail, &["@", "[at]", "(at)", "（at）", "【at】", "{at}", "<at>", " at ", "#", "%40", "艾特"]),
+    (
+        Sign::Mail,
+        &[
+            "@", "[at]", "(at)", "(a)", "（a）", "[a]", "【a】", "(@)", "（@）", "（at）", "【at】", "{at}",
+            "<at>", " at ", "#", "%40", "艾特",
+        ],
+    ),
     (
         Sign::WeChat,
         &[
             "微信",
             "薇信",
             "威信号",
+            "威信：",
+            "威信:",
+            "徽信",
+            "weixin://dl/chat?",
             "v信",
             "wechat",
             "weixin",
@@ -123,18 +173,32 @@ const WORDS: &[(Sign, &[&str])] = &[
             "微号",
         ],
     ),
-    (Sign::Qq, &["qq", "扣扣", "企鹅"]),
+    (Sign::Qq, &["qq", "扣扣", "企鹅", "uin="]),
 ];
 
 /// The words, longest first among those that begin alike, with what each announces.
 struct Search {
     automaton: AhoCorasick,
-    signs: Vec<(&'static str, Sign)>,
+    signs: Vec<(String, Sign)>,
+}
+
+/// A short word as it is written, and with blanks between its characters: `微 信`, `W X`.
+fn written(word: &str, sign: Sign) -> Vec<String> {
+    const LONGEST: usize = 4;
+    let characters: Vec<String> = word.chars().map(String::from).collect();
+    let is_apart = (2..=LONGEST).contains(&characters.len())
+        && word.chars().all(char::is_alphanumeric)
+        && !matches!(sign, Sign::Mail | Sign::Lives | Sign::Born)
+        && word != "id";
+    let apart = [" ", "  ", "\u{3000}"].into_iter().filter(|_| is_apart).map(|blank| characters.join(blank));
+    apart.chain([word.to_owned()]).collect()
 }
 
 static SEARCH: LazyLock<Option<Search>> = LazyLock::new(|| {
-    let signs: Vec<(&str, Sign)> =
-        WORDS.iter().flat_map(|(sign, words)| words.iter().map(|word| (*word, *sign))).collect();
+    let each = |(sign, words): &(Sign, &[&'static str])| -> Vec<(String, Sign)> {
+        words.iter().flat_map(|word| written(word, *sign)).map(|word| (word, *sign)).collect()
+    };
+    let signs: Vec<(String, Sign)> = WORDS.iter().flat_map(each).collect();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
@@ -156,9 +220,10 @@ pub(super) fn each_labelled(text: &str, today: Date, found: &mut dyn FnMut(Label
     let Some(search) = &*SEARCH else { return };
     let mut taken = 0;
     for hit in search.automaton.find_iter(text) {
-        let (word, sign) = search.signs[hit.pattern().as_usize()];
-        let label = hit.range();
-        let in_word = |c: char| c.is_ascii_alphanumeric();
+        let (word, sign) = &search.signs[hit.pattern().as_usize()];
+        let (label, sign) = (hit.range(), *sign);
+        // `13800138000QQ…`: behind a number another word begins.
+        let in_word = |c: char| c.is_ascii_alphabetic();
         let is_word = word.is_ascii() && sign != Sign::Mail;
         if label.start < taken || is_word && text[..label.start].ends_with(in_word) {
             continue;
@@ -168,6 +233,12 @@ pub(super) fn each_labelled(text: &str, today: Date, found: &mut dyn FnMut(Label
             Sign::Lives => address::lived_in(text, &label).map(|at| (Private::HomeAddress, at)),
             Sign::Document => documents::travel(text, &label).map(|at| (Private::TravelDocument, at)),
             Sign::Identity => documents::identity(text, label.end).map(|at| (Private::IdNumber, at)),
+            // `?id=…`
+            Sign::Certificate
+                if word.is_ascii() && !text[label.end..].starts_with([':', '：', ' ', '卡']) =>
+            {
+                None
+            }
             Sign::Certificate => {
                 documents::certificate(text, label.end, today).map(|at| (Private::IdNumber, at))
             }
@@ -200,4 +271,20 @@ pub(super) fn is_label(text: &str) -> bool {
                 .find_iter(text)
                 .any(|hit| !matches!(search.signs[hit.pattern().as_usize()].1, Sign::Mail | Sign::Born))
         })
+}
+
+/// Is a text such a word, and nothing more than it needs to announce something?
+pub(super) fn is_bare_label(text: &str) -> bool {
+    const LONGEST: usize = 36;
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    SEARCH.as_ref().and_then(|search| search.automaton.find(text).map(|hit| (search, hit))).is_some_and(
+        |(search, hit)| {
+            let sign = search.signs[hit.pattern().as_usize()].1;
+            let rest = text[hit.end()..].trim_start_matches(['号', '码', '账', '帐']);
+            let is_quiet = matches!(sign, Sign::Mail | Sign::Born | Sign::Lives | Sign::Certificate);
+            hit.start() == 0 && rest.is_empty() && !is_quiet
+        },
+    )
 }

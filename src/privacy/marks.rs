@@ -68,3 +68,19 @@ pub(super) fn digits(text: &str, from: usize) -> (String, usize) {
     }
     (digits, end)
 }
+
+/// Behind the name of a person, and the marks that end it: `甲 1101…`, `甲，1101…`.
+pub(super) fn behind_name(text: &str, from: usize) -> usize {
+    const LONGEST: usize = 4;
+    const OTHER: [&str; 12] =
+        ["编号", "受理", "流水", "单号", "电话", "账号", "卡号", "群", "版", "复印", "原件", "办理"];
+    let is_name = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '·') && digit(*c).is_none();
+    let name: usize = text[from..].chars().take(LONGEST).take_while(is_name).map(char::len_utf8).sum();
+    if OTHER.iter().any(|word| text[from..from + name].contains(word)) {
+        return from;
+    }
+    let behind =
+        text[from + name..].trim_start_matches([' ', '\u{3000}', '，', ',', '：', ':', '、', '"', '\'']);
+    let start = text.len() - behind.len();
+    if behind.starts_with(|c: char| digit(c).is_some()) { start } else { from }
+}

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod address;
+mod beside;
 mod births;
 mod dates;
 mod digit;
@@ -24,6 +25,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -92,6 +94,9 @@ impl Private {
 /// Looks for personal data of people who were born by `today`, in the order of the text, with what its tables and lists
 /// say. A number that is part of a longer one, such as a 31-digit item code, is none.
 pub fn find(text: &str, today: Date) -> Vec<Found> {
+    if is_short_figure(text) {
+        return Vec::new();
+    }
     let mut found = find_in_line(text, today);
     for table in tables::tables(text) {
         let rows: Vec<Vec<&str>> =
@@ -101,22 +106,58 @@ pub fn find(text: &str, today: Date) -> Vec<Found> {
             let range = cells.first()?.start + one.start..cells.last()?.start + one.end;
             Some(Found { what: one.what, secret: range.clone(), range })
         };
-        let same = |one: &Found, other: &Found| one.what == other.what && meet(&one.secret, &other.secret);
         let judged = rows::judge(&rows, today);
         let cleared: Vec<Found> = judged.cleared.into_iter().filter_map(in_text).collect();
-        found.retain(|one| !cleared.iter().any(|other| same(other, one)));
-        for one in judged.personal.into_iter().filter_map(in_text) {
-            if !found.iter().any(|other| same(other, &one)) {
-                found.push(one);
-            }
-        }
+        let cleared = by_kind(&cleared);
+        found.retain(|one| !cleared.get(&one.what).is_some_and(|cleared| meets_one(cleared, &one.secret)));
+        let known = by_kind(&found);
+        let is_known = |one: &Found| known.get(&one.what).is_some_and(|known| meets_one(known, &one.secret));
+        found.extend(judged.personal.into_iter().filter_map(in_text).filter(|one| !is_known(one)));
     }
     found.sort_by_key(|one| (one.range.start, one.what));
     found
 }
 
+/// Is it nothing but a few digits and marks, as most cells of a table are?
+fn is_short_figure(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().all(|b| {
+        digits += usize::from(b.is_ascii_digit() || b == b'*');
+        b.is_ascii() && !b.is_ascii_alphabetic() && digits < groups::FEWEST
+    })
+}
+
 fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+/// Where the secrets of each kind stand.
+fn by_kind(found: &[Found]) -> BTreeMap<Private, Vec<Range<usize>>> {
+    let mut kinds: BTreeMap<Private, Vec<Range<usize>>> = BTreeMap::new();
+    for one in found {
+        kinds.entry(one.what).or_default().push(one.secret.clone());
+    }
+    kinds.into_iter().map(|(what, ranges)| (what, merged(ranges.into_iter()))).collect()
+}
+
+/// The same bytes in ranges that do not meet, in order.
+pub fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = ranges.collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges.dedup_by(|later, first| {
+        let goes_on = later.start < first.end;
+        if goes_on {
+            first.end = first.end.max(later.end);
+        }
+        goes_on
+    });
+    ranges
+}
+
+/// Does a range meet one of those that [`merged`] gives?
+pub fn meets_one(merged: &[Range<usize>], range: &Range<usize>) -> bool {
+    let at = merged.partition_point(|one| one.end <= range.start);
+    merged.get(at).is_some_and(|one| meet(one, range))
 }
 
 /// The same for one part after the other, whatever tables they form.

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::digit::{Script, digit, drawn_like, is_check_letter};
+use super::digit::{Script, digit, drawn_like, faintly_like, is_check_letter};
 use super::id_number;
 
 /// A text as it is read: without what nobody sees, escapes and entities taken for what they stand for, full-width letters
@@ -71,7 +71,7 @@ fn next_change(text: &str, from: usize) -> Option<Change> {
         let change = match byte {
             b'&' => entity(text, at),
             b'\\' => escape(text, at),
-            b'O' | b'o' | b'l' | b'I' | b'|' => drawn(text, at),
+            b'O' | b'o' | b'l' | b'I' | b'|' | b'B' | b'S' | b'Z' => drawn(text, at),
             0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Some(Change { range: at..at + 1, to: None }),
             // Lead bytes of characters that are read as others; those of Han characters and their marks are not among them.
             0xc2 | 0xc4 | 0xcc..=0xd1 | 0xd8..=0xdf | 0xe0..=0xe2 | 0xea | 0xef.. => character(text, at),
@@ -120,14 +120,24 @@ fn drawn(text: &str, at: usize) -> Option<Change> {
     let others = before.iter().chain(&behind);
     let is_digit = |c: &char| matches!(digit(*c), Some((_, Script::Decimal)));
     let has_digits = others.clone().any(is_digit);
-    let fits = |c: &char| is_digit(c) || drawn_like(*c).is_some();
+    let alike = |c: char| drawn_like(c).or_else(|| faintly_like(c));
+    let fits = |c: &char| is_digit(c) || alike(*c).is_some();
     let ends_number = !behind.is_empty() && is_check_letter(last);
     let all_fit = others.clone().filter(|c| fits(c)).count() + usize::from(ends_number) == length - 1;
     // A table has the same mark between its cells.
     let is_mark = |c: &char| matches!(c, '|' | '｜');
     let has_marks = is_mark(&c) || others.clone().any(is_mark);
     let is_whole = matches!(length, 11 | 18) && !is_mark(&last);
-    let to = drawn_like(c)?;
+    let to = alike(c)?;
+    if others.clone().chain([&c]).any(|c| faintly_like(*c).is_some()) {
+        let whole = before.iter().rev().chain([&c]).chain(&behind);
+        let whole: String = whole.map(|c| alike(*c).unwrap_or(c.to_ascii_uppercase())).collect();
+        let is_mobile = whole.len() == 11 && matches!(whole.as_bytes(), [b'1', b'3'..=b'9', ..]);
+        let is_number = is_mobile || whole.len() == 18 && id_number::is_id_number(&whole, Date::MAX);
+        if !is_number {
+            return None;
+        }
+    }
     // `l13800138000`: the number is whole without it.
     let at_edge = before.is_empty() || behind.is_empty();
     if at_edge && others.clone().all(is_digit) {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::beside::says_what;
 use super::labelled::is_label;
-use super::numbers::says_what;
 use super::{Found, Private, find, meet};
 
 /// Personal data in the cells of a table.
@@ -42,7 +42,35 @@ impl InCells {
 /// Looks for personal data in every cell of a table, alone and together with the cells that say what it is; in the order
 /// of rows and cells. Who calls this needs no other look at the cells.
 pub fn find_in_rows<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
-    judge(rows, today).personal
+    let mut personal = judge(rows, today).personal;
+    personal.extend(down_column(rows, today));
+    personal.sort_by_key(|one| (one.row, one.cells.start, one.start));
+    personal
+}
+
+/// Numbers whose pieces stand one below the other in a table with one column. The first piece is shown for all.
+fn down_column<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
+    let mut pieces: Vec<(usize, usize, &str)> = Vec::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let mut filled =
+            cells.iter().map(AsRef::as_ref).enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        pieces.extend(filled.next().map(|(at, cell)| (row, at, cell)));
+        if filled.next().is_some() {
+            return Vec::new();
+        }
+    }
+    let column: Vec<&str> = pieces.iter().map(|(_, _, cell)| *cell).collect();
+    let of_first = |one: InCells| {
+        let (row, at, cell) = *pieces.get(one.cells.start)?;
+        Some(InCells {
+            what: one.what,
+            row,
+            cells: at..at + 1,
+            start: one.start.min(cell.len()),
+            end: cell.len(),
+        })
+    };
+    spread(&column, today).into_iter().filter_map(of_first).collect()
 }
 
 /// What was found in a table, and what its words say is none.
@@ -59,8 +87,10 @@ pub(super) fn judge<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Judged {
     for (row, cells) in rows.iter().enumerate() {
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
         let known = judged.personal.len();
+        let says: Vec<bool> = cells.iter().map(|cell| is_word_for_others(cell)).collect();
         for (cell, text) in cells.iter().enumerate() {
-            let beside = [cell.checked_sub(1), Some(0)].into_iter().flatten().filter(|at| *at < cell);
+            let beside = [cell.checked_sub(1), Some(0)].into_iter().flatten();
+            let beside = beside.filter(|at| *at < cell && says[*at]);
             let words = heads.above(cell).into_iter().chain(beside.map(|at| cells[at]));
             let (personal, cleared) = in_cell(text, words, today);
             let placed = |Found { what, secret, .. }: Found| InCells {
@@ -81,7 +111,7 @@ pub(super) fn judge<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Judged {
                 judged.personal.push(one);
             }
         }
-        heads.take(&cells);
+        heads.take(&cells, &says);
     }
     judged
 }
@@ -100,15 +130,15 @@ impl<'t> Heads<'t> {
         self.labels.get(column).copied().filter(|label| !label.is_empty())
     }
 
-    fn take(&mut self, cells: &[&'t str]) {
+    fn take(&mut self, cells: &[&'t str], says: &[bool]) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             *self = Self::default();
         }
         if cells.len() > self.labels.len() {
             self.labels.resize(cells.len(), "");
         }
-        for (label, cell) in self.labels.iter_mut().zip(cells) {
-            if is_word_for_others(cell) {
+        for ((label, cell), says) in self.labels.iter_mut().zip(cells).zip(says) {
+            if *says {
                 *label = cell;
             }
         }
@@ -144,7 +174,8 @@ impl<'t> Heads<'t> {
 fn is_word_for_others(cell: &str) -> bool {
     const NUMBERS: [&str; 8] = ["电话", "手机", "联系", "账号", "帐号", "卡号", "账户", "证号"];
     let is_of_number = || cell.len() <= 48 && NUMBERS.iter().any(|word| cell.contains(word));
-    !cell.is_empty() && (is_label(cell) || says_what(cell) || is_of_number())
+    let has_words = cell.bytes().any(|b| b >= 0x80 || b.is_ascii_alphabetic());
+    has_words && (is_label(cell) || says_what(cell) || is_of_number())
 }
 
 /// Finds what the cell holds by itself or behind one of the words, and what one of the words clears.
@@ -154,7 +185,7 @@ fn in_cell<'w>(text: &str, words: impl Iterator<Item = &'w str>, today: Date) ->
     let is_in = |all: &[Found], one: &Found| {
         all.iter().any(|other| other.what == one.what && meet(&other.secret, &one.secret))
     };
-    for word in words.filter(|word| is_word_for_others(word) && *word != text) {
+    for word in words.filter(|word| *word != text) {
         let before = format!("{word}：");
         let together: Vec<Found> = find(&format!("{before}{text}"), today)
             .into_iter()

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::labelled::is_bare_label;
+
 /// Cells by their bytes in the text, row by row.
 pub(super) type Table = Vec<Vec<Range<usize>>>;
 
@@ -10,9 +12,13 @@ pub(super) type Table = Vec<Vec<Range<usize>>>;
 enum Parts {
     Bars,
     Tabs,
-    Commas(usize),
+    Commas,
     /// The whole line is one cell of a list.
     Item,
+    /// The line is a paragraph of digits.
+    Digits,
+    /// The line is nothing but a word that makes personal what stands in the lines below it.
+    Label,
 }
 
 /// The tables of a text, in its order.
@@ -22,11 +28,29 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
         return tables;
     }
     let mut open: Option<(Parts, Table)> = None;
-    let mut at = 0;
+    let (mut at, mut blank) = (0, 0);
     for line in text.split_inclusive('\n') {
-        let parts = parts(line);
+        let mut parts = parts(line);
+        let is_below = match &open {
+            Some((Parts::Label, rows)) => parts != Some(Parts::Label) && rows.len() < MOST_BELOW,
+            Some((Parts::Digits, _)) => line.trim().is_empty(),
+            _ => false,
+        };
+        // Below its label a line is a value, whatever it is; an empty one ends a paragraph.
+        if is_below && line.trim().is_empty() {
+            at += line.len();
+            blank += 1;
+            continue;
+        }
+        if is_below && matches!(open, Some((Parts::Label, ref rows)) if rows.len() == 1 || blank == 0) {
+            parts = Some(Parts::Label);
+        }
+        blank = 0;
+        if parts == Some(Parts::Label) && !is_below {
+            tables.extend(open.take().into_iter().flat_map(closed));
+        }
         if open.as_ref().map(|(parts, _)| *parts) != parts {
-            tables.extend(open.take().and_then(closed));
+            tables.extend(open.take().into_iter().flat_map(closed));
             open = parts.map(|parts| (parts, Table::new()));
         }
         if let Some((parts, table)) = &mut open {
@@ -37,18 +61,32 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
         }
         at += line.len();
     }
-    tables.extend(open.and_then(closed));
+    tables.extend(open.into_iter().flat_map(closed));
     tables
 }
 
-/// A list is one row.
-fn closed((parts, table): (Parts, Table)) -> Option<Table> {
-    (table.len() > 1).then(|| if parts == Parts::Item { vec![table.concat()] } else { table })
+/// A list is one row, and so is a column alone.
+fn closed((parts, table): (Parts, Table)) -> Vec<Table> {
+    let has_cell = |cell: &&Range<usize>| !cell.is_empty();
+    match parts {
+        _ if table.len() < 2 => Vec::new(),
+        Parts::Item | Parts::Digits => vec![vec![table.concat()]],
+        Parts::Bars if table.iter().all(|row| row.iter().filter(has_cell).count() < 2) => {
+            let column = table.iter().flatten().filter(has_cell).cloned().collect();
+            vec![table, vec![column]]
+        }
+        _ => vec![table],
+    }
 }
+
+/// The most lines below a label.
+const MOST_BELOW: usize = 1000;
 
 fn parts(line: &str) -> Option<Parts> {
     /// The longest item of a list whose items may be parts of one thing, in bytes.
     const LONGEST_ITEM: usize = 24;
+    /// The longest piece of a number that fills its paragraph.
+    const LONGEST_PIECE: usize = 8;
     let line = line.trim();
     let bars = line.matches('|').count();
     if bars > 1 || bars == 1 && !line.starts_with('|') {
@@ -57,11 +95,23 @@ fn parts(line: &str) -> Option<Parts> {
     if line.contains('\t') {
         return Some(Parts::Tabs);
     }
+    if line.len() <= LONGEST_PIECE && line.bytes().all(|b| b.is_ascii_digit()) && !line.is_empty() {
+        return Some(Parts::Digits);
+    }
+    if is_bare_label(line.trim_matches(|c: char| c.is_whitespace() || "#*_>-:：\"".contains(c))) {
+        return Some(Parts::Label);
+    }
+    let number = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&number)
+        && let Some(item) = line[number..].strip_prefix(['.', ')', '、'])
+    {
+        return (item.len() <= LONGEST_ITEM).then_some(Parts::Item);
+    }
     if let Some(item) = line.strip_prefix(['-', '*', '+', '·', '•']) {
         return (item.len() <= LONGEST_ITEM && item.starts_with([' ', '\t'])).then_some(Parts::Item);
     }
-    let commas = line.matches([',', ';']).count();
-    (commas > 0 && !line.contains(": ") && !line.ends_with([',', ';', '{'])).then_some(Parts::Commas(commas))
+    let (first, rest) = line.split_once([',', ';'])?;
+    (!first.contains(": ") && !rest.is_empty() && !line.ends_with('{')).then_some(Parts::Commas)
 }
 
 fn cells(line: &str, start: usize, parts: Parts) -> Vec<Range<usize>> {
@@ -72,12 +122,13 @@ fn cells(line: &str, start: usize, parts: Parts) -> Vec<Range<usize>> {
         match parts {
             Parts::Bars => c == '|' && !escaped,
             Parts::Tabs => c == '\t',
-            Parts::Commas(_) => !is_quoted && matches!(c, ',' | ';'),
-            Parts::Item => false,
+            Parts::Commas => !is_quoted && matches!(c, ',' | ';'),
+            Parts::Item | Parts::Digits | Parts::Label => false,
         }
     };
-    let without =
-        |content: &str, marks: fn(char) -> bool| content.len() - content.trim_start_matches(marks).len();
+    fn without(content: &str, is_mark: impl Fn(char) -> bool) -> usize {
+        content.len() - content.trim_start_matches(is_mark).len()
+    }
     let content = line.trim_end();
     let (skipped, content) = match parts {
         Parts::Bars => {
@@ -86,9 +137,17 @@ fn cells(line: &str, start: usize, parts: Parts) -> Vec<Range<usize>> {
             (blank + bar, content.strip_suffix('|').filter(|rest| rest.len() > blank).unwrap_or(content))
         }
         Parts::Item => {
-            (without(content, |c| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '·' | '•')), content)
+            let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '·' | '•');
+            let line = content.trim_start();
+            let number = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let mark = line[number..].chars().next().filter(|c| number > 0 && matches!(c, '.' | ')' | '、'));
+            match mark {
+                Some(mark) => (content.len() - line.len() + number + mark.len_utf8(), content),
+                None => (without(content, is_mark), content),
+            }
         }
-        Parts::Tabs | Parts::Commas(_) => (0, content),
+        Parts::Label => (without(content, |c| c.is_whitespace() || "#*_>-".contains(c)), content),
+        Parts::Tabs | Parts::Commas | Parts::Digits => (0, content),
     };
     let (base, content) = (start + skipped, content.get(skipped..).unwrap_or_default());
     let mut from = 0;

@@ -97,30 +97,49 @@ fn marker(folder: &Path) -> Option<Marker> {
 
 /// A content folder that is being published; a second run is turned away until this is dropped.
 pub struct Publishing {
+    content: PathBuf,
     _lock: Option<Lock>,
 }
 
 impl Publishing {
     /// Takes the folder, and finishes or undoes what a killed run left in it. `out`: where this run publishes to.
     pub fn begin(content: &Path, out: &Path) -> Result<Self, PublishError> {
-        if !content.is_dir() {
-            // Whoever reads it says so.
-            return Ok(Self { _lock: None });
-        }
-        let publishing = Self { _lock: Some(Lock::take(content)?) };
-        let folder = content.join(FOLDER);
-        if folder.exists() {
-            let pending = Pending { content: content.to_owned() };
-            let is_published = marker(&folder).is_some_and(|marker| {
-                [marker.out.as_path(), out].iter().any(|out| fingerprint_of(out) == Some(marker.site))
-            });
-            if is_published {
-                pending.finish()?;
-            } else {
-                pending.discard();
-            }
-        }
+        let publishing = Self::take(content)?;
+        publishing.settle(out)?;
         Ok(publishing)
+    }
+
+    /// Takes the folder as it is.
+    pub fn take(content: &Path) -> Result<Self, PublishError> {
+        // Whoever reads a folder that is not there says so.
+        let lock = if content.is_dir() { Some(Lock::take(content)?) } else { None };
+        Ok(Self { content: content.to_owned(), _lock: lock })
+    }
+
+    /// Finishes or undoes what a killed run left in the folder.
+    pub fn settle(&self, out: &Path) -> Result<(), PublishError> {
+        let pending = Pending { content: self.content.clone() };
+        if self.published(out).is_some() {
+            pending.finish()?;
+        } else if self.content.join(FOLDER).exists() {
+            pending.discard();
+        }
+        Ok(())
+    }
+
+    /// The files that a killed run has published a site for and not yet moved to their places.
+    pub fn unfinished(&self, out: &Path) -> Vec<String> {
+        let paths = self.published(out).map_or_else(Vec::new, |marker| marker.paths);
+        let is_left = |(at, _): &(usize, String)| self.content.join(FOLDER).join(at.to_string()).exists();
+        paths.into_iter().enumerate().filter(is_left).map(|(_, path)| path).collect()
+    }
+
+    /// What a killed run left, if its site is published.
+    fn published(&self, out: &Path) -> Option<Marker> {
+        let marker = marker(&self.content.join(FOLDER))?;
+        let is_published =
+            [marker.out.as_path(), out].iter().any(|out| fingerprint_of(out) == Some(marker.site));
+        is_published.then_some(marker)
     }
 }
 
@@ -211,6 +230,20 @@ mod tests {
         world.exchange();
         world.move_first();
         world.next_run_finds("new");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_known_before_it_is_finished() {
+        let world = World::new();
+        world.lay();
+        let unfinished = || Publishing::take(&world.content).unwrap().unfinished(&world.out);
+        assert!(unfinished().is_empty(), "the site is the old one");
+        world.exchange();
+        world.move_first();
+        assert_eq!(unfinished(), ["b.yaml", "later/c.yaml"]);
+        assert_eq!(fs::read_to_string(world.content.join("b.yaml")).unwrap(), "old");
+        world.next_run_finds("new");
+        assert!(unfinished().is_empty());
     }
 
     #[test]

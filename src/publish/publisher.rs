@@ -138,7 +138,7 @@ impl Publisher {
         (maker, look, imprint): (&M, &LastLook, Imprint<'_>),
         done: &(impl Fn() + Sync),
     ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
-        let (home, new) = (self.home.as_path(), shop.new());
+        let (home, new) = (self.home.as_path(), shop.unfinished());
         fs::create_dir(&new).map_err(PublishError::io(&new))?;
         let rights = Rights::of_root(home, &new).map_err(PublishError::io(&new))?;
         let rights = rights.ok_or_else(|| PublishError::Group(self.home.clone()))?;
@@ -190,7 +190,7 @@ impl Publisher {
         manifest: &Manifest,
         (content, update): (&Path, &ContentUpdate),
     ) -> Result<(), PublishError> {
-        let new = shop.new();
+        let new = shop.unfinished();
         let path = new.join(FILE_NAME);
         let bytes = manifest.to_bytes();
         fs::write(&path, &bytes).map_err(PublishError::io(&path))?;

@@ -12,7 +12,7 @@ pub(super) struct Rights {
 
 #[cfg(unix)]
 impl Rights {
-    /// Gives the new root the rights of the old one. `false`: its group cannot be kept, and it is the group that reads.
+    /// Gives the new root the rights of the old one. `None`: its group cannot be kept, and it is the group that reads.
     pub(super) fn of_root(old: &Path, new: &Path) -> io::Result<Option<Self>> {
         use std::os::unix::fs::MetadataExt;
         let Ok(found) = fs::metadata(old) else { return Ok(Some(Self::default())) };

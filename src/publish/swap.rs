@@ -11,7 +11,7 @@ use super::workshop::Workshop;
 /// cannot do that, two renames follow each other: a visitor may meet a missing folder for an instant, and a run
 /// killed exactly there leaves the old site in the workshop, where the next run finds and restores it.
 pub(super) fn swap(shop: &Workshop) -> io::Result<()> {
-    fs::rename(shop.new(), shop.whole())?;
+    fs::rename(shop.unfinished(), shop.whole())?;
     if !shop.home().exists() {
         return fs::rename(shop.whole(), shop.home());
     }
@@ -61,11 +61,11 @@ mod tests {
             let home = folder.path().join("public");
             let shop = Workshop::take(&home).unwrap();
             site(&home, "old");
-            site(&shop.new(), "new");
+            site(&shop.unfinished(), "new");
             if is_atomic {
                 swap(&shop).unwrap();
             } else {
-                fs::rename(shop.new(), shop.whole()).unwrap();
+                fs::rename(shop.unfinished(), shop.whole()).unwrap();
                 two_renames(&shop).unwrap();
             }
             assert_eq!(fs::read_to_string(home.join("index.html")).unwrap(), "new");

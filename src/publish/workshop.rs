@@ -2,7 +2,7 @@
 //!
 //! It does not move, so that its lock keeps a second run away until everything is cleared up; nobody but its owner can look into
 //! it, so that no server shows what lies there; and it is gone when nothing is going on. The names in it say what a killed run was
-//! doing: `new` is unfinished, `whole` is one of the two sites, the one that is not published, `old` the published one between two
+//! doing: `unfinished` says it, `whole` is one of the two sites, the one that is not published, `old` the published one between two
 //! renames.
 
 use std::fs;
@@ -72,8 +72,8 @@ impl Workshop {
         &self.home
     }
 
-    pub(super) fn new(&self) -> PathBuf {
-        self.folder.join("new")
+    pub(super) fn unfinished(&self) -> PathBuf {
+        self.folder.join("unfinished")
     }
 
     pub(super) fn whole(&self) -> PathBuf {
@@ -114,9 +114,9 @@ impl Workshop {
                 remove(root).map_err(PublishError::io(root))?;
             }
         }
-        let new = self.new();
-        if fs::symlink_metadata(&new).is_ok() {
-            remove(&new).map_err(PublishError::io(&new))?;
+        let unfinished = self.unfinished();
+        if fs::symlink_metadata(&unfinished).is_ok() {
+            remove(&unfinished).map_err(PublishError::io(&unfinished))?;
         }
         Ok(kept)
     }

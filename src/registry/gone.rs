@@ -1,33 +1,45 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use crate::load::Filed;
-use crate::records::{EndedList, LetterRef};
+use crate::records::{Ended, EndedList, Id, LetterRef};
 
-use super::Key;
-use super::ids::Ids;
+use super::ids::{Ids, ItemIds};
 use super::index_ledger::IndexLedger;
+use super::{DepartmentKey, Key, LetterKey, Registry};
 
 /// The names of records that were published or have ended, whether or not they are still there.
 pub(super) struct Gone {
     published: BTreeSet<Box<str>>,
     ended: BTreeSet<Box<str>>,
+    /// What the ledger calls a record today, by what it was called before.
+    renamed: BTreeMap<Box<str>, Box<str>>,
 }
 
 impl Gone {
     /// What the ledger and the list of what has ended know. The ledger of a demonstration misses nothing.
     pub(super) fn of(ledger: &IndexLedger, ended: Option<&Filed<EndedList>>) -> Self {
-        let binding = (!ledger.demonstration).then_some(&ledger.entries).into_iter().flatten();
-        let published = binding.flat_map(|(name, entry)| std::iter::once(name).chain(&entry.former));
+        let binding = || (!ledger.demonstration).then_some(&ledger.entries).into_iter().flatten();
+        let published = binding().flat_map(|(name, entry)| std::iter::once(name).chain(&entry.former));
+        let renamed = binding().flat_map(|(name, entry)| entry.former.iter().map(move |old| (old, name)));
         let ended = ended.into_iter().flat_map(|filed| &filed.record.records);
         Self {
             published: published.cloned().collect(),
             ended: ended.map(|ended| ended.record.as_str().into()).collect(),
+            renamed: renamed.map(|(old, name)| (old.clone(), name.clone())).collect(),
         }
     }
 
-    /// Tells the ids below a folder which of them were once published.
+    /// Tells the ids below a folder what the records were called before, which of them have ended, and which were once
+    /// published.
     pub(super) fn tell<K: Key>(&self, folder: &str, ids: &mut Ids<K>) {
+        for (old, name) in self.renamed.iter().filter(|(old, _)| old.starts_with(folder)) {
+            if let Some(key) = name.strip_prefix(folder).and_then(|id| ids.get(id)) {
+                ids.add_former(&old[folder.len()..], key);
+            } else if self.ended.contains(name) {
+                ids.add_ended(&old[folder.len()..]);
+            }
+        }
         let below = |names: &BTreeSet<Box<str>>| -> Vec<Box<str>> {
             let from = names.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
             let below = from.take_while(|name| name.starts_with(folder));
@@ -41,6 +53,30 @@ impl Gone {
         }
     }
 
+    /// The same of items, which may have gone to another department.
+    pub(super) fn tell_items(&self, departments: &Ids<DepartmentKey>, ids: &mut ItemIds) {
+        let parts = |name| str::strip_prefix(name, "items/").and_then(|rest: &str| rest.split_once('/'));
+        for (old, name) in &self.renamed {
+            let (Some((then, old)), Some((now, id))) = (parts(old), parts(name)) else { continue };
+            let key = departments.get(now).and_then(|now| ids.get(&now)?.get(id));
+            if let (Some(then), Some(key)) = (departments.get(then), key) {
+                ids.entry(then).or_insert_with(|| Ids::new("事项")).add_former(old, key);
+            }
+        }
+        for department in self.departments_of_items() {
+            let Some(key) = departments.get(department) else { continue };
+            let ids = ids.entry(key).or_insert_with(|| Ids::new("事项"));
+            self.tell(&format!("items/{department}/"), ids);
+        }
+    }
+
+    /// What the ledger calls a letter today that was called otherwise before: its year and id.
+    pub(super) fn renamed_letter(&self, year: i16, id: &str) -> Option<(i16, Box<str>)> {
+        let name = self.renamed.get(format!("letters/{year}/{id}").as_str())?;
+        let (year, id) = name.strip_prefix("letters/")?.split_once('/')?;
+        Some((year.parse().ok()?, id.into()))
+    }
+
     /// Was there such a letter?
     pub(super) fn knows_letter(&self, year: i16, id: &str) -> bool {
         let name = format!("letters/{year}/{id}");
@@ -48,9 +84,42 @@ impl Gone {
     }
 
     /// The departments of items that were once published.
-    pub(super) fn departments_of_items(&self) -> BTreeSet<&str> {
+    fn departments_of_items(&self) -> BTreeSet<&str> {
         let names = self.published.iter().chain(&self.ended);
         names.filter_map(|name| name.strip_prefix("items/")?.split('/').next()).collect()
+    }
+}
+
+impl Registry {
+    /// What became of those items that a letter names and that have ended.
+    pub fn ended_items(&self, letter: LetterKey, named: &[Id]) -> Vec<&Ended> {
+        let Some(filed) = &self.ended else { return Vec::new() };
+        let entries = &self.ledger.entries;
+        let letter = &self.letters[letter];
+        let department = letter.department.map(|key| &self.departments[key]);
+        let own = format!("departments/{}", letter.record.department);
+        let known = entries.iter().filter(|(name, entry)| {
+            let today = department
+                .is_some_and(|department| name.strip_prefix("departments/") == Some(&department.id));
+            today || ***name == *own || entry.former.iter().any(|old| **old == *own)
+        });
+        let mut departments: BTreeSet<&str> = known
+            .flat_map(|(name, entry)| std::iter::once(name).chain(&entry.former))
+            .filter_map(|name| name.strip_prefix("departments/"))
+            .collect();
+        departments.insert(letter.record.department.as_str());
+        departments.extend(department.map(|department| &*department.id));
+        let ended = |id: &Id| {
+            let names: BTreeSet<String> =
+                departments.iter().map(|department| format!("items/{department}/{id}")).collect();
+            let was_called = |ended: &&Ended| {
+                let former = entries.get(ended.record.as_str()).map_or(&[][..], |entry| &entry.former);
+                names.contains(ended.record.as_str()) || former.iter().any(|old| names.contains(&**old))
+            };
+            let is_there = names.iter().any(|name| self.named.contains_key(name));
+            filed.record.records.iter().find(was_called).filter(|_| !is_there)
+        };
+        named.iter().filter_map(ended).collect()
     }
 }
 

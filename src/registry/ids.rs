@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::diagnostic::{Diagnostic, FileId, Place, mask};
 use crate::load::{Kind, suggest};
 use crate::records::is_reserved;
 use crate::rulebook::{REF_01, REF_02, REF_03};
@@ -137,6 +137,6 @@ pub(super) fn malformed(kind: Kind, id: &str, file: FileId) -> Diagnostic {
     } else {
         "只能使用小写字母、数字和连字符，且不超过 63 个字符"
     };
-    let message = format!("{}的文件名“{id}”不能作标识：{reason}", kind.label());
+    let message = format!("{}的文件名“{}”不能作标识：{reason}", kind.label(), mask(id));
     Diagnostic::of(&REF_03, Place::file(file), message).fix(format!("请把文件改名为类似 {example} 的名字"))
 }

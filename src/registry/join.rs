@@ -271,11 +271,7 @@ impl Join {
                 ids.add_former(former.id.as_str(), ItemKey::from_index(at));
             }
         }
-        for department in self.gone.departments_of_items() {
-            let Some(key) = self.department_ids.get(department) else { continue };
-            let ids = ids.entry(key).or_insert_with(|| Ids::new("事项"));
-            self.gone.tell(&format!("items/{department}/"), ids);
-        }
+        self.gone.tell_items(&self.department_ids, &mut ids);
         ids
     }
 

@@ -55,19 +55,33 @@ impl Registry {
         }
     }
 
+    /// The file in which a record stands.
+    pub fn file_of(&self, key: RecordKey) -> FileId {
+        match key {
+            RecordKey::Center(key) => self.centers[key].file,
+            RecordKey::Department(key) => self.departments[key].file,
+            RecordKey::Window(key) => self.windows[key].file,
+            RecordKey::Item(key) => self.items[key].file,
+            RecordKey::Letter(key) => self.letters[key].file,
+            RecordKey::Notice(at) => self.notices[at].file,
+            RecordKey::Page(at) => self.pages[at].file,
+        }
+    }
+
     /// What people call a record by any name that the ledger has or had for it, there or gone.
     pub fn title_by_name(&self, name: &str) -> Option<&str> {
-        let former = || {
+        let claimed = |name: &str| {
             let claimed = self.former_names().into_iter().find(|former| former.name == name);
             claimed.map(|former| self.title_of(former.key))
         };
         let remembered = || {
             let mut entries = self.ledger.entries.iter();
             let (now, _) = entries.find(|(_, entry)| entry.former.iter().any(|former| **former == *name))?;
-            self.named.get(&**now).map(|key| self.title_of(*key)).or_else(|| self.title_of_ended(now))
+            let there = self.named.get(&**now).map(|key| self.title_of(*key));
+            there.or_else(|| self.title_of_ended(now)).or_else(|| claimed(now))
         };
         let there = self.named.get(name).map(|key| self.title_of(*key));
-        there.or_else(|| self.title_of_ended(name)).or_else(former).or_else(remembered)
+        there.or_else(|| self.title_of_ended(name)).or_else(|| claimed(name)).or_else(remembered)
     }
 
     /// What people call a record.

@@ -27,6 +27,7 @@ pub(super) fn replace(
         let Some(reference) = letter.record.supersedes.clone() else { continue };
         let year = reference.year.unwrap_or(letter.year);
         let older = ids.get(&(year, reference.id.as_str().into()));
+        let older = older.or_else(|| ids.get(&gone.renamed_letter(year, reference.id.as_str())?));
         if let Some(older) = older.filter(|older| **older != key) {
             if let Some(misfit) = misfit(letter, &letters[*older]) {
                 findings.push(misfit);

@@ -30,10 +30,12 @@ impl Folder {
                 Err(error) => return Err(error),
                 #[cfg(unix)]
                 Ok(()) => {
-                    let lock = fs::File::open(&path)?;
-                    // Some file systems have no locks: there a killed run leaves its folder.
-                    let _ = lock.try_lock();
-                    return Ok(Self { path, _lock: lock });
+                    // Another preview that clears up may have been quicker: then there is a next name. Some file systems have
+                    // no locks; there a killed run leaves its folder.
+                    let Ok(lock) = fs::File::open(&path) else { continue };
+                    if !matches!(lock.try_lock(), Err(fs::TryLockError::WouldBlock)) && path.is_dir() {
+                        return Ok(Self { path, _lock: lock });
+                    }
                 }
                 #[cfg(not(unix))]
                 Ok(()) => return Ok(Self { path }),
@@ -75,7 +77,8 @@ fn remove_left(place: &Path) {
         return;
     };
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX)) {
-        let is_ours = |found: fs::Metadata| found.is_dir() && found.uid() == own && found.mode() & 0o077 == 0;
+        let is_ours =
+            |found: fs::Metadata| found.is_dir() && found.uid() == own && found.mode().is_multiple_of(0o100);
         if !fs::symlink_metadata(entry.path()).is_ok_and(is_ours) {
             continue;
         }

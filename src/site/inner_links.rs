@@ -117,6 +117,7 @@ pub fn check_inner_links(
             Way::Beyond(_) | Way::FromHost(_) => None,
         };
         let finding = match (found, link.fragment.as_deref()) {
+            (None, _) if is_of_the_host(link, &known, model.registry) => continue,
             (None, _) => no_such_page(link, &known, model.registry),
             (Some((path, Some(plan))), Some(fragment)) if is_named(fragment) => {
                 match places.entry(path).or_insert_with(|| anchors(plan)) {
@@ -129,6 +130,23 @@ pub fn check_inner_links(
         findings.push(finding);
     }
     findings
+}
+
+/// Does a whole address lead to the site's host, but to nothing that may be a page of this site? A site at the root of its
+/// host shares it with others.
+fn is_of_the_host(link: &InnerLink<'_>, known: &BTreeMap<&str, Option<&Plan>>, registry: &Registry) -> bool {
+    let is_at_root = registry
+        .own_address()
+        .is_some_and(|own| own.split_once("://").is_some_and(|(_, host)| !host.contains('/')));
+    let Way::To(path) = &link.way else { return false };
+    let is_own = match path.split_once('/') {
+        Some((folder, _)) => {
+            let folder = format!("{folder}/");
+            known.keys().any(|path| path.starts_with(&folder))
+        }
+        None => meant(path, known).is_some(),
+    };
+    link.page.is_none() && is_at_root && !is_own
 }
 
 /// Must the page have a place of this name? The top and a phrase to be found are known to every browser.
@@ -182,7 +200,8 @@ fn meant<'k>(path: &str, known: &BTreeMap<&'k str, Option<&Plan>>) -> Option<&'k
         let pages = known.iter().filter(|(_, plan)| plan.is_some()).map(|(path, _)| *path);
         let near = (known.len() <= MOST_COMPARED).then(|| suggest(path, pages)).flatten()?;
         // A long folder makes any two of its pages alike.
-        let (typed, near_name) = (&path[name(path)..], &near[name(near)..]);
+        let (typed, near_name) =
+            (address::record_name(&path[name(path)..]), address::record_name(&near[name(near)..]));
         (typed == near_name || suggest(typed, [near_name]).is_some()).then_some(near)
     };
     let exact = ways.flat_map(ends).find_map(|way| known.get_key_value(way.as_str()));

@@ -99,6 +99,55 @@ $(for digit in 1 3 8 0 0 1 3 8 0 0 0; do echo "<table:table-cell><text:p>$digit<
 </office:text></office:body></office:document>
 EOF
 
+# A roster whose heads say what stands below; narrow columns in which numbers go on in the next line beside others; figures.
+cell() { printf '<table:table-cell table:style-name="cell"><text:p>%s</text:p></table:table-cell>' "$1"; }
+table() { # WIDTH WIDTH CELLS-OF-TWO-COLUMNS...
+    printf '<table:table table:style-name="t%s"><table:table-column table:style-name="c%s"/><table:table-column table:style-name="c%s"/>' "$1" "$1" "$2"
+    shift 2
+    while [ $# -gt 0 ]; do
+        printf '<table:table-row>%s%s</table:table-row>' "$(cell "$1")" "$(cell "$2")"
+        shift 2
+    done
+    printf '</table:table><text:p/>\n'
+}
+row() { printf '<table:table-row>'; for text in "$@"; do cell "$text"; done; printf '</table:table-row>'; }
+column() { printf '<style:style style:name="c%s" style:family="table-column"><style:table-column-properties style:column-width="%scm"/></style:style>\n' "$1" "$2"; }
+wide() { printf '<style:style style:name="t%s" style:family="table"><style:table-properties style:width="%scm" table:align="left"/></style:style>\n' "$1" "$2"; }
+cat >"$work/tables.fodt" <<EOF
+<?xml version="1.0" encoding="UTF-8"?>
+<office:document $office office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles>
+ <style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.097cm"/></style:style>
+ $(column 3 3; column 5 1.6; column 4 1.3; column 2 1.05; column 1 0.85; wide 5 4.6; wide 4 4.3; wide 2 4.05; wide 1 3.85; wide 3 6)
+</office:automatic-styles>
+<office:body><office:text>
+<text:p>名单如下，请各班转告。</text:p>
+<table:table><table:table-column table:number-columns-repeated="4"/>
+$(row 姓名 微信 出生日期 住址; row 甲 '' 1980年1月2日 示例区和平路12号3栋402室; row 乙 zhangsan88 '' '')
+</table:table>
+<text:p/>
+$(table 5 3 手机 拼音 13800138051 abcdef; table 4 3 手机 证号 13800138052 11010519491231002X)
+$(table 2 3 手机 学校 13800138053 示例小学示例小学; table 1 3 手机 证号 13800138054 440524188001010014)
+$(table 3 3 乡镇 人数 甲乡 138001 乙乡 38000 丙乡 7777)
+</office:text></office:body></office:document>
+EOF
+
+# Days that are numbers: by their look, and under a word for birthdays.
+cat >"$work/dates.fods" <<EOF
+<?xml version="1.0" encoding="UTF-8"?>
+<office:document $office xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<office:automatic-styles>
+ <number:date-style style:name="n"><number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text></number:date-style>
+ <style:style style:name="day" style:family="table-cell" style:data-style-name="n"/>
+</office:automatic-styles>
+<office:body><office:spreadsheet><table:table table:name="名单">
+<table:table-row>$(for word in 姓名 出生日期 入学日期 生日 人数; do printf '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>' "$word"; done)</table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>
+ <table:table-cell table:style-name="day" office:value-type="date" office:date-value="1980-01-02"/><table:table-cell table:style-name="day" office:value-type="date" office:date-value="2026-09-01"/>
+ <table:table-cell office:value-type="float" office:value="40179"/><table:table-cell office:value-type="float" office:value="29222"/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>
+EOF
+
 convert_to() { # FORMAT FILE
     soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to "$1" --outdir "$work" "$2" >/dev/null 2>&1
 }
@@ -110,6 +159,9 @@ convert_to pdf "$work/form.fodt" && cp "$work/form.pdf" form.pdf
 convert_to xlsx "$work/book.fods" && cp "$work/book.xlsx" book.xlsx
 convert_to pptx "$work/slides.fodp" && cp "$work/slides.pptx" slides.pptx
 convert_to pdf "$work/paper.fodt" && cp "$work/paper.pdf" paper.pdf
+convert_to pdf "$work/tables.fodt" && cp "$work/tables.pdf" tables.pdf
+convert_to docx "$work/tables.fodt" && cp "$work/tables.docx" tables.docx
+convert_to xlsx "$work/dates.fods" && cp "$work/dates.xlsx" dates.xlsx
 
 # The same papers locked, packed, turned, with a file inside and with an older version of a page.
 qpdf --deterministic-id --rotate=90 paper.pdf turned.pdf

@@ -16,14 +16,15 @@ import { markup } from "./checks/markup.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { opens } from "./checks/opens.mjs";
 import { preview } from "./checks/preview.mjs";
+import { republished } from "./checks/republished.mjs";
 import { same } from "./checks/same.mjs";
 import { subpath } from "./checks/subpath.mjs";
 import { weight } from "./checks/weight.mjs";
 import { words } from "./checks/words.mjs";
 
-export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview, same, weight };
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview, republished, same, weight };
 /** Subjects that build sites themselves, and so need a binary. */
-const WITH_BINARY = ["preview", "same", "weight"];
+const WITH_BINARY = ["preview", "republished", "same", "weight"];
 
 /** Runs the subjects in their order; those that build only where there is a binary. */
 export async function run({ folder, binary, content, pairs, subjects = Object.keys(SUBJECTS), report = new Report() }) {

@@ -46,6 +46,14 @@ fn a_missing_file_is_one_error_and_what_refers_to_it_is_silent() {
 }
 
 #[test]
+fn the_items_of_a_missing_department_are_not_missed_beside_it() {
+    let site = published().remove("items/scjgj.yaml").remove("departments/scjgj.yaml");
+    let found = refused(&site.remove("letters/2026/scjgj.yaml").remove("windows/scjgj.yaml"));
+    let missed: Vec<&String> = found.iter().filter(|found| found.contains("DIS-22")).collect();
+    assert!(missed.len() == 3 && !missed.iter().any(|found| found.contains("items/")), "{missed:?}");
+}
+
+#[test]
 fn a_whole_folder_is_one_error() {
     let mut site = official();
     for at in 0..9 {
@@ -115,6 +123,57 @@ fn a_renamed_window_or_centre_is_still_meant_by_its_old_id() {
     assert!(site.page("letters/2026/scjgj.html").contains("windows/scj.html"));
     assert!(site.page("windows/scjgj.html").contains("url=../windows/scj.html"));
     assert!(site.page("centers/hall.html").contains("url=../centers/qzwfw.html"));
+}
+
+#[test]
+fn the_ledger_knows_old_ids_that_no_record_tells_any_more() {
+    let site = rename(published(), "centers/hall.yaml", "centers/qzwfw.yaml");
+    let site = site.edit("centers/qzwfw.yaml", "name:", "former_ids: [hall]\nname:");
+    let site = rename(site, "departments/scjgj.yaml", "departments/scj.yaml");
+    let site = site.edit("departments/scj.yaml", "name:", "former_ids: [scjgj]\nname:");
+    let site = rename(site, "windows/scjgj.yaml", "windows/scj.yaml");
+    let site = site.edit("windows/scj.yaml", "name:", "former_ids: [scjgj]\nname:");
+    let site = site.edit("items/scjgj.yaml", "id: spxk", "id: spjyxk\n  former_ids: [spxk]");
+    let site = rename(site, "letters/2026/scjgj.yaml", "letters/2026/sjg.yaml");
+    let site = site.edit("letters/2026/sjg.yaml", "number:", "former_ids: [scjgj]\nnumber:");
+    site.build();
+    let pages = |site: &Site| -> Vec<String> {
+        ["windows/scj.html", "letters/2026/sjg.html", "items/scj/spjyxk.html", "items/scjgj/spxk.html"]
+            .map(|page| site.page(page))
+            .to_vec()
+    };
+    let before = pages(&site);
+    assert!(before[1].contains("items/scj/spjyxk.html") && before[0].contains("100%"), "{}", before[0]);
+    let site = site.edit("centers/qzwfw.yaml", "former_ids: [hall]\n", "");
+    let site = site.edit("departments/scj.yaml", "former_ids: [scjgj]\n", "");
+    let site = site.edit("windows/scj.yaml", "former_ids: [scjgj]\n", "");
+    let site = site.edit("items/scjgj.yaml", "  former_ids: [spxk]\n", "");
+    let site = site.edit("letters/2026/sjg.yaml", "former_ids: [scjgj]\n", "");
+    site.build();
+    assert!(pages(&site) == before, "what was said of the windows has changed");
+    // Over another renaming that tells the last id only.
+    let site = rename(site, "departments/scj.yaml", "departments/sj.yaml");
+    let site = site.edit("departments/sj.yaml", "name:", "former_ids: [scj]\nname:");
+    site.build();
+    assert!(site.page("letters/2026/sjg.html").contains("items/sj/spjyxk.html"));
+    assert!(site.page("items/scjgj/spxk.html").contains("items/sj/spjyxk.html"));
+}
+
+#[test]
+fn a_letter_replaces_another_by_an_id_that_only_the_ledger_knows() {
+    let site = published();
+    let old = fs::read_to_string(site.content().join("letters/2026/scjgj.yaml")).unwrap();
+    let new = old.replacen("number:", "supersedes: scjgj\nnumber:", 1).replacen("1号", "2号", 1);
+    let site = site.write("letters/2026/xin.yaml", new);
+    site.build_with(&[]);
+    let site = rename(site, "letters/2026/scjgj.yaml", "letters/2026/jiu.yaml");
+    let site = site.edit("letters/2026/jiu.yaml", "number:", "former_ids: [scjgj]\nnumber:");
+    site.build();
+    let before = site.page("letters/2026/xin.html");
+    assert!(before.contains("jiu.html"), "{before}");
+    let site = site.edit("letters/2026/jiu.yaml", "former_ids: [scjgj]\n", "");
+    site.build();
+    assert!(site.page("letters/2026/xin.html") == before);
 }
 
 #[test]
@@ -258,6 +317,84 @@ fn the_register_of_what_has_ended_agrees_with_content_and_ledger() {
 }
 
 #[test]
+fn an_id_that_has_ended_or_moved_is_never_free_again() {
+    let window = fs::read_to_string(Site::new().content().join("windows/scjgj.yaml")).unwrap();
+    let other = window.replacen("市场监管窗口", "别的窗口", 1);
+    let site = rename(published(), "windows/scjgj.yaml", "windows/b.yaml");
+    let site = site.edit("windows/b.yaml", "name:", "former_ids: [scjgj]\nname:");
+    site.build();
+    let ended = "终止:\n- {记录: windows/b, 名称: 市场监管窗口, 终止日期: 2026-11-23, 原因: 撤销}\n";
+    let site = site.remove("windows/b.yaml").write("ended.yaml", ended);
+    let site = site.edit("items/scjgj.yaml", "windows: [scjgj]", "windows: [c]");
+    // Neither its last id nor the one before is free, as an id or as a former one.
+    for (file, former, message) in [
+        ("windows/scjgj.yaml", "", "“windows/scjgj”曾是“windows/b”的标识"),
+        ("windows/c.yaml", "former_ids: [scjgj]\n", "已经终止的信息的标识"),
+        ("windows/c.yaml", "former_ids: [b]\n", "已经终止的信息的标识"),
+    ] {
+        let site = Site::copy_of(&site).write(file, format!("{former}{other}"));
+        let found = site.check().stderr;
+        assert!(found.contains("错误[DIS-23]") && found.contains(message), "{file} {former}: {found}");
+    }
+    let site = site.write("windows/c.yaml", &other);
+    site.build();
+    assert!(site.page("windows/scjgj.html").contains("url=../windows/b.html"));
+}
+
+#[test]
+fn what_was_told_to_have_ended_does_not_come_back_as_another() {
+    let ended = "终止:\n- {记录: notices/old, 名称: 旧通知, 终止日期: 2026-11-23, 原因: 过期}\n";
+    let site = published().remove("notices/old.md").write("ended.yaml", ended);
+    site.build();
+    let site = site.write("notices/old.md", notice("另一个"));
+    let check = |site: &Site| site.run(&["check", "--as-of", "2026-11-24"]).stderr;
+    let found = check(&site);
+    assert!(found.matches("错误[").count() == 1 && found.contains("给新的信息换一个标识"), "{found}");
+    let site = site.remove("ended.yaml");
+    let found = check(&site);
+    assert!(found.matches("错误[").count() == 1 && found.contains("给新的信息换一个标识"), "{found}");
+}
+
+#[test]
+fn where_what_has_ended_leads_may_be_renamed_twice() {
+    let ended = "终止:\n- {记录: notices/old, 名称: 旧通知, 终止日期: 2026-11-23, 原因: 过期, 转到: notices/notice}\n";
+    let site = published().remove("notices/old.md").write("ended.yaml", ended);
+    let site = rename(site, "notices/notice.md", "notices/b.md");
+    let site = site.edit("notices/b.md", "title:", "former_ids: [notice]\ntitle:");
+    site.build();
+    let site = rename(site, "notices/b.md", "notices/c.md").edit("notices/c.md", "[notice]", "[b]");
+    site.build();
+    assert!(site.page("notices/notice.html").contains("url=../notices/c.html"));
+}
+
+#[test]
+fn a_letter_names_the_items_that_have_ended() {
+    let items = fs::read_to_string(Site::new().content().join("items/scjgj.yaml")).unwrap();
+    let ended = "终止:\n- {记录: items/scjgj/spxk, 名称: 食品许可, 终止日期: 2026-11-23, 原因: 取消}\n";
+    let site = published().write("items/scjgj.yaml", items.replace("id: spxk", "id: neu"));
+    let site = site.write("ended.yaml", ended);
+    site.build();
+    let letter = site.page("letters/2026/scjgj.html");
+    for part in
+        ["../../items/scjgj/spxk.html", "食品许可", "终止日期 2026-11-23", "受理决定权", "<small>1 项"]
+    {
+        assert!(letter.contains(part), "no {part} in {letter}");
+    }
+    assert!(!letter.contains("没有授予任何事项"), "{letter}");
+}
+
+#[test]
+fn search_engines_are_not_led_to_what_has_ended() {
+    let ended = "终止:\n- {记录: notices/old, 名称: 旧通知, 终止日期: 2026-11-23, 原因: 过期}\n";
+    let site = published().edit("site.yaml", "icp_no:", "base_url: https://www.example.gov.cn/sq/\nicp_no:");
+    let site = site.remove("notices/old.md").write("ended.yaml", ended);
+    site.build();
+    assert!(site.page("notices/old.html").contains("noindex"));
+    let map = site.page("sitemap.xml");
+    assert!(map.contains("notices/notice.html") && !map.contains("notices/old.html"), "{map}");
+}
+
+#[test]
 fn a_list_that_is_gone_leads_to_the_one_above() {
     let site = published().edit("items/scjgj.yaml", "name: ", "name: 犇");
     site.build();
@@ -272,6 +409,27 @@ fn a_list_that_is_gone_leads_to_the_one_above() {
     let leads_on = |path: &&String| site.page(path).contains("http-equiv=\"refresh\"");
     let gone = before.iter().find(leads_on).expect("no list has gone");
     assert!(site.page(gone).contains("url=../az.html"), "{gone}");
+}
+
+#[test]
+fn restoring_loses_no_line_to_the_former_id_of_another() {
+    let site = rename(published(), "notices/old.md", "notices/b.md");
+    let site = site.edit("notices/b.md", "title:", "former_ids: [old]\ntitle:");
+    let site = site.write("notices/c.md", notice("第三个"));
+    site.build();
+    let whole = ledger(&site).unwrap();
+    // Somebody makes one line of two: the published line has gone.
+    let torn: String = whole
+        .split_inclusive('\n')
+        .filter(|line| !line.contains("record: notices/c,"))
+        .map(|line| line.replace("former: [notices/old]", "former: [notices/c, notices/old]"))
+        .collect();
+    assert!(torn.contains("notices/c,") && torn != whole);
+    let site = site.write("ledger.yaml", torn);
+    let found = refused(&site);
+    assert!(found.iter().any(|found| found.contains("DIS-18") && found.contains("notices/c")), "{found:?}");
+    assert_eq!(site.run(&["ledger", "restore", "--write"]).code, 0);
+    assert_eq!(line(&ledger(&site).unwrap(), "notices/c"), line(&whole, "notices/c"));
 }
 
 #[test]

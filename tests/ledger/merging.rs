@@ -1,5 +1,6 @@
 //! Two branches that both published, merged by real git.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -66,6 +67,27 @@ fn both_have_numbers(site: &Site) {
     assert!(line(&after, "notices/of-a").contains("2026-00007"), "{after}");
     assert!(line(&after, "notices/of-b").contains("2026-00008"), "{after}");
     assert!(before.contains("2026-00007") && site.page("notices/of-a.html").contains("2026-00007"));
+}
+
+#[test]
+fn an_unfinished_merge_is_one_error_that_names_the_command() {
+    let site = official();
+    site.build();
+    let all = crate::site::tree(&site.content()).into_iter().map(|(path, _)| path);
+    let written = all.filter(|path| path == "ledger.yaml" || path.starts_with("published/"));
+    let written: Vec<String> = written.collect();
+    assert!(written.len() > 2, "{written:?}");
+    for path in written {
+        let text = fs::read_to_string(site.content().join(&path)).unwrap();
+        let torn = format!("<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n");
+        let site = Site::copy_of(&site).write(&path, torn);
+        let found = site.check().stderr;
+        assert!(found.matches("错误[").count() == 1, "{path}: {found}");
+        assert!(
+            found.contains("合并没有完成") && found.contains("mingchuang ledger merge"),
+            "{path}: {found}"
+        );
+    }
 }
 
 #[test]

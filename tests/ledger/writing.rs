@@ -170,7 +170,12 @@ fn a_build_that_is_killed_at_any_moment_is_finished_or_undone_by_the_next() {
         unfinished += usize::from(!child.wait().unwrap().success());
         let shown = site.out().join(format!("notices/new-{at}.html")).is_file();
         // The next run is for another site: it changes nothing of this one, and the content is whole again.
-        site.build_with(&["--out", "other", "--locked"]);
+        let run = site.build_with(&["--out", "other", "--locked"]);
+        if site.content().join(".mingchuang-pending").exists() {
+            // What the killed run left is not written by a run that must not write; it says what there is to do.
+            assert!(run.code == 1 && shown && run.stdout.contains("还没有写入"), "{}", run.stdout);
+            site.build();
+        }
         assert_eq!(ledger(&site).unwrap().contains(&format!("notices/new-{at},")), shown, "after {at}");
         assert!(!site.content().join(".mingchuang-pending").exists());
     }

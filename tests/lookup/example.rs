@@ -102,3 +102,28 @@ fn the_search_page_of_the_example_finds_what_the_command_line_finds() {
         assert_eq!(page, listed(&site, query), "{query}");
     }
 }
+
+#[test]
+fn a_few_items_more_leave_what_the_numbers_of_the_index_mean() {
+    let site = Site::example();
+    let numbering = |site: &Site| {
+        let page = site.page("search.html");
+        let version = page.split("data-v=").nth(1).unwrap().trim_start_matches('"');
+        version[..8].to_owned()
+    };
+    let added = |count: usize| {
+        let item = |at: usize| {
+            format!("  - {{标识: add-{at}, 名称: 旧书市集第{at}号登记, 办件类型: 承诺件, 办理窗口: [mzj]}}\n")
+        };
+        let items: String = (0..count).map(item).collect();
+        format!("实施部门: mzj\n事项类型: 公共服务\n事项:\n{items}")
+    };
+    site.build();
+    let before = numbering(&site);
+    let site = site.write("items/added.yaml", added(5));
+    assert_eq!(site.build_with(&["--as-of", "2026-11-24"]).code, 0);
+    assert_eq!(numbering(&site), before);
+    let site = site.write("items/added.yaml", added(200));
+    assert_eq!(site.build_with(&["--as-of", "2026-11-25"]).code, 0);
+    assert_ne!(numbering(&site), before);
+}

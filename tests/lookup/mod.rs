@@ -2,6 +2,7 @@
 
 mod corpus;
 mod example;
+mod publications;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};

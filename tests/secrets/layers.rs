@@ -8,7 +8,7 @@ use crate::attachments::{pdf, zip};
 pub(crate) type Layer = (&'static str, fn(&str) -> Vec<u8>);
 
 /// In the body, and where people forget to look.
-pub(crate) const LAYERS: [Layer; 56] = [
+pub(crate) const LAYERS: [Layer; 58] = [
     ("docx: body", |text| docx("word/document.xml", &paragraph(text))),
     ("docx: runs", |text| docx("word/document.xml", &format!("<w:p>{}</w:p>", runs(text)))),
     ("docx: table", |text| {
@@ -140,6 +140,13 @@ pub(crate) const LAYERS: [Layer; 56] = [
         let text = if text.contains('&') { runs(text) } else { symbols.concat() };
         docx("word/document.xml", &format!("<w:p>{text}</w:p>"))
     }),
+    ("pdf: cells of a row", |text| {
+        let cells: Vec<String> = text.split(' ').map(|part| format!("<{}> Tj 500 0 Td", hex(part))).collect();
+        let content = format!("BT /F 9 Tf {} ET", cells.join(" "));
+        let page = format!("<</Type/Page/Resources<</Font<</F {UNICODE}>>>>/Contents 5 0 R>>");
+        let content = format!("<</Length {}>>stream\n{content}\nendstream", content.len());
+        pdf(&[page.into_bytes(), content.into_bytes()])
+    }),
     ("docx: cells of a row", |text| {
         let cells: Vec<String> =
             text.split(' ').map(|part| format!("<w:tc>{}</w:tc>", paragraph(part))).collect();
@@ -173,6 +180,14 @@ pub(crate) const LAYERS: [Layer; 56] = [
     ("pdf: title", |text| beside_a_page(&format!("<</Title <FEFF{}>>>", hex(text)))),
     ("pdf: note", |text| {
         beside_a_page(&format!("<</Type/Annot/Subtype/Text/Contents <FEFF{}>>>", hex(text)))
+    }),
+    ("pdf: note with looks", |text| {
+        let characters: Vec<char> = text.chars().collect();
+        let (head, tail) = characters.split_at(characters.len() / 2);
+        let [head, tail]: [String; 2] = [head.iter().collect(), tail.iter().collect()];
+        let marked = if text.contains('&') { text.to_owned() } else { format!("{head}<b>{tail}</b>") };
+        let looks = hex(&format!("<?xml version=\"1.0\"?><body><p>{marked}</p></body>"));
+        beside_a_page(&format!("<</Type/Annot/Subtype/Text/Contents(a)/RC <FEFF{looks}>>>"))
     }),
     ("pdf: form field", |text| beside_a_page(&format!("<</FT/Tx/T(a)/V <FEFF{}>>>", hex(text)))),
     ("pdf: data about it", |text| {

@@ -93,3 +93,13 @@ fn every_one_of_them_is_found() {
         assert!(!said.contains(secret), "{text} is told: {said}");
     }
 }
+
+#[test]
+fn the_report_on_a_file_name_tells_none_of_the_numbers_in_it() {
+    let page = "---\ntitle: 甲\nissuer: 乙\nissued_on: 2017-05-27\nsummary: 丙\n---\n正文\n";
+    let site = Site::new().write("notices/13800138000QQ12345678.md", page);
+    let run = site.run(&["check", "--as-of", DAY]);
+    let said = run.stdout + &run.stderr;
+    assert!(run.code == 1 && said.contains("REF-03") && said.contains("PRV-02"), "{said}");
+    assert!(!said.contains("13800138000") && !said.contains("12345678"), "{said}");
+}

@@ -7,6 +7,7 @@ use crate::attachments::findings::Findings;
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Read};
 use crate::attachments::markup::{Element, Piece, pieces};
+use crate::attachments::stack::Stack;
 
 /// Elements whose text is joined until they end.
 const PARAGRAPHS: [&str; 5] = ["p", "si", "is", "comment", "text"];
@@ -56,6 +57,7 @@ pub(in crate::attachments) fn read(place: &str, text: &str, findings: &mut Findi
     while !flow.tables.is_empty() {
         flow.end_table(findings);
     }
+    std::mem::take(&mut flow.stack).end(findings);
     flow.leaf(findings);
     let attributes = std::mem::take(&mut flow.attributes);
     findings.text_at(|| format!("{place}的属性"), &attributes);
@@ -80,6 +82,8 @@ struct Flow<'p> {
     is_hidden: bool,
     in_box: usize,
     count: usize,
+    /// Paragraphs that stand in no table.
+    stack: Stack,
 }
 
 impl Flow<'_> {
@@ -238,7 +242,13 @@ impl Flow<'_> {
                 cell.push_str(if cell.is_empty() { "" } else { "\n" });
                 cell.push_str(&paragraph.shown);
             }
-            None => findings.text_at(place, &paragraph.shown),
+            None => {
+                findings.text_at(place, &paragraph.shown);
+                if let Some(word) = self.stack.word() {
+                    findings.below(place, word, &paragraph.shown);
+                }
+                self.stack.push(&paragraph.shown, place, findings);
+            }
         }
         findings.text_at(|| format!("{}（拼音或者注音）", place()), &paragraph.signs);
         findings.text_at(|| format!("{}（域代码）", place()), &paragraph.codes);

@@ -2,6 +2,7 @@
 
 use crate::attachments::findings::Findings;
 use crate::attachments::limits::Read;
+use crate::attachments::stack::Stack;
 use crate::privacy::Private;
 
 /// Rows that have not been searched yet.
@@ -68,6 +69,15 @@ impl Grid {
             self.places.get(row).and_then(|places| places.get(cell)).cloned().unwrap_or_default()
         };
         findings.rows(&self.rows, place);
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for column in 0..columns {
+            let mut stack = Stack::in_table(columns);
+            for (at, row) in self.rows.iter().enumerate() {
+                let cell = row.get(column).map_or("", String::as_str);
+                stack.push(cell, || place(at, column), findings);
+            }
+            stack.end(findings);
+        }
         self.rows.truncate(HEAD);
         self.places.truncate(HEAD);
         self.bytes = self.rows.iter().flatten().map(String::len).sum();

@@ -1,6 +1,7 @@
 //! Files that are packages of XML: office documents (docx, xlsx, pptx) and OFD.
 
 mod authors;
+mod dates;
 mod fixed;
 mod flow;
 mod grid;
@@ -14,6 +15,7 @@ use super::archive::{Archive, Entry};
 use super::coded::plain;
 use super::findings::Findings;
 use super::format::{Format, Mark};
+use dates::Dates;
 use places::Places;
 use sheet::Shared;
 
@@ -60,6 +62,9 @@ pub(super) fn inspect(archive: &Archive<'_>, findings: &mut Findings) {
         let read = Shared::read(text, &mut findings.budget);
         shared = findings.note(read).unwrap_or_default();
     }
+    let part = |name: &str| parts.texts.get(name).map(String::as_str).unwrap_or_default();
+    let dates = Dates::read(part("xl/styles.xml"), part("xl/workbook.xml"));
+    let dates = findings.note(dates).unwrap_or_default();
     for entry in &archive.entries {
         if entry.name.ends_with('/') || entry.name == "xl/sharedStrings.xml" {
             continue;
@@ -75,7 +80,7 @@ pub(super) fn inspect(archive: &Archive<'_>, findings: &mut Findings) {
         }
         let read = match () {
             () if entry.name.starts_with("xl/worksheets/") && !entry.name.ends_with(".rels") => {
-                sheet::read(&place, &text, &mut shared, findings)
+                sheet::read(&place, &text, &mut shared, &dates, findings)
             }
             () if fixed::is_page(&text) => fixed::read(&place, &text, findings),
             () => flow::read(&place, &text, findings),
@@ -109,7 +114,10 @@ impl Parts<'_, '_> {
             let name = entry.name.as_str();
             let says = name.ends_with(".rels")
                 || name.ends_with("/Document.xml")
-                || matches!(name, "xl/workbook.xml" | "xl/sharedStrings.xml" | "ppt/presentation.xml");
+                || matches!(
+                    name,
+                    "xl/workbook.xml" | "xl/sharedStrings.xml" | "xl/styles.xml" | "ppt/presentation.xml"
+                );
             if says && let Some(text) = self.unpack(entry, findings) {
                 self.texts.insert(name.to_owned(), text);
             }

@@ -1,10 +1,15 @@
 //! The cells of a worksheet, each a text of its own, hidden ones too.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use crate::attachments::findings::Findings;
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Budget, Read};
 use crate::attachments::markup::{Element, Piece, pieces};
 
+use super::dates::Dates;
 use super::flow::can_say;
 use super::grid::{Grid, digits, lost_id};
 
@@ -61,14 +66,20 @@ impl Shared {
 }
 
 /// Searches the cells of a sheet, and all that is not a cell's: headers, prompts, filters, links.
-pub(super) fn read(place: &str, text: &str, shared: &mut Shared, findings: &mut Findings) -> Read<()> {
+pub(super) fn read(
+    place: &str,
+    text: &str,
+    shared: &mut Shared,
+    dates: &Dates,
+    findings: &mut Findings,
+) -> Read<()> {
     let mut sheet = Sheet { place, ..Sheet::default() };
     let read = pieces(text, |piece| {
         match piece {
             Piece::Open(element) => sheet.open(element, findings)?,
             Piece::Text(text) if sheet.wants => sheet.text.push_str(text),
             Piece::Text(text) => sheet.beside.push_str(text),
-            Piece::Close(name) => sheet.close(name, shared, findings)?,
+            Piece::Close(name) => sheet.close(name, shared, dates, findings)?,
             Piece::Aside(text) => findings.text_at(|| format!("{place}的注释"), text),
         }
         Ok(())
@@ -84,8 +95,11 @@ struct Sheet<'p> {
     grid: Grid,
     hidden_columns: Vec<(u32, u32)>,
     is_row_hidden: bool,
+    /// Columns under a word for the day somebody was born.
+    births: BTreeSet<u32>,
     cell: String,
     kind: String,
+    style: Option<usize>,
     text: String,
     wants: bool,
     /// What stands in no cell.
@@ -124,6 +138,7 @@ impl Sheet<'_> {
                 // The last cell is XFD1048576.
                 self.cell = element.attribute("r").unwrap_or_default().chars().take(10).collect();
                 self.kind = element.attribute("t").unwrap_or_default().into_owned();
+                self.style = element.attribute("s").and_then(|style| style.trim().parse().ok());
             }
             "v" | "f" | "is" | "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader"
             | "firstFooter" | "formula1" | "formula2" => {
@@ -135,7 +150,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str, shared: &mut Shared, findings: &mut Findings) -> Read<()> {
+    fn close(&mut self, name: &str, shared: &mut Shared, dates: &Dates, findings: &mut Findings) -> Read<()> {
         match name {
             "v" if self.kind == "s" => {
                 let text = shared.take(&self.text).unwrap_or_default().to_owned();
@@ -147,7 +162,7 @@ impl Sheet<'_> {
                         lost_id(&digits, || self.cell_place(), findings);
                         digits
                     }
-                    None => std::mem::take(&mut self.text),
+                    None => self.day(dates, findings.today).unwrap_or_else(|| std::mem::take(&mut self.text)),
                 };
                 self.emit(text, findings)?;
             }
@@ -177,8 +192,20 @@ impl Sheet<'_> {
 
     fn emit(&mut self, text: String, findings: &mut Findings) -> Read<()> {
         let place = if text.is_empty() { String::new() } else { self.cell_place() };
+        if ["出生", "生日"].iter().any(|word| text.contains(word)) {
+            self.births.insert(self.column());
+        }
         let column = usize::try_from(self.column()).ok().and_then(|column| column.checked_sub(1));
         self.grid.cell(column, place, text, findings)
+    }
+
+    /// The day that the number of the cell is.
+    fn day(&self, dates: &Dates, today: Date) -> Option<String> {
+        let is_of_birth = self.births.contains(&self.column());
+        let day = dates
+            .shown(self.style, &self.text)
+            .or_else(|| dates.of_birth(&self.text, today).filter(|_| is_of_birth));
+        day.map(|day| day.to_string())
     }
 
     fn search_beside(&mut self, findings: &mut Findings) {

@@ -27,6 +27,10 @@ pub(super) fn read(file: &Document<'_>, known: &mut Known, findings: &mut Findin
         let mut texts = String::new();
         strings(&stored.object, &mut texts);
         findings.text_once(place(stored, file), &texts);
+        for text in marked_up(&stored.object) {
+            let place = place(stored, file);
+            findings.new_only(|findings| text_file::read(place, text.as_bytes(), findings), |_| true);
+        }
         let Object::Stream(stream) = &stored.object else { continue };
         if fonts.contains(&stored.id.0) || stream.dict.contains_key("Length1") {
             remarks(file, stream, findings)?;
@@ -158,6 +162,18 @@ fn all_fonts(file: &Document<'_>, budget: &mut Budget) -> Read<Dict> {
         });
     }
     spent.map(|()| Dict::from([("Font".to_owned(), Object::Dict(all))]))
+}
+
+/// Texts with markup for how they look, which programs write into remarks and fields beside the plain ones.
+fn marked_up(object: &Object) -> Vec<String> {
+    let mut found = Vec::new();
+    for_each_dict(object, &mut |dict| {
+        found.extend(["RC", "RV"].iter().filter_map(|key| match dict.get(*key) {
+            Some(Object::Text(bytes)) => Some(text(bytes)),
+            _ => None,
+        }));
+    });
+    found
 }
 
 /// Where an object without a page is, for people.

@@ -15,6 +15,9 @@ pub struct Entry {
     pub codes: Vec<Box<str>>,
     /// Where it is handled. Items of one name share an entry, with an answer for each department and area.
     pub answers: Vec<Answer>,
+    /// How many index numbers (索引号) had been given when it got its own, the first of several. `None` if it has none:
+    /// it then counts as one that was always there.
+    pub published: Option<u32>,
 }
 
 impl Entry {

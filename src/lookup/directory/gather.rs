@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Saying};
-use crate::records::{Code, Days};
+use crate::records::{Code, Date, Days};
 use crate::registry::{Areas, DepartmentKey, Item, ItemKey, Key, Registry, WindowKey};
 use crate::site::{Document, Model, department_url, documents, item_url, whereabouts};
 
@@ -40,6 +40,7 @@ impl Directory {
                     places: vec![number(key)],
                     days: at.days,
                 }],
+                ..Entry::default()
             });
             places.push(Place {
                 url: at.url.into(),
@@ -55,6 +56,10 @@ impl Directory {
         }
         entries.extend(registry.departments.keys().map(|key| department(model, key, &areas)));
         entries.extend(documents(model).into_iter().map(publication));
+        let published = published(model);
+        for entry in &mut entries {
+            entry.published = entry.codes.iter().filter_map(|code| published.get(&**code)).min().copied();
+        }
         Self { entries, places, areas: areas.names.into_iter().map(Into::into).collect() }
     }
 }
@@ -133,6 +138,7 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
             "部门",
             department.days(),
         ),
+        ..Entry::default()
     }
 }
 
@@ -159,6 +165,15 @@ fn codes<'c>(written: impl IntoIterator<Item = &'c str>, model: &Model<'_>, reco
     let mut codes: Vec<Box<str>> = written.into_iter().map(Into::into).collect();
     codes.extend(model.numbers.index_no(record).map(Into::into));
     codes
+}
+
+/// How many index numbers had been given before each.
+fn published(model: &Model<'_>) -> BTreeMap<String, u32> {
+    let lines = model.numbers.ledger().lines.iter();
+    let given = lines.filter_map(|(name, line)| Some((line.published_on, model.numbers.index_no(name)?)));
+    let mut given: Vec<(Date, String)> = given.collect();
+    given.sort_unstable();
+    given.into_iter().zip(0..).map(|((_, number), before)| (number, before)).collect()
 }
 
 fn area(areas: &Areas<'_>, window: WindowKey) -> u32 {

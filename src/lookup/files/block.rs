@@ -22,13 +22,13 @@ pub(super) fn is_by_area(index: &Index) -> bool {
 
 /// All blocks (`lookup/b/…`). If answers are divided by area, these have no answers, and there are further blocks for
 /// each area (`lookup/a/AREA/…`) with what is handled there or, failing that, in the whole district.
-pub(super) fn all(index: &Index) -> Vec<LookupFile> {
+pub(super) fn all(index: &Index, numbering: &str) -> Vec<LookupFile> {
     let blocks = blocks(&index.documents);
     let blocks = || blocks.par_iter().enumerate();
     let by_area = is_by_area(index);
     let whole = |(number, documents): (usize, &&[Document])| {
         let answers = |document| Some(if by_area { Vec::new() } else { answers(document, |_| true) });
-        block(index, "b", number, documents, answers)
+        numbered("b", number, numbering, &block(index, number, documents, answers))
     };
     let mut files: Vec<LookupFile> = blocks().map(whole).collect();
     if by_area {
@@ -38,7 +38,8 @@ pub(super) fn all(index: &Index) -> Vec<LookupFile> {
                 let is_handled = documents.iter().any(|document| answers_in(document, area).is_some());
                 let folder = format!("a/{area}");
                 let answers = move |document| answers_in(document, area);
-                is_handled.then(|| block(index, &folder, number, documents, answers))
+                is_handled
+                    .then(|| numbered(&folder, number, numbering, &block(index, number, documents, answers)))
             })
         });
         files.par_extend(of_areas);
@@ -52,11 +53,10 @@ pub(super) fn all(index: &Index) -> Vec<LookupFile> {
 /// such a text is `[TEXT,FIRST,LAST]`.
 fn block<'d>(
     index: &Index,
-    folder: &str,
     number: usize,
     documents: &'d [Document],
     answers_of: impl Fn(&'d Document) -> Option<Vec<&'d Answer>>,
-) -> LookupFile {
+) -> Vec<String> {
     let mut places = Places::default();
     let document = |document: &'d Document| {
         let Some(answers) = answers_of(document) else { return "[]".to_owned() };
@@ -79,7 +79,7 @@ fn block<'d>(
     let documents: Vec<String> = documents.iter().map(document).collect();
     let mut data = vec![first_of(number).to_string(), format!("[{}]", places.written.join(","))];
     data.extend(documents);
-    numbered(folder, number, &data)
+    data
 }
 
 fn list(written: impl IntoIterator<Item = String>) -> String {

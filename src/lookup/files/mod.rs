@@ -7,6 +7,7 @@ mod block;
 mod core;
 #[expect(clippy::module_inception, reason = "the files are what this is about")]
 mod files;
+mod numbering;
 mod pack;
 mod script;
 mod shard;

@@ -1,4 +1,4 @@
-//! A script of the index: its path, and how it passes on its data.
+//! A script of the index: its path, the numbering it belongs to, and how it passes on its data.
 
 use super::super::numbers::PER_FOLDER;
 
@@ -11,15 +11,15 @@ pub struct LookupFile {
     pub text: String,
 }
 
-/// A script that passes on data under its path.
-pub(super) fn script(path: &str, data: &[String]) -> LookupFile {
+/// A script that passes on data under its path, and names the numbering that they belong to.
+pub(super) fn script(path: &str, numbering: &str, data: &[String]) -> LookupFile {
     LookupFile {
         path: format!("lookup/{path}.js"),
-        text: format!("mingchuang(\"{path}\",{})\n", data.join(",")),
+        text: format!("mingchuang(\"{path}\",\"{numbering}\",{})\n", data.join(",")),
     }
 }
 
 /// One of many numbered scripts, in folders of equal size.
-pub(super) fn numbered(folder: &str, number: usize, data: &[String]) -> LookupFile {
-    script(&format!("{folder}/{}/{}", number / PER_FOLDER, number % PER_FOLDER), data)
+pub(super) fn numbered(folder: &str, number: usize, numbering: &str, data: &[String]) -> LookupFile {
+    script(&format!("{folder}/{}/{}", number / PER_FOLDER, number % PER_FOLDER), numbering, data)
 }

@@ -1,4 +1,4 @@
-//! Shards: scripts of postings, each a table from key to posting.
+//! Shards: tables from key to posting, each of which is a script of its own.
 
 use std::fmt::Write;
 
@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use super::super::index::{Index, Phrase, VOTES_OF_CODE, VOTES_OF_WORD};
 use super::super::numbers::HASH_FACTOR;
 use super::pack::{pack, written};
-use super::script::{LookupFile, numbered};
 
 /// Roughly how large one shard should be, unpacked.
 const SHARD_BYTES: usize = 2500;
+/// How many binary digits of the number of shards, after the first one, may be other than 0.
+const SIGNIFICANT: u32 = 4;
 
-/// All shards.
-pub(super) fn shards(index: &Index) -> Vec<LookupFile> {
+/// All shards, each as its table is written.
+pub(super) fn shards(index: &Index) -> Vec<String> {
     let of_keys = index.postings.par_iter().map(|(key, posting)| {
         let phrases = index.phrases.get(key).map_or(&[][..], Vec::as_slice);
         let [beginning, others] =
@@ -32,11 +33,10 @@ pub(super) fn shards(index: &Index) -> Vec<LookupFile> {
         shard.push(if shard.is_empty() { '{' } else { ',' });
         shard.push_str(&text);
     }
-    let script = |(number, mut shard): (usize, String)| {
+    for shard in &mut shards {
         shard.push_str(if shard.is_empty() { "{}" } else { "}" });
-        numbered("k", number, &[shard])
-    };
-    shards.into_iter().enumerate().map(script).collect()
+    }
+    shards
 }
 
 struct Entry {
@@ -55,10 +55,12 @@ fn entry(key: &str, votes: u32, beginning: &str, others: &str, phrases: &[Phrase
     Entry { key: key.to_owned(), text }
 }
 
-/// How many shards there are for this many bytes: no multiple of the factor, which would make the hash depend on the
-/// last letter of a key alone.
+/// How many shards there are for this many bytes: a number with few significant digits, so that it mostly stays when a
+/// little is added; but no multiple of the factor, which would make the hash depend on the last letter of a key alone.
 fn count(bytes: usize) -> usize {
     let count = bytes.div_ceil(SHARD_BYTES).max(1);
+    let step = 1 << count.ilog2().saturating_sub(SIGNIFICANT);
+    let count = count.next_multiple_of(step);
     count + usize::from(count.is_multiple_of(HASH_FACTOR))
 }
 

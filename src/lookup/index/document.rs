@@ -13,7 +13,7 @@ const PER_SAYING: i32 = 6;
 const MOST_SAYINGS: usize = 6;
 
 /// Something that can be found. Its number is its place in [`super::Index::documents`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::lookup) struct Document {
     pub entry: Entry,
     /// The actions that its name shows, as bits.

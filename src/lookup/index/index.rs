@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::directory::{Answer, Directory, Place};
 use super::document::{Document, Sayings, words_of};
 use super::key::Key;
-use super::order::arrange;
+use super::order::{Arranged, arrange};
 use super::phrase::{Phrase, phrases};
 use super::posting::{Posting, postings, words};
 use super::vocabulary::Vocabulary;
@@ -20,6 +20,8 @@ const LEAST_VOTES: u32 = 2;
 pub struct Index {
     /// By number.
     pub(in crate::lookup) documents: Vec<Document>,
+    /// How many of them have numbers that depend on all these; any after them were added lately.
+    pub(in crate::lookup) settled: usize,
     pub(in crate::lookup) sayings: Sayings,
     /// Sorted by key.
     pub(in crate::lookup) postings: Vec<(Key, Posting)>,
@@ -40,7 +42,7 @@ impl Index {
     /// Builds the index. `sayings` are those of the built-in lexicon and of the site.
     pub fn build(directory: Directory, sayings: &[&Saying]) -> Self {
         let Directory { entries, places, areas } = directory;
-        let (documents, ranks) = arrange(entries, sayings);
+        let Arranged { documents, ranks, settled } = arrange(entries, sayings);
         let sayings = words_of(sayings);
         let (postings, hot) = postings(&documents, &sayings, &ranks);
         Self {
@@ -50,6 +52,7 @@ impl Index {
             vocabulary: Vocabulary::of(&documents, &sayings, &areas),
             weights: Weights::new(&documents, &sayings),
             documents,
+            settled,
             sayings,
             postings,
             hot,

@@ -1,5 +1,6 @@
 //! What must be found, and what must not.
 
+mod cleared;
 mod labels;
 mod spellings;
 mod tables;
@@ -189,4 +190,21 @@ fn nobody_is_born_after_today() {
     let sound = sound.unwrap_or_default();
     assert_eq!(find(&sound, TODAY).len(), 1, "{sound}");
     assert_eq!(find(&sound, TODAY.yesterday().unwrap_or_default()), []);
+}
+
+#[test]
+fn the_time_for_a_text_grows_with_its_length_alone() {
+    // Some minutes, if every sign is asked about all that stands before or behind it.
+    for (piece, times) in [
+        ("%40", 200_000),
+        ("a#", 200_000),
+        ("a@qq.", 80_000),
+        ("&#x", 200_000),
+        ("abc@qq.com\n", 60_000),
+        ("1 ", 250_000),
+    ] {
+        let started = std::time::Instant::now();
+        find(&piece.repeat(times), TODAY);
+        assert!(started.elapsed().as_secs() < 60, "{piece} {:?}", started.elapsed());
+    }
 }

@@ -17,6 +17,7 @@ mod numerals;
 mod runs;
 mod surroundings;
 mod tags;
+mod things;
 mod verdict;
 
 use xxhash_rust::const_xxh3::xxh3_64;
@@ -38,6 +39,7 @@ const VERSION: u64 = xxh3_64(include_bytes!("allowed.rs"))
     ^ xxh3_64(include_bytes!("runs.rs"))
     ^ xxh3_64(include_bytes!("surroundings.rs"))
     ^ xxh3_64(include_bytes!("tags.rs"))
+    ^ xxh3_64(include_bytes!("things.rs"))
     ^ xxh3_64(include_bytes!("verdict.rs"));
 
 /// The last look at the files of one publication.
@@ -93,17 +95,26 @@ pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
             let around = surroundings::Surroundings { bytes, path, range: stretch.range.clone() };
             // What is a card or a mobile only perhaps is one where such things are spoken of.
             let is_meant = match secret {
-                Secret::Card => stretch.is_chinese_card() || around.speaks_of_money(),
+                Secret::Card => {
+                    let is_thing = around.is_voucher() || around.is_of_office();
+                    !is_thing && (stretch.is_chinese_card() || around.speaks_of_money())
+                }
                 Secret::Mobile => {
-                    let is_thing = around.is_sum() || around.is_named_in_address();
-                    let is_numbered = verdict::is_odd(&stretch) && around.is_receipt();
+                    let in_pieces = stretch.sizes.len() > 1;
+                    let is_figure = stretch.is_of_row || stretch.has_commas && around.counts();
+                    let is_thing = if in_pieces {
+                        let is_apart = verdict::is_rare(&stretch) && around.is_in_lines();
+                        is_apart || is_figure && !stretch.has_zero || around.is_numbered(&stretch)
+                    } else {
+                        around.is_sum() || around.is_numbered(&stretch)
+                    };
                     let is_call = !stretch.has_trunk_zero() || around.speaks_of_telephones();
-                    is_call && !is_thing && !is_numbered
+                    is_call && !is_thing
                 }
                 // District, day and serial number: a receipt of the last years, not a child with dealings of its own.
                 Secret::Identity => !(verdict::is_recent(stretch.digits, today) && around.is_receipt()),
             };
-            if !is_meant || around.is_digest() || around.is_drawing(&stretch) {
+            if !is_meant || around.is_in_code() || around.is_digest() || around.is_drawing(&stretch) {
                 return false;
             }
             if allowed.holds(stretch.digits, around.tokens()) {
@@ -317,6 +328,46 @@ mod tests {
         }
         assert_eq!(seen("%PDF-1.4\n<0d15161718191a>", "a.pdf"), []);
         assert_eq!(seen("%PDF-1.4\n(15161718191)", "a.pdf"), [Secret::Mobile]);
+    }
+
+    #[test]
+    fn a_number_is_no_persons_where_the_words_right_beside_it_say_so() {
+        for text in [
+            "编号：138-0013-8000",
+            "批号 20261123-138-0013-8000",
+            "合同编号 HT-13800138000",
+            "桂政发〔2026〕第13800138000号",
+            "http://a.gov.cn/t20261123_13800138000.html",
+            "/a/13800138000.shtml",
+            "/art_1380_0138000.html",
+            "13812 13945 15012 13800 138000",
+            "GDP 13800138000.00",
+            "<p>投资总额为13800138000</p>",
+            "座位 A03 1 3 8 0 0 1 3 8 0 0 0",
+            "138、1234、5678 件",
+            "149069\n39171",
+            "166404~64095",
+            "3f13800138000ab",
+            "凭证号 6228480000000000018",
+            "对公账户 甲 账号 6228480000000000018",
+            "缴费账号 6228480000000000018（对公）",
+            "| 项目 | 金额（元） |\n|---|---|\n| 甲 | 13800138000 |\n| 乙 | 13900139000 |",
+        ] {
+            assert_eq!(seen(text, "a.html"), [], "{text}");
+        }
+        for text in ["编号1 甲 110105201501010033", "受理学生：甲 110105201501010033"] {
+            assert_eq!(seen(text, "a.html"), [Secret::Identity], "{text}");
+        }
+        for text in [
+            "甲手机13800138000元",
+            "金额 13800138000 请致电",
+            "甲的预算13800138000",
+            "QQ12345678wx13800138000",
+            "A03 138 0013 8000",
+            "| 金额 | 手机 |\n|---|---|\n| 1 | 13800138000 |",
+        ] {
+            assert_eq!(seen(text, "a.html"), [Secret::Mobile], "{text}");
+        }
     }
 
     #[test]

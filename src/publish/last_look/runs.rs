@@ -49,6 +49,10 @@ pub(super) struct Stretch<'r> {
     pub(super) only_commas: bool,
     /// Is there a single hyphen, and nothing else, between all of them?
     pub(super) only_hyphens: bool,
+    /// Does a piece behind the first begin with a zero, as no figure does?
+    pub(super) has_zero: bool,
+    /// Is a short group beside it set apart from it like its own pieces: figures in a row?
+    pub(super) is_of_row: bool,
     /// Its bytes.
     pub(super) range: Range<usize>,
 }
@@ -285,12 +289,31 @@ impl Run {
         end
     }
 
+    /// Is a short group right beside these groups set apart from them as they are from each other? Those from `free` on
+    /// are part of no other number.
+    fn is_of_row(&self, from: usize, to: usize, free: usize) -> bool {
+        const SHORT: usize = 5;
+        let gap = |at: usize| self.groups.get(at).map(|group| (group.before, group.hyphenated));
+        let size = |at: usize| {
+            let end = self.groups.get(at + 1).map_or(self.values.len(), |next| next.first);
+            end - self.groups[at].first
+        };
+        let inside = (from + 1..=to).find(|at| self.groups[*at].before != Gap::Joint).and_then(gap);
+        let left = from > free && gap(from) == inside && size(from - 1) <= SHORT;
+        let right = gap(to + 1).is_some() && gap(to + 1) == inside && size(to + 1) <= SHORT;
+        let begins_another = || {
+            matches!(self.values.get(self.groups[to + 1].first..), Some([1, 3..=9, _, ..]))
+                && (to + 3 < self.groups.len() && (size(to + 1), size(to + 2), size(to + 3)) == (3, 4, 4))
+        };
+        inside.is_some() && (left || right && !begins_another())
+    }
+
     /// Calls `f` with every stretch of groups that has as many digits as a private number, the longest first; what it
     /// says yes to is not part of another.
     pub(super) fn each_stretch(&self, mut f: impl FnMut(Stretch<'_>) -> bool) {
         let end_of = |group: usize| self.groups.get(group + 1).map_or(self.values.len(), |next| next.first);
         let mut sizes = Vec::with_capacity(MOST);
-        let mut from = 0;
+        let (mut from, mut free) = (0, 0);
         'groups: while let Some(group) = self.groups.get(from) {
             let start = group.first;
             let reach = (from..self.groups.len()).take_while(|to| end_of(*to) - start <= MOST);
@@ -314,6 +337,9 @@ impl Run {
                         None => sizes.push(size),
                     }
                 }
+                let has_zero = self.groups[from + 1..=to].iter().enumerate().any(|(at, group)| {
+                    end_of(from + 1 + at) - group.first > 1 && self.values.get(group.first) == Some(&0)
+                });
                 let range = self.places[start].start..self.places[end - 1].end;
                 let digits = &self.values[start..end];
                 if f(Stretch {
@@ -322,9 +348,11 @@ impl Run {
                     has_commas,
                     only_commas: has_commas && only_commas,
                     only_hyphens: only_hyphens && sizes.len() > 1,
+                    has_zero,
+                    is_of_row: self.is_of_row(from, to, free),
                     range,
                 }) {
-                    from = to + 1;
+                    (from, free) = (to + 1, to + 1);
                     continue 'groups;
                 }
             }

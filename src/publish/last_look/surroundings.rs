@@ -13,22 +13,6 @@ pub(super) struct Surroundings<'b> {
     pub(super) range: Range<usize>,
 }
 
-/// Words before a sum of money.
-const SUMS: [&str; 12] = [
-    "（元）",
-    "(元)",
-    "（万元）",
-    "(万元)",
-    "（亿元）",
-    "(亿元)",
-    "金额",
-    "预算",
-    "合计",
-    "总额",
-    "小计",
-    "总计",
-];
-
 /// How far around the digits is looked, in bytes.
 const NEAR: usize = 200;
 
@@ -37,7 +21,7 @@ const TAG: usize = 1 << 16;
 
 impl<'b> Surroundings<'b> {
     /// Is one of these words nearby?
-    fn speaks_of(&self, words: &[&str]) -> bool {
+    pub(super) fn speaks_of(&self, words: &[&str]) -> bool {
         let from = self.range.start.saturating_sub(NEAR);
         let to = self.bytes.len().min(self.range.end + NEAR / 2);
         words.iter().any(|word| memmem::find(&self.bytes[from..to], word.as_bytes()).is_some())
@@ -45,37 +29,37 @@ impl<'b> Surroundings<'b> {
 
     /// Is money spoken of nearby?
     pub(super) fn speaks_of_money(&self) -> bool {
-        self.speaks_of(&["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户"])
+        self.speaks_of(&[
+            "账号", "帐号", "卡号", "银行", "账户", "帐户", "开户", "打款", "转账", "汇款", "打钱",
+        ])
     }
 
-    /// Is it a sum of money: with its unit behind it, but no day that begins with the same character?
-    pub(super) fn is_sum(&self) -> bool {
-        let before = self.bytes[..self.range.start].trim_ascii_end();
-        let fraction = |byte: &&u8| byte.is_ascii_digit() || matches!(**byte, b'.' | b' ');
-        let behind = &self.bytes[self.range.end..];
-        let behind = &behind[behind.iter().take(8).take_while(fraction).count()..];
-        let has_unit = ["元", "万元", "亿元"].iter().any(|unit| {
-            behind
-                .strip_prefix(unit.as_bytes())
-                .is_some_and(|rest| !["旦", "宵", "月"].iter().any(|day| rest.starts_with(day.as_bytes())))
-        });
-        let head = self.head();
-        has_unit
-            || ["¥", "￥", "$"].iter().any(|sign| before.ends_with(sign.as_bytes()))
-            || SUMS.iter().any(|word| self.label().ends_with(word.as_bytes()))
-            || SUMS.iter().any(|word| memmem::find(head, word.as_bytes()).is_some())
+    /// The bytes shortly before the digits.
+    pub(super) fn before(&self) -> &'b [u8] {
+        &self.bytes[self.range.start.saturating_sub(NEAR)..self.range.start]
+    }
+
+    /// The bytes shortly behind the digits.
+    pub(super) fn behind(&self) -> &'b [u8] {
+        &self.bytes[self.range.end..self.bytes.len().min(self.range.end + NEAR)]
     }
 
     /// What is right before the digits, without tags, blanks and colons between them.
-    fn label(&self) -> &'b [u8] {
-        let mut before = &self.bytes[self.range.start.saturating_sub(NEAR)..self.range.start];
+    pub(super) fn label(&self) -> &'b [u8] {
+        Self::word_at_end(self.before())
+    }
+
+    /// What a text ends with, without tags, blanks and colons behind it.
+    pub(super) fn word_at_end(mut before: &'b [u8]) -> &'b [u8] {
         loop {
             before = before.trim_ascii_end();
             let tag = if before.ends_with(b">") { memrchr(b'<', before) } else { None };
             before = match tag {
                 Some(tag) if before[tag..].starts_with(b"</table") => return before,
                 Some(tag) => &before[..tag],
-                None => match [&b":"[..], "：".as_bytes()].iter().find_map(|mark| before.strip_suffix(*mark))
+                None => match [":", "：", "为", "是", "|", "\u{3000}", "*"]
+                    .iter()
+                    .find_map(|mark| before.strip_suffix(mark.as_bytes()))
                 {
                     Some(rest) => rest,
                     None => return before,
@@ -85,9 +69,9 @@ impl<'b> Surroundings<'b> {
     }
 
     /// The head of the column in which the digits stand, if they stand in a table.
-    fn head(&self) -> &'b [u8] {
+    pub(super) fn head(&self) -> &'b [u8] {
         let before = &self.bytes[self.range.start.saturating_sub(TAG)..self.range.start];
-        let Some(row) = memmem::rfind(before, b"<tr") else { return b"" };
+        let Some(row) = memmem::rfind(before, b"<tr") else { return Self::head_above(before) };
         let Some(table) = memmem::rfind(&before[..row], b"<table") else { return b"" };
         let is_cell = |at: &usize, row: &[u8]| {
             matches!(row.get(at + 2), Some(b'd' | b'h'))
@@ -103,34 +87,13 @@ impl<'b> Surroundings<'b> {
         &head[..memmem::find(&head[1..], b"<t").map_or(head.len(), |end| end + 1).min(NEAR)]
     }
 
-    /// Does an address name a thing by it: `?id=13912345678`?
-    pub(super) fn is_named_in_address(&self) -> bool {
-        let from = self.range.start.saturating_sub(NEAR);
-        let before = &self.bytes[from..self.range.start];
-        let Some(named) = before.strip_suffix(b"=") else { return false };
-        let name =
-            named.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-        let (address, name) = named.split_at(named.len() - name);
-        let is_parameter = [&b"?"[..], b"&", b"&amp;"].iter().any(|mark| address.ends_with(mark));
-        is_parameter
-            && memchr::memchr(b'?', address).is_some()
-            && name.to_ascii_lowercase().ends_with(b"id")
-            && !name.eq_ignore_ascii_case(b"wxid")
-    }
-
-    /// Does a word for a receipt stand right before, and none for a document of a person?
-    pub(super) fn is_receipt(&self) -> bool {
-        let from = self.range.start.saturating_sub(NEAR / 4);
-        let (before, head) = (&self.bytes[from..self.range.start], self.head());
-        let holds = |words: &[&str]| {
-            words.iter().any(|word| {
-                memmem::find(before, word.as_bytes()).is_some()
-                    || memmem::find(head, word.as_bytes()).is_some()
-            })
-        };
-        holds(&[
-            "受理", "收件", "回执", "流水", "单号", "办件", "业务", "凭证", "编号", "序号", "文号", "票据",
-        ]) && !holds(&["身份", "证件", "证号"])
+    /// The same in a table of lines with bars.
+    fn head_above(before: &'b [u8]) -> &'b [u8] {
+        let bars = |line: &[u8]| memchr::memchr_iter(b'|', line).count();
+        let mut lines = before.rsplit(|byte| *byte == b'\n');
+        let column = bars(lines.next().unwrap_or_default());
+        let head = lines.take_while(|line| line.trim_ascii().starts_with(b"|")).last().unwrap_or_default();
+        if column == 0 { b"" } else { head.split(|byte| *byte == b'|').nth(column).unwrap_or_default() }
     }
 
     /// Is a telephone spoken of nearby?
@@ -143,7 +106,7 @@ impl<'b> Surroundings<'b> {
         [self.word(b""), self.word(b"-"), self.word(b"-/"), self.word(b"-/_.")].into_iter()
     }
 
-    fn word(&self, marks: &[u8]) -> &'b str {
+    pub(super) fn word(&self, marks: &[u8]) -> &'b str {
         let bytes = self.bytes;
         let belongs = |b: &&u8| b.is_ascii_alphanumeric() || marks.contains(b);
         let before = bytes[..self.range.start].iter().rev().take(NEAR).take_while(belongs).count();

@@ -128,11 +128,20 @@ pub(super) fn is_odd(stretch: &Stretch<'_>) -> bool {
     stretch.only_hyphens && stretch.sizes.len() > 2 && !has_year && !MOBILES.contains(&stretch.sizes)
 }
 
+/// Are they in pieces that only somebody writes who means one number: within a line, with a mark for it?
+pub(super) fn is_rare(stretch: &Stretch<'_>) -> bool {
+    const OFTEN: [&[usize]; 4] = [&[3, 4, 4], &[4, 3, 4], &[3, 8], &[7, 4]];
+    let is_spelled = stretch.sizes.iter().all(|size| *size == 1);
+    stretch.digits.len() == 11 && !is_spelled && !OFTEN.contains(&stretch.sizes)
+}
+
 fn is_card_grouping(sizes: &[usize]) -> bool {
     match sizes {
         [_] | [6, 10..=13] => true,
         _ if sizes.iter().all(|size| *size == 1) => true,
-        [fours @ .., last] => fours.iter().all(|size| *size == 4) && (1..=4).contains(last),
+        [pieces @ .., last] => {
+            [4, 5].iter().any(|long| pieces.iter().all(|size| size == long) && (1..=*long).contains(last))
+        }
         [] => false,
     }
 }

@@ -33,6 +33,10 @@ impl<'r> PageKind<'r> for EndedPage<'r> {
         records.map(|(at, ended)| (at, address::of_record(&ended.record))).collect()
     }
 
+    fn is_indexed(_: &Model<'_>, _: usize) -> bool {
+        false
+    }
+
     fn new(model: &'r Model<'r>, at: usize) -> Self {
         let registry = model.registry;
         // Its places are those of the list.
@@ -50,7 +54,7 @@ impl<'r> PageKind<'r> for EndedPage<'r> {
         };
         let description = format!("{title}已于 {} 终止：{}", ended.on, ended.reason);
         let mut head = Head::column(address::of_record(name), title, column, description);
-        head.noindex = true;
+        head.noindex = !Self::is_indexed(model, at);
         Self {
             head: head.crumbs([Link::column(column)]),
             title,

@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::records::{Code, Date, Grantees, PersonName, Role, Text};
+use crate::records::{Code, Date, Ended, Grantees, PersonName, Power, Role, Text};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{
@@ -36,6 +36,8 @@ pub(crate) struct LetterPage<'r> {
     scan: Option<FileView>,
     /// The items, with the powers granted for each.
     grants: Vec<GrantRow<'r>>,
+    /// The items that have ended since, with the powers granted for each.
+    ended: Vec<EndedRow>,
     /// How many items it grants powers for.
     items: usize,
     /// What is not granted, and why.
@@ -67,6 +69,15 @@ struct GrantRow<'r> {
     powers: Dated<Vec<GrantView>>,
 }
 
+/// An item that has ended, and what was granted for it.
+#[derive(Serialize)]
+struct EndedRow {
+    item: Link,
+    /// Last day.
+    on: Date,
+    powers: Vec<&'static str>,
+}
+
 impl<'r> PageKind<'r> for LetterPage<'r> {
     const STEM: &'static str = column::LETTERS.stem;
     type Key = LetterKey;
@@ -92,6 +103,7 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
         let year_crumb =
             Link::new(address::first(&address::letters_of(letter.year)), format!("{}年度", letter.year));
         let grants = grant_rows(registry, key);
+        let ended = ended_rows(registry, key);
         Self {
             head: head.crumbs([Link::column(&column::LETTERS), year_crumb]),
             department: letter
@@ -112,8 +124,9 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),
             scan: record.scan.as_ref().and_then(|scan| attachment::file(registry, scan, "授权书扫描件")),
-            items: grants.len(),
+            items: grants.len() + ended.len(),
             grants,
+            ended,
             withheld: withheld_rows(registry, key),
             supersedes: letter.supersedes.map(|older| Link::letter(registry, older)),
             superseded_by: letter.superseded_by.iter().map(|newer| Link::letter(registry, *newer)).collect(),
@@ -135,6 +148,23 @@ fn grantees(grantees: &Grantees) -> Vec<GranteesView<'_>> {
         GranteesView { role: role.label(), names: names.iter().map(PersonName::as_str).collect() }
     };
     Role::ALL.iter().map(view).filter(|post| !post.names.is_empty()).collect()
+}
+
+fn ended_rows(registry: &Registry, key: LetterKey) -> Vec<EndedRow> {
+    let letter = &registry.letters[key];
+    let mut rows: BTreeMap<&str, (&Ended, PowerSet)> = BTreeMap::new();
+    for (grant, written) in letter.grants.iter().zip(&letter.record.grants) {
+        for ended in registry.ended_items(key, &written.items) {
+            let (_, powers) = rows.entry(&ended.record).or_insert((ended, PowerSet::NONE));
+            *powers = powers.union(grant.powers);
+        }
+    }
+    let row = |(ended, powers): (&Ended, PowerSet)| EndedRow {
+        item: Link::new(address::of_record(&ended.record), ended.title.as_str()),
+        on: ended.on,
+        powers: powers.iter().map(Power::label).collect(),
+    };
+    rows.into_values().map(row).collect()
 }
 
 fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {

@@ -12,8 +12,14 @@ pub(crate) struct WithheldRow<'r> {
 }
 
 pub(crate) fn withheld_rows(registry: &Registry, key: LetterKey) -> Vec<WithheldRow<'_>> {
-    let rows = registry.letters[key].withheld.iter().map(|entry| WithheldRow {
-        items: entry.items.iter().map(|item| registry.items[*item].record.name.as_str()).collect(),
+    let letter = &registry.letters[key];
+    let rows = letter.withheld.iter().zip(&letter.record.withheld).map(|(entry, written)| WithheldRow {
+        items: entry
+            .items
+            .iter()
+            .map(|item| registry.items[*item].record.name.as_str())
+            .chain(registry.ended_items(key, &written.items).into_iter().map(|ended| ended.title.as_str()))
+            .collect(),
         powers: entry.powers.iter().map(Power::label).collect(),
         reason: &entry.reason,
     });

@@ -3,8 +3,8 @@
 // scores. This file must not know the page: page.js shows what is found here.
 //
 // Only scripts are fetched, because pages opened from disk may not fetch anything else. Each script of the index calls
-// mingchuang(path, data …). The first is `core`: what is needed to read a query, and `numbers`, all limits and weights
-// of src/lookup/numbers.rs under their names there. No number above 2 is therefore written in this file.
+// mingchuang(path, numbering, data …). The first is `core`: what is needed to read a query, and `numbers`, all limits
+// and weights of src/lookup/numbers.rs under their names there. No number above 2 is therefore written in this file.
 
 const { floor, max, min } = Math;
 const arrived = {}, loading = {}, texts = new Map();
@@ -15,7 +15,10 @@ let phrases, longStops, leadingStops, lastStops, askingWords, askingFirst, fille
 
 self.mingchuang = Object.assign((path, ...data) => { arrived[path] = data; }, { open, search });
 
-/** The data of a script, which is loaded once; one that failed to load is requested again the next time. */
+/**
+ * The data of a script, which is loaded once; one that failed to load is requested again the next time. Throws 0, which
+ * is no error, if the script is of another publication and its numbers mean something else: see files/numbering.rs.
+ */
 async function bring(path) {
   if (!arrived[path]) {
     try {
@@ -24,7 +27,9 @@ async function bring(path) {
       loading[path] = 0;
     }
   }
-  return arrived[path];
+  const [numbering, ...data] = arrived[path];
+  if (!core.version.indexOf(numbering)) return data;
+  throw 0;
 }
 
 /**

@@ -79,7 +79,8 @@ function start(form) {
   function show(list, typed) {
     if (!mustChoose()) list = list.filter(({ doc }) => answersHere(doc)[0]);
     const good = list.filter(({ score }) => score >= numbers.good), n = good.length;
-    found.textContent = say(n > 1 ? "many" : n ? "one" : list[0] ? "near" : "none", { n, q: typed });
+    found.textContent = (history.state ? say("new") : "") + say(n > 1 ? "many" : n ? "one" : list[0] ? "near" : "none", { n, q: typed });
+    history.replaceState(0, "");
     list = n ? good : list.slice(0, GUESSES);
     results.textContent = "";
     const ol = list[0] && make(results, "ol");
@@ -109,14 +110,19 @@ function start(form) {
       const list = await search(typed, chosen(), today);
       if (now === turn) show(list, typed);
     } catch (error) {
-      if (now === turn) found.textContent = say("fail");
+      // Something was of another publication. The page is loaded again, but once: the state of the history outlives it until
+      // something is found.
+      if (!error && !history.state) {
+        history.replaceState(1, "");
+        location.reload();
+      } else if (now === turn) found.textContent = say("fail");
     }
   }
   /** The first change after arriving adds an entry to the history; further typing changes that entry. */
   function visit() {
     const query = "?q=" + encodeURIComponent(input.value.trim()) + (area.value ? "&area=" + encodeURIComponent(area.value) : "");
     // Pages opened from disk may not change their address.
-    try { if (location.search !== query) history[isNew ? "replaceState" : "pushState"](0, "", query); } catch (error) { /* as it is */ }
+    try { if (location.search !== query) history[isNew ? "replaceState" : "pushState"](history.state, "", query); } catch (error) { /* as it is */ }
     isNew = true;
     look();
   }
