@@ -41,7 +41,7 @@ fn the_site_map_lists_every_page_that_may_be_shown_and_no_other() {
             shown.insert(path);
         }
     }
-    assert_eq!(listed, shown.iter().map(String::as_str).collect());
+    assert_eq!(listed, shown.iter().map(String::as_str).collect::<BTreeSet<&str>>());
     assert!(!listed.contains("404.html") && listed.contains("windows/scjgj.html"));
 }
 

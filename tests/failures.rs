@@ -83,7 +83,7 @@ fn a_damaged_page_of_equal_length_and_age_is_found_by_reading_every_byte() {
     let mut bytes = fs::read(&page).unwrap();
     bytes[100] ^= 1;
     fs::write(&page, bytes).unwrap();
-    let before = SystemTime::now() - Duration::from_secs(86_400);
+    let before = SystemTime::now() - Duration::from_hours(24);
     File::options().write(true).open(&page).unwrap().set_modified(before).unwrap();
     assert!(site.build().stdout.contains("没有变化"), "size and time say nothing");
     let run = site.build_with(&["--verify"]);

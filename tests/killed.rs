@@ -38,8 +38,11 @@ fn with_notice(site: Site, text: &str) -> Site {
     site.write("notices/new.md", format!("---\n{head}\n---\n{text}\n"))
 }
 
+/// Paths and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// A site with something of others in it, whose content has changed since; and what it is made of before and after.
-fn about_to_change() -> (Site, [Vec<(String, Vec<u8>)>; 2]) {
+fn about_to_change() -> (Site, [Files; 2]) {
     let site = with_notice(Site::new(), "旧文");
     site.build();
     put(&site.out());

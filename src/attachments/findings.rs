@@ -77,6 +77,7 @@ impl Findings {
     /// Searches what is written on a page: its lines, and what goes on from one to the next.
     pub(super) fn page(&mut self, place: &str, layout: Layout) {
         let Texts { lines, joined, tables } = layout.into_texts();
+        let first = self.leaks.len();
         for text in lines {
             self.text(place, &text);
         }
@@ -98,6 +99,11 @@ impl Findings {
         }
         // The lines of a cell that has been told in full are told no more.
         let in_full: BTreeSet<Private> = self.leaks[before..].iter().map(|leak| leak.what).collect();
+        let of_page = self.leaks.split_off(first);
+        let in_lines = before - first;
+        let kept = of_page.into_iter().enumerate();
+        let kept = kept.filter(|(at, leak)| *at >= in_lines || !in_full.contains(&leak.what));
+        self.leaks.extend(kept.map(|(_, leak)| leak));
         for table in tables.iter().flat_map(|tables| &tables.rows) {
             self.new_only(|findings| findings.rows(table, here), |leak| !in_full.contains(&leak.what));
         }
@@ -113,7 +119,7 @@ impl Findings {
             self.unread(Unread::TooLarge);
             return;
         }
-        for found in privacy::find_in_rows(rows, self.today) {
+        for found in privacy::find_in_cells(rows, self.today) {
             if found.what != Private::MaskedIdNumber {
                 self.leak(found.what, place(found.row, found.cells.start), &found.written(rows));
             }

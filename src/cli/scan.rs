@@ -179,7 +179,7 @@ impl Looked {
     /// Looks at what the text says once its code and its tags are taken away. Is that more than what is known?
     fn inside(&mut self, text: &str, mut known: BTreeSet<(Private, String)>, day: Date) -> bool {
         let notes = self.notes.len();
-        let page = text.contains("</").then(|| said(text)).unwrap_or_default();
+        let page = if text.contains("</") { said(text) } else { String::new() };
         for (what, range) in numbers(&page, day) {
             if known.insert((what, privacy::bare(&page[range.clone()]))) {
                 self.decoded(what, &told(what, &page[range]));
@@ -197,7 +197,8 @@ impl Looked {
             }
             inside.unread.iter().for_each(|why| self.unread(why.why()));
         }
-        self.notes.len() > notes
+        // Nor is what was left out hidden.
+        self.notes.len() > notes || self.notes.len() == MOST
     }
 
     fn decoded(&mut self, what: Private, shown: &str) {

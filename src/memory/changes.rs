@@ -108,7 +108,7 @@ impl Changes {
     pub fn remembered(&self, registry: &Registry) -> BTreeSet<Box<str>> {
         let old = registry.remembered.iter().map(|file| file.path.clone());
         let new = self.updates.iter().map(|(path, _)| path.as_str().into());
-        old.chain(new).filter(|path: &Box<str>| is_path(path)).collect()
+        old.chain(new).filter(|path| is_path(path)).collect()
     }
 
     /// The files of the content folder that this build writes: path and text.

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
 
 use crate::diagnostic::FileId;
 use crate::records::Date;
@@ -159,8 +160,7 @@ impl<'r> Comparison<'r> {
         if known.is_none()
             && let Some(before) = self.renamed(&record.name)
         {
-            let name = |name: &str| vec![name.to_owned()];
-            self.tell(&record.name, ADDRESS, name(&before.record), name(&record.name));
+            self.tell(&record.name, ADDRESS, from_ref(&before.record), from_ref(&record.name));
             known = Some(before);
         }
         let is_new = || {
@@ -168,7 +168,7 @@ impl<'r> Comparison<'r> {
             entry.is_none_or(|entry| entry.published_on >= self.day)
         };
         if known.is_none() && is_new() {
-            self.tell(&record.name, FIRST_PUBLISHED, Vec::new(), Vec::new());
+            self.tell(&record.name, FIRST_PUBLISHED, &[], &[]);
             return line;
         }
         if known.is_none() {
@@ -193,7 +193,7 @@ impl<'r> Comparison<'r> {
             } else {
                 line.before.insert(difference.key.to_owned(), was);
                 let Difference { key, label, from, to } = difference;
-                self.tell(&record.name, label, from, to);
+                self.tell(&record.name, label, &from, &to);
                 if let Some(reason) = before.redacted.get(key) {
                     self.take_out(&record.name, label, reason);
                 }
@@ -204,7 +204,7 @@ impl<'r> Comparison<'r> {
     }
 
     /// Tells a change, together with what was told of the field earlier on the same day.
-    fn tell(&mut self, record: &str, what: &str, from: Vec<String>, to: Vec<String>) {
+    fn tell(&mut self, record: &str, what: &str, from: &[String], to: &[String]) {
         self.was_told = true;
         let key = (record.to_owned(), what.to_owned());
         let entry =
@@ -212,8 +212,8 @@ impl<'r> Comparison<'r> {
         if entry.redacted {
             return;
         }
-        let gone = [entry.from.clone(), without(&from, &entry.to)].concat();
-        let come = [without(&entry.to, &from), to].concat();
+        let gone = [entry.from.clone(), without(from, &entry.to)].concat();
+        let come = [without(&entry.to, from), to.to_vec()].concat();
         (entry.from, entry.to) = (without(&gone, &come), without(&come, &gone));
     }
 
@@ -243,7 +243,7 @@ impl<'r> Comparison<'r> {
         for ended in self.registry.ended.iter().flat_map(|filed| &filed.record.records) {
             let is_told = |entry: &Entry| *entry.record == *ended.record && entry.what == ENDED;
             if !self.settled.iter().any(is_told) && self.elsewhere(&ended.record).is_some() {
-                self.tell(&ended.record, ENDED, Vec::new(), Vec::new());
+                self.tell(&ended.record, ENDED, &[], &[]);
                 let key = (ended.record.to_string(), ENDED.to_owned());
                 self.today.entry(key).and_modify(|entry| entry.reason = Some(ended.reason.to_string()));
             }

@@ -45,7 +45,7 @@ impl Entry {
 
     /// What has changed, in a sentence without a full stop.
     pub fn sentence(&self) -> String {
-        let quote = |texts: &[String]| texts.iter().map(|text| format!("“{text}”")).collect::<String>();
+        let quote = |texts: &[String]| format!("“{}”", texts.join("”“"));
         match (self.from.as_slice(), self.to.as_slice()) {
             _ if [FIRST_PUBLISHED, ENDED, GONE].contains(&self.what.as_str()) => self.what.clone(),
             _ if self.redacted => format!("{}已更正，原来的内容不再公布", self.what),
@@ -71,10 +71,8 @@ impl Entry {
 
     /// What a published site keeps of it.
     pub fn told(&self) -> Told {
-        let words = match self.redacted {
-            true => 0,
-            false => xxh3_64(format!("{:?}{:?}", self.from, self.to).as_bytes()),
-        };
+        let words =
+            if self.redacted { 0 } else { xxh3_64(format!("{:?}{:?}", self.from, self.to).as_bytes()) };
         Told { on: self.on, record: self.record.as_str().into(), what: self.what.as_str().into(), words }
     }
 

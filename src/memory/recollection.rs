@@ -108,7 +108,7 @@ impl Line {
         }
         self.before.remove(key);
         if TITLES.contains(&key) {
-            self.title = "（已隐去）".to_owned();
+            "（已隐去）".clone_into(&mut self.title);
         }
         let old = self.redacted.insert(key.to_owned(), reason.to_owned());
         was_seen || old.as_deref() != Some(reason)

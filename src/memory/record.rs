@@ -16,7 +16,7 @@ pub(crate) struct Record<'r> {
     pub(crate) file: FileId,
     /// The department that answers for it, if it is one's.
     pub(crate) department: Option<DepartmentKey>,
-    record: &'r dyn Walked,
+    values: &'r dyn Walked,
     rest: Rest<'r>,
 }
 
@@ -53,7 +53,7 @@ impl<'r> Record<'r> {
     fn new(registry: &'r Registry, name: String, key: RecordKey) -> Self {
         let title = registry.title_of(key);
         let nothing = Rest::Nothing;
-        let (file, department, record, rest): (FileId, _, &dyn Walked, _) = match key {
+        let (file, department, values, rest): (FileId, _, &dyn Walked, _) = match key {
             RecordKey::Center(key) => {
                 let center = &registry.centers[key];
                 (center.file, None, &center.record, nothing)
@@ -84,7 +84,7 @@ impl<'r> Record<'r> {
                 (page.file, None, &page.document.front, Rest::Body(page.document.fingerprint))
             }
         };
-        Self { name, title, file, department, record, rest }
+        Self { name, title, file, department, values, rest }
     }
 
     /// Who answers for it: the department, or what it belongs to where no single department does.
@@ -95,12 +95,14 @@ impl<'r> Record<'r> {
     /// What a reader of its page sees of it, field by field. A file counts as changed when its bytes are.
     pub(super) fn seen(&self, registry: &Registry) -> Vec<(&'static FieldShape, Seen)> {
         let mut fields = self.fields();
-        fields.iter_mut().for_each(|(_, seen)| add_bytes(seen, registry));
+        for (_, seen) in &mut fields {
+            add_bytes(seen, registry);
+        }
         fields
     }
 
     fn fields(&self) -> Vec<(&'static FieldShape, Seen)> {
-        let mut fields = match self.record.seen() {
+        let mut fields = match self.values.seen() {
             Seen::Record(fields) => fields,
             Seen::Nothing | Seen::Text { .. } | Seen::List(_) => Vec::new(),
         };

@@ -158,7 +158,10 @@ impl Judge<'_> {
             sizes,
             [5, 6] | [6, 5] | [4, 4, 3] | [8, 3] | [4, 7] | [3, 3, 5] | [3, 5, 3] | [1, 3, 3, 4]
         ) || matches!(sizes, [3, 2, 2, 2, 2] | [3, 4, 2, 2] | [3, 2, 2, 4]);
-        is_known && !ends_in_date
+        // `19491231-002`
+        let begins_with_day =
+            *sizes == [8, 3] && id_number::date(&self.run.digits[groups[0].digits.start..]).is_some();
+        is_known && !ends_in_date && !begins_with_day
     }
 
     fn is_year(&self, group: &Group) -> bool {
@@ -179,12 +182,12 @@ impl Judge<'_> {
 
     /// Numbers of one row of a table have the same mark between all of them.
     fn stands_alone(&self, window: Range<usize>, free: usize) -> bool {
+        const SHORT: usize = 5;
         let groups = &self.run.groups;
         let Some(inside) = groups[window.start + 1..window.end].iter().find(|group| group.gap != Gap::None)
         else {
             return true;
         };
-        const SHORT: usize = 5;
         // `张三 138 …`: the Han numeral belongs to the name.
         let is_plain =
             |at: usize| self.text[groups[at].range.start..].starts_with(|c: char| c.is_ascii_digit());

@@ -126,9 +126,6 @@ fn cells(line: &str, start: usize, parts: Parts) -> Vec<Range<usize>> {
             Parts::Item | Parts::Digits | Parts::Label => false,
         }
     };
-    fn without(content: &str, is_mark: impl Fn(char) -> bool) -> usize {
-        content.len() - content.trim_start_matches(is_mark).len()
-    }
     let content = line.trim_end();
     let (skipped, content) = match parts {
         Parts::Bars => {
@@ -162,6 +159,11 @@ fn cells(line: &str, start: usize, parts: Parts) -> Vec<Range<usize>> {
         from = end + 1;
     }
     cells
+}
+
+/// How many bytes of marks a text begins with.
+fn without(content: &str, is_mark: impl Fn(char) -> bool) -> usize {
+    content.len() - content.trim_start_matches(is_mark).len()
 }
 
 /// The line of dashes below the heads of a table.

@@ -28,11 +28,11 @@ impl Seen {
         let Shape::Record(shape) = shape else { return Self::Nothing };
         let told = |field: &FieldShape| !field.is(Flag::Internal) && !field.is(Flag::Untold);
         let fields = shape.fields.iter().zip(values).filter(|(field, _)| told(field));
-        Self::Record(fields.map(|(field, value)| (field, value.as_declared(field))).collect())
+        Self::Record(fields.map(|(field, value)| (field, value.told_as_declared(field))).collect())
     }
 
     /// A field may say that its text is told in full although texts are not.
-    fn as_declared(mut self, field: &FieldShape) -> Self {
+    fn told_as_declared(mut self, field: &FieldShape) -> Self {
         if field.is(Flag::ToldInFull) {
             self.tell_in_full();
         }

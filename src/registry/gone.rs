@@ -100,7 +100,7 @@ impl Registry {
         let own = format!("departments/{}", letter.record.department);
         let known = entries.iter().filter(|(name, entry)| {
             let today = department
-                .is_some_and(|department| name.strip_prefix("departments/") == Some(&department.id));
+                .is_some_and(|department| name.strip_prefix("departments/") == Some(&*department.id));
             today || ***name == *own || entry.former.iter().any(|old| **old == *own)
         });
         let mut departments: BTreeSet<&str> = known

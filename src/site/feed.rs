@@ -45,7 +45,7 @@ pub(super) fn feed(model: &Model<'_>) -> Option<(String, String)> {
                 "<entry>\n<id>{url}#{on}</id>\n<title>{}</title>\n<updated>{on}{MIDNIGHT}</updated>\n<link href=\"{url}\"/>\n\
                  <content>{}</content>\n</entry>\n",
                 escape(title),
-                escape(&said(changes)),
+                escape(said(changes)),
                 url = escape(url.as_str()),
                 on = first.on,
             );

@@ -40,8 +40,8 @@ struct Publications {
 }
 
 impl Publications {
-    fn new(before: Directory, after: Directory) -> Self {
-        let [old, new] = [&before, &after].map(|directory| index(directory.clone()));
+    fn new(before: &Directory, after: &Directory) -> Self {
+        let [old, new] = [before, after].map(|directory| index(directory.clone()));
         let finds = |index: &Index, name: &str| {
             index.search(name, day(), 1).first().is_some_and(|found| *found.entry.name == *name)
         };
@@ -64,15 +64,14 @@ impl Publications {
         let (then, used) = (format!("--then={}", self.new.path().display()), format!("--used={used}"));
         let answers = ask_page(self.old.path(), &self.names, &[&then, &used]);
         let is_right = |(name, answer): &(&String, &Value)| first(answer) == *name;
-        let (right, wrong): (Vec<_>, Vec<_>) = self.names.iter().zip(&answers).partition(is_right);
-        wrong.iter().for_each(|(name, answer)| println!("{name}: {answer}"));
-        (right.len(), answers.iter().filter(|answer| answer["renewed"] == true).count())
+        let right = self.names.iter().zip(&answers).filter(is_right).count();
+        (right, answers.iter().filter(|answer| answer["renewed"] == true).count())
     }
 }
 
 #[test]
 fn a_page_opened_before_an_ordinary_publication_finds_all_without_being_loaded_again() {
-    let ordinary = Publications::new(directory(4000), directory(4012));
+    let ordinary = Publications::new(&directory(4000), &directory(4012));
     for used in [0, 5, ASKED] {
         assert_eq!(ordinary.ask(used), (ASKED, 0), "after {used} queries");
     }
@@ -80,7 +79,7 @@ fn a_page_opened_before_an_ordinary_publication_finds_all_without_being_loaded_a
 
 #[test]
 fn a_page_opened_before_a_large_publication_finds_all_after_being_loaded_again() {
-    let large = Publications::new(directory(1400), directory(4200));
+    let large = Publications::new(&directory(1400), &directory(4200));
     for used in [0, 5] {
         let (right, renewed) = large.ask(used);
         assert_eq!(right, ASKED, "after {used} queries");
@@ -95,7 +94,7 @@ fn a_page_opened_before_something_was_renamed_or_taken_away_finds_all() {
     let mut fewer = directory(1900);
     fewer.entries.remove(101);
     for after in [renamed, fewer] {
-        let (right, renewed) = Publications::new(directory(1900), after).ask(5);
+        let (right, renewed) = Publications::new(&directory(1900), &after).ask(5);
         assert_eq!(right, ASKED);
         assert!(renewed > 0);
     }

@@ -70,14 +70,18 @@ impl Grid {
         };
         findings.rows(&self.rows, place);
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        for column in 0..columns {
-            let mut stack = Stack::in_table(columns);
-            for (at, row) in self.rows.iter().enumerate() {
-                let cell = row.get(column).map_or("", String::as_str);
-                stack.push(cell, || place(at, column), findings);
+        let downwards = |findings: &mut Findings| {
+            for column in 0..columns {
+                let mut stack = Stack::in_table(columns);
+                for (at, row) in self.rows.iter().enumerate() {
+                    let cell = row.get(column).map_or("", String::as_str);
+                    stack.push(cell, || place(at, column), findings);
+                }
+                stack.end(findings);
             }
-            stack.end(findings);
-        }
+        };
+        // What the cells of a column say together may have been read above.
+        findings.new_only(downwards, |_| true);
         self.rows.truncate(HEAD);
         self.places.truncate(HEAD);
         self.bytes = self.rows.iter().flatten().map(String::len).sum();

@@ -333,6 +333,7 @@ mod tests {
     #[test]
     fn a_number_is_no_persons_where_the_words_right_beside_it_say_so() {
         for text in [
+            "19491231-002",
             "编号：138-0013-8000",
             "批号 20261123-138-0013-8000",
             "合同编号 HT-13800138000",

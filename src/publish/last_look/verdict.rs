@@ -114,7 +114,11 @@ fn is_mobile(stretch: &Stretch<'_>) -> bool {
     let ends_in_date =
         sizes.ends_with(&[4, 2, 2]) && matches!(stretch.digits[lead + 3..], [1, 9, ..] | [2, 0, ..]);
     let stretch = Stretch { sizes: &sizes, range: stretch.range.clone(), ..*stretch };
-    !ends_in_date && (is_usual(&stretch, &MOBILES) || is_odd(&stretch))
+    // `19491231-002`
+    let is_day =
+        |rest: &[u8]| matches!(rest, [1, 9, _, _, 0, 1..=9, 0..=3, ..] | [1, 9, _, _, 1, 0..=2, 0..=3, ..]);
+    let begins_with_day = sizes == [8, 3] && is_day(&stretch.digits[lead..]);
+    !ends_in_date && !begins_with_day && (is_usual(&stretch, &MOBILES) || is_odd(&stretch))
 }
 
 /// Are they in pieces that nobody is used to, with the same hyphen between all of them, and none a year?
