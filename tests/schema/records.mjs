@@ -28,6 +28,18 @@ term: {from: 2026-01-01, to: 2026-12-31}
 
 /** claim, kind, text */
 export const ACCEPTED = [
+  ["a log of changes is accepted", "changes", `变更:
+- {日期: 2026-11-24, 信息: windows/scjgj, 改动: 咨询电话}
+- {日期: 2026-11-24, 信息: windows/scjgj, 改动: 楼层, 原为: [一楼], 现为: ["二楼 # 东"], 理由: 大厅改造, 已隐去: 是}
+`],
+  ["a list of what has ended is accepted", "ended", `终止:
+- {记录: notices/jiu, 名称: 旧通知, 终止日期: 2026-06-30, 原因: 已由新的通知代替, 转到: notices/xin}
+`],
+  ["a ledger is accepted", "ledger", `entries:
+- {record: pages/guide, published_on: 2026-11-23}
+- {record: windows/scj, number: 2026-00001, published_on: 2026-11-23, former: [windows/scjgj]}
+pages: [az/k.html]
+`],
   ["Chinese keys and English terms are accepted", "window", WINDOW_IN_CHINESE],
   ["an id of digits is accepted", "items", ITEMS],
   ["是, 否, NO and false are all answers", "items", item("certificate: NO, fee: {charged: 否}")],
