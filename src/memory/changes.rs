@@ -74,8 +74,9 @@ impl Changes {
     fn told(registry: &Registry, day: Date, mut entries: Vec<Entry>, updates: Vec<(String, String)>) -> Self {
         // The order of the records within a day is kept.
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
-        let subjects = subjects(registry, day, &entries);
-        let names = names_of_today(registry);
+        // Mostly nothing was told, and every record would be asked for its former names.
+        let names = if entries.is_empty() { BTreeMap::new() } else { names_of_today(registry) };
+        let subjects = subjects(registry, day, &entries, &names);
         let mut of_record: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             let name = names.get(&entry.record).unwrap_or(&entry.record);
@@ -127,13 +128,17 @@ pub(super) fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
 }
 
 /// What the records are of which something was told; of one that is gone, what it was.
-fn subjects(registry: &Registry, day: Date, entries: &[Entry]) -> BTreeMap<String, Subject> {
+fn subjects(
+    registry: &Registry,
+    day: Date,
+    entries: &[Entry],
+    names: &BTreeMap<String, String>,
+) -> BTreeMap<String, Subject> {
     let mut wanted: BTreeSet<&str> = entries.iter().map(|entry| entry.record.as_str()).collect();
     let mut subjects = BTreeMap::new();
     if wanted.is_empty() {
         return subjects;
     }
-    let names = names_of_today(registry);
     let renamed: Vec<(&str, &String)> =
         wanted.iter().filter_map(|name| Some((*name, names.get(*name)?))).collect();
     wanted.extend(renamed.iter().map(|(_, name)| name.as_str()));
