@@ -13,6 +13,7 @@
 //! source       files → texts
 //! load         texts → records, and where a value stands
 //! schema       the content format in words an editor understands
+//! edit         a value meant → the smallest change of a text
 //! repair       mechanical repairs of texts
 //! registry     records joined and frozen
 //! policy       what the notice says, computed for a day
@@ -31,6 +32,7 @@ pub mod attachments;
 mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod edit;
 pub mod language;
 pub mod load;
 pub mod lookup;

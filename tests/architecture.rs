@@ -20,6 +20,7 @@ const ROOMS: [&str; 21] = [
     "source",
     "load",
     "schema",
+    "edit",
     "repair",
     "registry",
     "policy",
