@@ -1,9 +1,6 @@
-use std::time::Duration;
-
 use rayon::prelude::*;
-use similar::TextDiff;
 
-use crate::diagnostic::{io_reason, mask};
+use crate::diagnostic::io_reason;
 use crate::repair::{Repair, repair};
 use crate::source::{Original, read_originals};
 
@@ -11,9 +8,7 @@ use super::args::FixArgs;
 use super::backup;
 use super::exit::Exit;
 use super::today::stamp;
-
-/// How long the search for the shortest difference of a file may take.
-const LONGEST_DIFF: Duration = Duration::from_millis(500);
+use super::unified::unified;
 
 /// Shows what can be mended mechanically, and mends it if asked to.
 pub(super) fn run(args: &FixArgs) -> Exit {
@@ -111,13 +106,8 @@ impl<'o> Mended<'o> {
         let mut lines = vec![format!("{path}：{} 处", self.places())];
         lines.extend(self.encoding.iter().map(|what| format!("  整个文件：{what}")));
         lines.extend(self.repairs.iter().map(|repair| format!("  第 {} 行：{}", repair.line, repair.what)));
-        // If every line of a huge file has changed, the shortest difference takes minutes; a longer one is right too.
-        let diff = TextDiff::configure().timeout(LONGEST_DIFF).diff_lines(self.before, &self.text);
-        let mut unified = diff.unified_diff();
-        // Otherwise a missing last line break would be remarked upon in English.
-        let unified = unified.context_radius(3).missing_newline_hint(false);
         let (old, new) = (format!("{path}（原文）"), format!("{path}（修复后）"));
-        lines.extend(unified.header(&old, &new).to_string().lines().map(mask));
+        lines.extend(unified((&old, self.before), (&new, &self.text)));
         lines.push(String::new());
         lines.join("\n")
     }

@@ -19,12 +19,14 @@ mod ledger;
 mod progress;
 mod redact;
 mod report;
+mod revise;
 mod scan;
 mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod today;
+mod unified;
 mod unmerged;
 mod usage;
 

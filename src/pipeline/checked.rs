@@ -10,7 +10,7 @@ use crate::registry::{Registry, join};
 use crate::render::check_theme;
 use crate::rulebook::LOD_03;
 use crate::site::check_addresses;
-use crate::source::{Files, Sources, Themes, read_files, read_folder};
+use crate::source::{Files, Instead, Sources, Themes, read_files, read_revised};
 
 use super::acceptance::accept;
 use super::dead_links::dead_links;
@@ -75,8 +75,18 @@ impl Occasion {
 
 /// Reads a content folder and judges it.
 pub fn check(content: &Path, occasion: &Occasion, progress: &dyn Progress) -> Result<Checked, Failure> {
+    check_revised(content, &Instead::new(), occasion, progress)
+}
+
+/// Reads a content folder as it would be with other files, and judges it.
+pub fn check_revised(
+    content: &Path,
+    instead: &Instead,
+    occasion: &Occasion,
+    progress: &dyn Progress,
+) -> Result<Checked, Failure> {
     progress.begin("读取", None);
-    let (sources, findings) = read_folder(content, occasion.day)?;
+    let (sources, findings) = read_revised(content, occasion.day, instead)?;
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(content, None)?;
     Ok(judge(sources, findings, &themes, occasion, progress))

@@ -16,7 +16,7 @@ mod progress;
 mod themes_asked;
 
 pub use build::{BuildOptions, Built, Outcome, build};
-pub use checked::{Checked, Occasion, check, check_files};
+pub use checked::{Checked, Occasion, check, check_files, check_revised};
 pub use external_links::ExternalLink;
 pub use failure::Failure;
 pub use memory::{Before, difference, lost_memory, redaction};

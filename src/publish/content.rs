@@ -53,6 +53,9 @@ pub fn write_file(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), PublishErr
     let target = followed(path);
     let draft = beside(&target);
     let written = create(&draft, bytes.as_ref(), &target).and_then(|()| put(&draft, &target));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
     written.map_err(PublishError::io(path))
 }
 

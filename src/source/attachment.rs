@@ -38,7 +38,25 @@ impl Attachment {
     pub(super) fn read(path: &str, on_disk: &Path, today: Date) -> Result<Self, ReadError> {
         let refused = |error| ReadError::Io(on_disk.into(), error);
         let size = fs::metadata(on_disk).map_err(refused)?.len();
-        let mut attachment = Self {
+        let mut attachment = Self::unread(path, on_disk, size);
+        if size <= LARGEST {
+            let bytes = fs::read(on_disk).map_err(refused)?;
+            attachment.look(&bytes, today);
+        }
+        Ok(attachment)
+    }
+
+    /// Looks into a file that is not written yet.
+    pub(super) fn of(path: &str, bytes: &[u8], today: Date) -> Self {
+        let mut attachment = Self::unread(path, Path::new(path), bytes.len() as u64);
+        if attachment.size <= LARGEST {
+            attachment.look(bytes, today);
+        }
+        attachment
+    }
+
+    fn unread(path: &str, on_disk: &Path, size: u64) -> Self {
+        Self {
             path: path.nfc().collect(),
             size,
             fingerprint: 0,
@@ -47,12 +65,7 @@ impl Attachment {
             is_cleaned: false,
             pixels: None,
             on_disk: on_disk.into(),
-        };
-        if size <= LARGEST {
-            let bytes = fs::read(on_disk).map_err(refused)?;
-            attachment.look(&bytes, today);
         }
-        Ok(attachment)
     }
 
     fn look(&mut self, bytes: &[u8], today: Date) {

@@ -22,8 +22,8 @@ mod walk;
 
 pub use attachment::Attachment;
 pub use excerpt::Excerpt;
-pub use originals::{Original, read_originals};
-pub use read::{read_files, read_folder};
+pub use originals::{Original, read_original, read_originals};
+pub use read::{Instead, read_files, read_folder, read_revised};
 pub use read_error::ReadError;
 pub use remembered_file::RememberedFile;
 pub use sources::{SourceFile, Sources};

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 
 use super::decode::{Decoded, decode};
 use super::read_error::ReadError;
-use super::walk::{Walked, walk};
+use super::walk::{ATTACHMENTS, Walked, walk};
 use super::{Attachment, Files, RememberedFile, SourceFile, Sources};
 
 /// A file larger than this is refused rather than read (YML-16).
@@ -18,13 +19,35 @@ pub(super) const LARGEST_FILE: u64 = 64 << 20;
 
 /// Reads every record and Markdown file below `folder`, in the order of their paths.
 pub fn read_folder(folder: &Path, today: Date) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let Walked { content, remembered, attachments, strays, passed_over } = walk(folder)?;
-    let read: Vec<Understood> =
+    read_revised(folder, today, &Instead::new())
+}
+
+/// By path inside the content folder: the bytes of a file that is not written yet, or nothing where one is to go away.
+pub type Instead = BTreeMap<String, Option<Vec<u8>>>;
+
+/// Reads a content folder as it would be with these files.
+pub fn read_revised(
+    folder: &Path,
+    today: Date,
+    instead: &Instead,
+) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
+    let Walked { mut content, remembered, mut attachments, strays, passed_over } = walk(folder)?;
+    content.retain(|(name, _)| !instead.contains_key(name));
+    attachments.retain(|(name, _)| !instead.contains_key(name));
+    let mut read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
     // One at a time on each worker: what is in a file is kept, its bytes are not.
     let looked =
         attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
-    let attachments = looked.collect::<Result<_, _>>()?;
+    let mut attachments: Vec<Attachment> = looked.collect::<Result<_, _>>()?;
+    for (name, bytes) in instead.iter().filter_map(|(name, bytes)| Some((name, bytes.as_deref()?))) {
+        if name.starts_with(ATTACHMENTS) {
+            attachments.push(Attachment::of(name, bytes, today));
+        } else {
+            read.push(understand(name, bytes.to_vec()));
+        }
+    }
+    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let remembered: Vec<RememberedFile> = remembered
         .par_iter()
         .map(|(name, path)| RememberedFile::read(name, path))

@@ -11,6 +11,9 @@ use super::ReadError;
 use super::passed_over::{Why, is_noise};
 use super::remembered_file::REMEMBERED;
 
+/// The folder of files that are published beside the pages.
+pub(super) const ATTACHMENTS: &str = "attachments/";
+
 /// The files of a content folder: relative path with `/`, and the path on disk.
 #[derive(Default)]
 pub(super) struct Walked {
@@ -64,7 +67,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
         let (name, path) = file;
         if name.starts_with(REMEMBERED) {
             walked.remembered.push((name, path));
-        } else if name.starts_with("attachments/") {
+        } else if name.starts_with(ATTACHMENTS) {
             walked.attachments.push((name, path));
         } else if is_content(&path) {
             walked.content.push((name, path));
