@@ -19,6 +19,7 @@
 //! policy       what the notice says, computed for a day
 //! memory       what was published, and under which number
 //! check        the rules
+//! office       the yearly round of letters: drafts, signatures, what is missing
 //! site         which pages exist, and what each may show
 //! lookup       which window handles it: the search index
 //! render       a view → the bytes of a page
@@ -37,6 +38,7 @@ pub mod language;
 pub mod load;
 pub mod lookup;
 pub mod memory;
+pub mod office;
 pub mod pipeline;
 pub mod policy;
 pub mod privacy;

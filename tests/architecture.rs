@@ -10,7 +10,7 @@ use self::arrows::{Files, circle};
 use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: &[&str] = &[
+const ROOMS: [&str; 23] = [
     "privacy",
     "diagnostic",
     "rulebook",
@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "policy",
     "memory",
     "check",
+    "office",
     "site",
     "lookup",
     "render",

@@ -35,6 +35,7 @@ mod links;
 mod lookup;
 mod messages;
 mod neighbours;
+mod office;
 mod oracle;
 mod passed_over;
 #[cfg(feature = "serve")]

@@ -18,8 +18,10 @@ mod init;
 mod ledger;
 mod progress;
 mod redact;
+mod renew;
 mod report;
 mod revise;
+mod round;
 mod scan;
 mod schema;
 mod search;
@@ -65,6 +67,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Explain(args) => explain::run(&args),
         Verb::Diff(args) => diff::run(&args),
         Verb::Redact(args) => redact::run(&args),
+        Verb::Renew(args) => renew::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Ledger(args) => ledger::run(&args),
         Verb::Schema(args) => schema::run(&args),

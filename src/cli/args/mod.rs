@@ -1,5 +1,7 @@
 //! What may be typed. Help is Chinese: the people at this command line are web staff.
 
+mod round;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
@@ -8,6 +10,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::records::Date;
 
 use super::report::Format;
+
+pub(super) use round::RenewArgs;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -98,6 +102,13 @@ pub(super) enum Verb {
     /// 生成一份示例内容
     #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
     Init(InitArgs),
+    /// 起草下一年度的授权书
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang renew [选项] <年度> [部门]…",
+        after_help = round::RENEW_HELP
+    )]
+    Renew(RenewArgs),
     /// 恢复、合并索引号台账
     #[command(
         help_template = TEMPLATE,

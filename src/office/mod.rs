@@ -1,0 +1,12 @@
+//! The yearly round of authorization letters: who needs one, what the next one says, who has signed, and what is missing.
+//!
+//! Owns how a draft follows from the letter before it, how a register of signatures becomes changes of letters, and what
+//! staff are told of the round. Pure: records and bytes in, texts and changes out. Must not know the disk, the clock, or
+//! the site.
+
+mod drafting;
+mod named;
+mod pairs;
+
+pub use drafting::{Drafted, Renewal, There, renew, supersede};
+pub use named::{Unnamed, department_named};
