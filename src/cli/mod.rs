@@ -27,6 +27,7 @@ mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod status;
 mod today;
 mod unified;
 mod unmerged;
@@ -68,6 +69,7 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Diff(args) => diff::run(&args),
         Verb::Redact(args) => redact::run(&args),
         Verb::Renew(args) => renew::run(&args),
+        Verb::Status(args) => status::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Ledger(args) => ledger::run(&args),
         Verb::Schema(args) => schema::run(&args),

@@ -7,6 +7,9 @@
 mod drafting;
 mod named;
 mod pairs;
+mod people;
+mod status;
 
 pub use drafting::{Drafted, Renewal, There, renew, supersede};
 pub use named::{Unnamed, department_named};
+pub use status::{Progress, Rates, Row, Status, Table, status};

@@ -11,7 +11,7 @@ use crate::records::Date;
 
 use super::report::Format;
 
-pub(super) use round::RenewArgs;
+pub(super) use round::{RenewArgs, StatusArgs};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -109,6 +109,13 @@ pub(super) enum Verb {
         after_help = round::RENEW_HELP
     )]
     Renew(RenewArgs),
+    /// 新一年度的授权书签到了哪一步，还缺什么
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang status [选项]",
+        after_help = round::STATUS_HELP
+    )]
+    Status(StatusArgs),
     /// 恢复、合并索引号台账
     #[command(
         help_template = TEMPLATE,

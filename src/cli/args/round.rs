@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::ContentArgs;
@@ -20,4 +22,25 @@ pub(in crate::cli) struct RenewArgs {
     /// 写入；不加时只列出
     #[arg(long, help_heading = "选项")]
     pub(in crate::cli) write: bool,
+}
+
+pub(super) const STATUS_HELP: &str = "表格和日历只给工作人员看，不进网站，也不要放进内容目录。
+退出码：0 已列出，2 命令写错，3 读写失败。";
+
+#[derive(Debug, Clone, Args)]
+pub(in crate::cli) struct StatusArgs {
+    #[command(flatten)]
+    pub(in crate::cli) content: ContentArgs,
+    /// 哪一年度的授权书，如 2027（默认：11 月、12 月看明年，平时看今年）
+    #[arg(long, value_name = "年度", help_heading = "选项")]
+    pub(in crate::cli) year: Option<i16>,
+    /// 全部列出，连同每个部门的授权率
+    #[arg(long, help_heading = "选项")]
+    pub(in crate::cli) all: bool,
+    /// 另存一份表格（csv，用 Excel、WPS 打开）
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub(in crate::cli) csv: Option<PathBuf>,
+    /// 另存一份日历（ics），把各项期限导入手机或电脑的日历
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub(in crate::cli) ics: Option<PathBuf>,
 }

@@ -4,6 +4,7 @@ use crate::records::{LetterReason, Post, Role};
 use crate::registry::{Letter, Registry};
 
 use super::super::pairs::Pair;
+use super::super::people::{changes, held, named};
 use super::occasion::Occasion;
 
 /// Who stands in a draft, with what is to be said of each.
@@ -26,9 +27,9 @@ impl People {
         }
         let role = |role: Role| {
             let before: Vec<&str> = named(base, role);
-            let now = held(registry, pair, role, occasion);
-            let is_changed = now.iter().any(|post| !before.contains(&post.name.as_str()))
-                || before.iter().any(|name| !now.iter().any(|post| &*post.name == *name));
+            let now = held(registry, pair, role, occasion.from);
+            let (gone, come) = changes(&before, &now);
+            let is_changed = !gone.is_empty() || !come.is_empty();
             let notes = notes(&before, &now, role, occasion);
             (now.iter().map(|post| post.name.to_string()).collect::<Vec<_>>(), notes, is_changed)
         };
@@ -54,28 +55,9 @@ impl People {
     }
 }
 
-/// Whom a letter names for a role.
-fn named(letter: &Letter, role: Role) -> Vec<&str> {
-    let grantees = &letter.record.grantees;
-    match role {
-        Role::Chief => grantees.chief.iter().map(|name| name.as_str()).collect(),
-        Role::A => grantees.a.iter().map(|name| name.as_str()).collect(),
-        Role::B => grantees.b.iter().map(|name| name.as_str()).collect(),
-    }
-}
-
-/// Who holds the posts of a role at the window on the first day.
-fn held<'r>(registry: &'r Registry, pair: Pair, role: Role, occasion: &Occasion) -> Vec<&'r Post> {
-    let posts = registry.windows[pair.window].record.posts.iter();
-    posts.filter(|post| post.role == role && post.is_held_on(occasion.from)).collect()
-}
-
 fn notes(before: &[&str], now: &[&Post], role: Role, occasion: &Occasion) -> Vec<String> {
     let label = role.label();
-    let gone: Vec<&str> =
-        before.iter().copied().filter(|name| !now.iter().any(|post| *post.name == **name)).collect();
-    let come: Vec<&str> =
-        now.iter().map(|post| post.name.as_str()).filter(|name| !before.contains(name)).collect();
+    let (gone, come) = changes(before, now);
     let mut notes = Vec::new();
     if now.is_empty() && (role != Role::B || !before.is_empty()) {
         notes.push(format!("窗口资料里没有在岗的{label}"));
