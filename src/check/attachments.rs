@@ -104,6 +104,22 @@ fn known(format: Format) -> (&'static str, &'static [&'static str]) {
     }
 }
 
+/// What stands against publishing a scan that somebody hands in.
+pub(crate) struct ScanFaults {
+    /// Why it must not be published, whoever has looked at it.
+    pub(crate) refused: Option<String>,
+    /// Why a person has to look at it first.
+    pub(crate) unchecked: Option<String>,
+}
+
+/// The same questions as of an attachment of the content, before it is one.
+pub(crate) fn scan_faults(path: &str, size: u64, inside: &Inspection) -> ScanFaults {
+    let told = |obstacle: Obstacle| format!("{}；{}", obstacle.message, obstacle.fix);
+    let unchecked = obstacle(path, size, inside, false).map(|obstacle| obstacle.message);
+    let refused = leak(&inside.leaks).or_else(|| obstacle(path, size, inside, true).map(told));
+    ScanFaults { refused, unchecked }
+}
+
 /// Reports the obstacles of one rule, each where a file that has it is first named.
 fn report(rule: &'static Rule, scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;

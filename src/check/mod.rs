@@ -36,6 +36,7 @@ use crate::records::Date;
 use crate::registry::Registry;
 use crate::rulebook::{ITM_08, LTR_22, PRV_04};
 
+pub(crate) use attachments::scan_faults;
 pub(crate) use rule::{Against, Check, Scene};
 
 use rule::Basis;

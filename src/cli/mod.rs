@@ -21,13 +21,16 @@ mod redact;
 mod renew;
 mod report;
 mod revise;
+mod revoke;
 mod round;
 mod scan;
 mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+mod sign;
 mod status;
+mod supersede;
 mod today;
 mod unified;
 mod unmerged;
@@ -69,6 +72,9 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Diff(args) => diff::run(&args),
         Verb::Redact(args) => redact::run(&args),
         Verb::Renew(args) => renew::run(&args),
+        Verb::Sign(args) => sign::run(&args),
+        Verb::Revoke(args) => revoke::run(&args),
+        Verb::Supersede(args) => supersede::run(&args),
         Verb::Status(args) => status::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Ledger(args) => ledger::run(&args),

@@ -153,6 +153,17 @@ fn new_errors(
     Ok((after, errors))
 }
 
+/// The errors that a revision would bring, or why that cannot be told.
+pub(super) fn new_errors_of(
+    content: &Path,
+    revision: &Revision,
+    occasion: &Occasion,
+) -> Result<Vec<Located>, String> {
+    let steps = steps(content, revision)?;
+    let (_, errors) = new_errors(content, &steps, occasion).map_err(|failure| failure.to_string())?;
+    Ok(errors)
+}
+
 /// What stays the same of a finding when lines before it come or go.
 fn identity(found: &Located) -> (&'static str, Option<&str>, &str) {
     let path = found.position.as_ref().map(|at| at.path.as_str());

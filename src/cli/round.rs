@@ -1,9 +1,12 @@
 //! What the verbs of the yearly round begin with.
 
+use std::fs;
 use std::path::Path;
 
 use crate::office::{Unnamed, department_named};
 use crate::pipeline::{self, Occasion};
+use crate::publish::write_file;
+use crate::records::Date;
 use crate::registry::{DepartmentKey, Registry};
 use crate::source::Sources;
 
@@ -53,4 +56,35 @@ pub(super) fn no_such(kind: &str, Unnamed { written, guess }: &Unnamed) -> Strin
         Some(guess) => format!("没有{kind}“{written}”，是否想写“{guess}”？"),
         None => format!("没有{kind}“{written}”；请写标识（文件名去掉 .yaml）或名称。"),
     }
+}
+
+/// The months in which the letters of the next year are signed.
+const AUTUMN: i8 = 11;
+
+/// The year of the letters that people have to do with on a day.
+pub(super) fn usual_year(day: Date) -> i16 {
+    if day.month() >= AUTUMN { day.year() + 1 } else { day.year() }
+}
+
+/// Writes a file for staff, outside the content.
+pub(super) fn write_beside(file: &Path, bytes: &[u8]) -> Result<(), Exit> {
+    let place = parent(file).join(file.file_name().unwrap_or_default());
+    write_file(&place, bytes).map_err(|error| {
+        tell_err!("没有写出 {}：{error}", file.display());
+        Exit::Failure
+    })?;
+    tell!("已写入 {}", file.display());
+    Ok(())
+}
+
+/// Does a file that may not exist yet lie in a folder?
+pub(super) fn is_inside(file: &Path, folder: &Path) -> bool {
+    let (Ok(parent), Ok(folder)) = (fs::canonicalize(parent(file)), fs::canonicalize(folder)) else {
+        return false;
+    };
+    parent.starts_with(folder)
+}
+
+fn parent(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

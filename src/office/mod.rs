@@ -8,8 +8,12 @@ mod drafting;
 mod named;
 mod pairs;
 mod people;
+mod revoking;
+mod signing;
 mod status;
 
 pub use drafting::{Drafted, Renewal, There, renew, supersede};
 pub use named::{Unnamed, department_named};
+pub use revoking::revoke;
+pub use signing::{Complaint, Entry, Piece, ReadScan, Signing, read_register, register, sign};
 pub use status::{Progress, Rates, Row, Status, Table, status};

@@ -11,7 +11,7 @@ use crate::records::Date;
 
 use super::report::Format;
 
-pub(super) use round::{RenewArgs, StatusArgs};
+pub(super) use round::{RenewArgs, RevokeArgs, SignArgs, StatusArgs, SupersedeArgs};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -109,6 +109,27 @@ pub(super) enum Verb {
         after_help = round::RENEW_HELP
     )]
     Renew(RenewArgs),
+    /// 登记授权书的签订、备案和扫描件
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang sign [选项] <部门>\n      mingchuang sign --from <登记表>",
+        after_help = round::SIGN_HELP
+    )]
+    Sign(SignArgs),
+    /// 废止一份授权书
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang revoke [选项] <授权书> --on <日期> --reason <原因>",
+        after_help = round::REVOKE_HELP
+    )]
+    Revoke(RevokeArgs),
+    /// 年中重新授权：起草替代现行授权书的一份
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang supersede [选项] <部门> --from <日期>",
+        after_help = round::SUPERSEDE_HELP
+    )]
+    Supersede(SupersedeArgs),
     /// 新一年度的授权书签到了哪一步，还缺什么
     #[command(
         help_template = TEMPLATE,
