@@ -1,6 +1,6 @@
 //! RAT: authorization rates (notice, part two). Falling short is published, never hidden, and blocks nothing.
 
-use crate::policy::{RateId, Verdict};
+use crate::policy::{LetterState, RateId, Verdict};
 use crate::records::{self, Category, Letter, Power, Processing, RateRule, Statistic};
 use crate::registry::{Department, PowerSet};
 use crate::rulebook::{
@@ -25,6 +25,9 @@ pub(super) static CHECKS: &[Check] = &[
 
 fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
     for (key, department) in scene.registry.departments.iter().filter(|(key, _)| scene.is_certain(*key)) {
+        if is_told_at_letters(scene, department) {
+            continue;
+        }
         let Some(rate) = scene.rates(key).iter().find(|rate| rate.id == id) else { continue };
         let (asked, granted) = match rate.verdict {
             Verdict::NotMet => ("应达", rate.ratio),
@@ -49,6 +52,15 @@ fn short(scene: &Scene<'_>, found: Sink<'_>, id: RateId) {
         let finding = finding.fix(fix);
         found(if rate.verdict == Verdict::NotMetInPrinciple { finding.only_a_reminder() } else { finding });
     }
+}
+
+/// Is no letter in force, because the last has expired? That every rate is nothing then is told once, there (LTR-09).
+fn is_told_at_letters(scene: &Scene<'_>, department: &Department) -> bool {
+    let states = department.letters.iter().map(|letter| scene.authority.state(*letter));
+    let newest =
+        department.letters.iter().max_by_key(|letter| scene.registry.letters[**letter].record.signed_on);
+    let has_expired = newest.is_some_and(|newest| scene.authority.state(*newest) == LetterState::Expired);
+    has_expired && !states.into_iter().any(LetterState::is_in_force)
 }
 
 /// Which of its items no letter in force grants, in the words of a fix; empty if it is none or all of them.

@@ -19,6 +19,7 @@ mod named;
 mod naming;
 mod office;
 mod power_set;
+mod selection;
 mod speech;
 mod succession;
 mod table;

@@ -77,7 +77,16 @@ pub(super) fn signed_letters_name_items(scene: &Scene<'_>, found: Sink<'_>) {
         for (at, _) in letter.record.grants.iter().enumerate().filter(|(_, grant)| grant.select.is_some()) {
             let message = format!("{}已签订，却用批量选择代替事项名称", scene.letter_name(key));
             let finding = Finding::at(letter.file, [Letter::grants, at.into(), Grant::select], message);
-            found(finding.fix(format!("签订后的授权书必须逐条写出“{}”", Grant::items.label())));
+            let items = Grant::items.label();
+            let picked = scene.registry.selected(letter).into_iter().nth(at).unwrap_or_default();
+            let ids: Vec<&str> = picked.iter().map(|item| &*scene.registry.items[*item].id).collect();
+            let fix = if ids.is_empty() {
+                format!("签订后的授权书必须逐条写出“{items}”")
+            } else {
+                let list = Grant::items.pair(format_args!("[{}]", ids.join(", ")));
+                format!("签订后的授权书必须逐条写出“{items}”；按现在的清单是“{list}”，请和原件核对")
+            };
+            found(finding.fix(fix));
         }
     });
 }

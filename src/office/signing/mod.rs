@@ -170,6 +170,7 @@ fn one(
             let message = format!("已在 {signed} 签订，登记的是 {other}；已签订的不改，请核对");
             wrong.push(entry.complain(Column::SignedOn, message));
         }
+        made.expand(registry, letter);
         if let Some(other) = entry.number.as_ref().filter(|other| *other != record.number.as_str()) {
             let message = format!("已签订的编号是“{}”，登记的是“{other}”；请核对", record.number);
             wrong.push(entry.complain(Column::Number, message));
@@ -228,11 +229,7 @@ impl Made {
             self.done.push(format!("记下{}", Record::signed_as.label()));
         }
         self.changes.extend(names);
-        let (expanded, count) = expansions(registry, letter);
-        if !expanded.is_empty() {
-            self.done.push(format!("批量选择换成 {count} 个事项"));
-        }
-        self.changes.extend(expanded);
+        self.expand(registry, letter);
         self.changes.push(set(Record::signed_on, signed));
         if record.sealed.is_some_and(|sealed| !sealed.0) {
             self.changes.push(set(Record::sealed, "是"));
@@ -240,6 +237,14 @@ impl Made {
         let status = if entry.filed_on.is_some() { LetterStatus::Filed } else { LetterStatus::Signed };
         self.changes.push(set(Record::status, status.label()));
         self.done.push(format!("{signed} 签订"));
+    }
+
+    fn expand(&mut self, registry: &Registry, letter: &Letter) {
+        let (expanded, count) = expansions(registry, letter);
+        if !expanded.is_empty() {
+            self.done.push(format!("批量选择换成 {count} 个事项"));
+        }
+        self.changes.extend(expanded);
     }
 
     fn file(&mut self, record: &Record, entry: &Entry) {

@@ -3,9 +3,7 @@
 use crate::diagnostic;
 use crate::edit::{Act, Change, Meant, Step};
 use crate::records::{AttachedFile, Date, Grant, HumanCheck, Letter as Record, SignedAs};
-use crate::registry::{ItemKey, Letter, Registry};
-
-use super::super::pairs::Pair;
+use crate::registry::{Letter, Registry};
 
 /// A value of the letter becomes this one.
 pub(super) fn set(field: diagnostic::Step, value: impl ToString) -> Change {
@@ -61,37 +59,25 @@ pub(super) fn signed_as(registry: &Registry, letter: &Letter, signed_on: Date) -
 
 /// Items one by one in the place of selections; a selection that picks nothing goes away. Says how many items came of it.
 pub(super) fn expansions(registry: &Registry, letter: &Letter) -> (Vec<Change>, usize) {
-    let (Some(department), Some(window), Some(term)) =
-        (letter.department, letter.window, &letter.record.term)
-    else {
-        return (Vec::new(), 0);
-    };
-    let items = Pair { department, window }.items(registry, term.from);
-    let mut named: Vec<ItemKey> = letter.grants.iter().flat_map(|grant| grant.items.clone()).collect();
     let mut changes = Vec::new();
     let mut gone = Vec::new();
     let mut count = 0;
-    for (at, grant) in letter.record.grants.iter().enumerate() {
-        let Some(select) = &grant.select else { continue };
+    for (at, (new, written)) in registry.selected(letter).iter().zip(&letter.record.grants).enumerate() {
+        if written.select.is_none() {
+            continue;
+        }
         let own = letter.grants.get(at).map_or(&[][..], |grant| &grant.items);
-        let picked = items.iter().copied().filter(|key| {
-            let item = &registry.items[*key];
-            select.category.is_none_or(|category| category == item.category)
-                && select.processing.is_none_or(|processing| processing == item.record.processing)
-        });
-        let new: Vec<ItemKey> = picked.filter(|item| !named.contains(item)).collect();
         let place = vec![key(Record::grants), Step::At(at)];
         if own.is_empty() && new.is_empty() {
             gone.push(Change { at: place, act: Act::Remove });
             continue;
         }
-        let ids = own.iter().chain(&new).map(|key| Meant::Text(registry.items[*key].id.to_string()));
+        let ids = own.iter().chain(new).map(|key| Meant::Text(registry.items[*key].id.to_string()));
         let ids = Meant::List(ids.collect());
         let below = |field: diagnostic::Step| [place.clone(), vec![key(field)]].concat();
-        changes.push(Change { at: below(Grant::items), act: Act::Set(ids) });
         changes.push(Change { at: below(Grant::select), act: Act::Remove });
+        changes.push(Change { at: below(Grant::items), act: Act::Set(ids) });
         count += new.len();
-        named.extend(new);
     }
     // From the last on, so that the places of those before stay.
     changes.extend(gone.into_iter().rev());

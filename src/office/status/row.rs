@@ -1,6 +1,6 @@
 use crate::policy::Authority;
 use crate::records::{Date, LetterStatus};
-use crate::registry::{Letter, LetterKey, Registry};
+use crate::registry::{ItemKey, Letter, LetterKey, Registry};
 
 use super::super::pairs::{Pair, first_day};
 use super::super::people::differences;
@@ -134,13 +134,9 @@ impl Row {
     }
 }
 
-/// Does a letter say anything of an item, or may it once it is signed?
-fn names(registry: &Registry, letter: &Letter, key: crate::registry::ItemKey) -> bool {
-    let item = &registry.items[key];
-    let selects = letter.record.grants.iter().filter_map(|grant| grant.select.as_ref()).any(|select| {
-        select.category.is_none_or(|category| category == item.category)
-            && select.processing.is_none_or(|processing| processing == item.record.processing)
-    });
+/// Does a letter say anything of an item, or will it once it is signed?
+fn names(registry: &Registry, letter: &Letter, key: ItemKey) -> bool {
     let granted = letter.grants.iter().flat_map(|grant| &grant.items);
-    selects || granted.chain(letter.withheld.iter().flat_map(|kept| &kept.items)).any(|item| *item == key)
+    let named = granted.chain(letter.withheld.iter().flat_map(|kept| &kept.items)).any(|item| *item == key);
+    named || registry.selected(letter).concat().contains(&key)
 }
