@@ -16,6 +16,7 @@ mod corpus;
 mod crawling;
 mod dead_links;
 mod downloads;
+mod editing;
 mod example;
 mod external_links;
 mod failures;
