@@ -459,3 +459,26 @@ fn a_revocation_follows_the_signing_and_has_a_day() {
     assert_eq!(revoked("status: 已废止\n"), ["LTR-36 letters/2026/scjgj-2.yaml"]);
     assert!(revoked("status: 已废止\nrevoked_on: 2026-06-18\n").is_empty());
 }
+
+#[test]
+fn a_signed_letter_that_selects_by_kind_is_told_which_items_that_means() {
+    let site = Site::new().edit(LETTER, "items: [spxk]", "select: {processing: 即办件}");
+    says(&site.check(), &["LTR-25", "按现在的清单是“事项: [spxk]”"]);
+    let site = Site::new().edit(LETTER, "items: [spxk]", "select: {processing: 承诺件}");
+    let run = site.check();
+    assert!(run.stderr.contains("LTR-25") && !run.stderr.contains("按现在的清单"), "{}", run.stderr);
+}
+
+#[test]
+fn that_a_letter_has_lapsed_is_told_once_and_not_again_for_every_rate() {
+    let run = Site::new().run_on("2027-01-01", &["check", "--as-of", "2027-01-01"]);
+    says(&run, &["LTR-09"]);
+    assert!(!run.stderr.contains("RAT-"), "{}", run.stderr);
+    // A letter that was revoked is missed by its rates: nothing else says so.
+    let site = Site::new().edit(
+        LETTER,
+        "term:",
+        "status: 已废止\nrevoked_on: 2026-06-01\nrevoked_reason: 撤并\nterm:",
+    );
+    says(&site.check(), &["RAT-01"]);
+}

@@ -1,6 +1,7 @@
 //! The yearly round of letters: drafts, signatures, what is missing.
 
 mod renewing;
+mod signing;
 mod telling;
 
 use std::fs;

@@ -60,6 +60,7 @@ pub(super) fn run(args: &SignArgs) -> Exit {
     if !is_void {
         print(&signing, args.write && exit == Exit::Clean);
     }
+    signing.complaints.sort();
     complain(&signing.complaints);
     match exit {
         Exit::Clean if !signing.complaints.is_empty() => Exit::Findings,
@@ -111,15 +112,15 @@ fn drop_refused(args: &SignArgs, occasion: &Occasion, signing: &mut Signing) -> 
             let found = refused(piece)?;
             let fix = found.diagnostic.fix.as_ref().map(|fix| format!("；{fix}")).unwrap_or_default();
             let message = format!("[{}] {}{fix}", found.diagnostic.rule, found.diagnostic.message);
-            let place = if piece.row.is_empty() {
-                piece.name.clone()
-            } else {
-                format!("{} {}", piece.row, piece.name)
-            };
-            Some(Complaint { place, message })
+            Some(Complaint { line: piece.line, place: format!("{}{}", row(piece), piece.name), message })
         }));
     }
     Ok(())
+}
+
+/// `第 5 行　`, or nothing.
+fn row(piece: &Piece) -> String {
+    if piece.line == 0 { String::new() } else { format!("第 {} 行　", piece.line) }
 }
 
 fn is_about(found: &Located, path: &str) -> bool {
@@ -128,8 +129,7 @@ fn is_about(found: &Located, path: &str) -> bool {
 
 fn print(signing: &Signing, is_written: bool) {
     for piece in &signing.pieces {
-        let row = if piece.row.is_empty() { String::new() } else { format!("{}　", piece.row) };
-        tell!("{row}{}：{}", piece.name, piece.done.join("，"));
+        tell!("{}{}：{}", row(piece), piece.name, piece.done.join("，"));
         for remark in &piece.remarks {
             tell!("    {remark}");
         }
@@ -148,7 +148,7 @@ fn complain(complaints: &[Complaint]) {
     if !complaints.is_empty() {
         tell_err!("下面这些没有登记：");
     }
-    for Complaint { place, message } in complaints {
+    for Complaint { place, message, .. } in complaints {
         tell_err!("  {}：{}", mask(place), mask(message));
     }
 }

@@ -266,7 +266,9 @@ impl<'r> Round<'r> {
         let window = &registry.windows[pair.window].id;
         let first = root.id.to_string();
         let others = (2..).map(|n| format!("{first}-{n}"));
-        let ids = [first.clone(), format!("{first}-{window}")].into_iter().chain(others);
+        // In another year the id is free, unless it is that of a letter to another window.
+        let elsewhere = (letter.year != occasion.year).then(|| format!("{first}-{window}"));
+        let ids = std::iter::once(first.clone()).chain(elsewhere).chain(others);
         let folder = self.path_of(letter);
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let (old, new) = (letter.year.to_string(), occasion.year.to_string());

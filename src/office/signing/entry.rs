@@ -5,8 +5,10 @@ use crate::records::{Date, Scalar};
 use super::column::{Column, Heads, place};
 
 /// What is wrong, and where it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
+    /// The row of the register, from 1; 0 for its heads and for the command line.
+    pub line: usize,
     /// `D5（签订日期）`, or the option of a command.
     pub place: String,
     /// What, and what to do.
@@ -36,8 +38,8 @@ pub struct Entry {
     pub checked_by: Option<String>,
     /// Where each of these stands.
     places: BTreeMap<Column, String>,
-    /// `第 5 行`; empty on the command line.
-    pub row: String,
+    /// The row of the register, from 1; 0 on the command line.
+    pub line: usize,
 }
 
 impl Entry {
@@ -59,10 +61,10 @@ impl Entry {
         let label = column.label();
         let place = match self.places.get(&column) {
             Some(cell) => format!("{cell}（{label}）"),
-            None if self.row.is_empty() => label.to_owned(),
-            None => format!("{}（{label}）", self.row),
+            None if self.line == 0 => label.to_owned(),
+            None => format!("第 {} 行（{label}）", self.line),
         };
-        Complaint { place, message: message.into() }
+        Complaint { line: self.line, place, message: message.into() }
     }
 }
 
@@ -75,15 +77,17 @@ pub(super) fn entries(rows: &[Vec<String>]) -> (Vec<Entry>, Vec<Complaint>) {
         Ok(heads) => heads,
         Err(wrong) => {
             let place = "表头".to_owned();
-            let complaints =
-                wrong.into_iter().map(|message| Complaint { place: place.clone(), message }).collect();
+            let complaints = wrong
+                .into_iter()
+                .map(|message| Complaint { line: 0, place: place.clone(), message })
+                .collect();
             return (Vec::new(), complaints);
         }
     };
     let (mut entries, mut complaints) = (Vec::new(), Vec::new());
     let mut above: BTreeMap<Column, String> = BTreeMap::new();
     for (line, row) in rows.iter().enumerate().skip(head + 1) {
-        let mut entry = Entry { row: format!("第 {} 行", line + 1), ..Entry::default() };
+        let mut entry = Entry { line: line + 1, ..Entry::default() };
         let mut texts: BTreeMap<Column, String> = BTreeMap::new();
         for (at, (cell, column)) in row.iter().zip(&columns).enumerate() {
             let Some(column) = *column else { continue };

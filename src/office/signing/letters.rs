@@ -6,6 +6,9 @@ use super::super::named::{Unnamed, department_named, window_named};
 use super::column::Column;
 use super::entry::{Complaint, Entry};
 
+/// Days that are no farther apart are days of one signature, of which one is wrong.
+const ONE_ROUND: i32 = 92;
+
 /// The letter that an entry is about.
 pub(super) fn meant(registry: &Registry, entry: &Entry) -> Result<LetterKey, Complaint> {
     let department = department_named(registry, &entry.department)
@@ -33,8 +36,9 @@ pub(super) fn meant(registry: &Registry, entry: &Entry) -> Result<LetterKey, Com
             let record = |key: &LetterKey| &registry.letters[*key].record;
             let newest = letters.into_iter().max_by_key(|key| (record(key).signed_on, *key));
             let same = |key: &LetterKey| {
+                let days = entry.signed_on.zip(record(key).signed_on);
                 entry.number.is_none()
-                    && (entry.signed_on.is_none() || record(key).signed_on == entry.signed_on)
+                    && days.is_none_or(|(one, other)| one.days_until(other).abs() <= ONE_ROUND)
             };
             newest.filter(same).ok_or_else(|| {
                 let message = "没有草拟的授权书可以登记；请先运行 mingchuang renew 起草".to_owned();

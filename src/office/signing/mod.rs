@@ -38,8 +38,8 @@ pub struct Signing {
 /// What one row changes.
 #[derive(Debug)]
 pub struct Piece {
-    /// `第 5 行`; empty on the command line.
-    pub row: String,
+    /// The row of the register, from 1; 0 on the command line.
+    pub line: usize,
     /// `区市场监管局 港南市监授〔2026〕1号`.
     pub name: String,
     /// The letter's file.
@@ -123,8 +123,8 @@ pub fn sign(
     for (key, entries) in meant {
         let [entry] = entries.as_slice() else {
             signing.complaints.extend(entries.iter().map(|entry| {
-                let rows: Vec<&str> = entries.iter().map(|entry| entry.row.as_str()).collect();
-                let message = format!("{}登记的是同一份授权书，请只留一行", rows.join("、"));
+                let rows: Vec<String> = entries.iter().map(|entry| entry.line.to_string()).collect();
+                let message = format!("第 {} 行登记的是同一份授权书，请只留一行", rows.join("、"));
                 entry.complain(Column::Department, message)
             }));
             continue;
@@ -322,7 +322,7 @@ fn piece(
     let department = letter.department.map(|key| registry.departments[key].short_name());
     let number = entry.number.as_deref().unwrap_or(letter.record.number.as_str());
     Ok(Piece {
-        row: entry.row.clone(),
+        line: entry.line,
         name: format!("{} {number}", department.unwrap_or_default()),
         path: file.path.clone(),
         done,
