@@ -20,6 +20,8 @@
 //! memory       what was published, and under which number
 //! check        the rules
 //! office       the yearly round of letters: drafts, signatures, what is missing
+//! papers       letters to sign and forms to fill in
+//! workbook     the records as a workbook, and back
 //! site         which pages exist, and what each may show
 //! lookup       which window handles it: the search index
 //! render       a view → the bytes of a page
@@ -39,6 +41,7 @@ pub mod load;
 pub mod lookup;
 pub mod memory;
 pub mod office;
+pub mod papers;
 pub mod pipeline;
 pub mod policy;
 pub mod privacy;
@@ -53,3 +56,4 @@ mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+mod workbook;

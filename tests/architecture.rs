@@ -10,7 +10,7 @@ use self::arrows::{Files, circle};
 use crate::site::{Site, project, tree};
 
 /// The rooms in the order the data flows; a room may use only those before it.
-const ROOMS: [&str; 23] = [
+const ROOMS: &[&str] = &[
     "privacy",
     "diagnostic",
     "rulebook",
@@ -27,6 +27,8 @@ const ROOMS: [&str; 23] = [
     "memory",
     "check",
     "office",
+    "papers",
+    "workbook",
     "site",
     "lookup",
     "render",

@@ -197,6 +197,103 @@ fn nothing_is_taken_out_of_a_record_or_field_that_is_unknown() {
 }
 
 #[test]
+fn one_of_several_may_be_taken_out_and_the_others_stay() {
+    let site = published().edit("windows/scjgj.yaml", "name: 丙示例", "name: 错示例");
+    build_on(&site, NEXT_DAY);
+    assert!(log(&site)[0].contains("丙示例") && log(&site)[0].contains("错示例"), "{:?}", log(&site));
+    let site = site.edit("windows/scjgj.yaml", "name: 错示例", "name: 戊示例");
+    build_on(&site, LATER);
+    let only = ["redact", "windows/scjgj", "岗位", "--only", "错示例", "--reason", "写错了人", "--write"];
+    let run = site.run(&only);
+    assert!(run.code == 0 && run.stdout.contains("2 处去掉了"), "{}{}", run.stdout, run.stderr);
+    build_on(&site, LATER);
+    let page = site.page("windows/scjgj.html");
+    for told in ["岗位去掉“A岗，丙示例”，另有内容已更正，不再公布（理由：写错了人）", "岗位增加“A岗，戊示例”"]
+    {
+        assert!(page.contains(told), "no {told} in {page}");
+    }
+    for (path, bytes) in crate::site::tree(site.folder()) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("错示例"), "{path}");
+    }
+    assert!(site.run(&only).stdout.contains("没有可以隐去的"));
+    // In what the public last saw, too, only one is forgotten; the next change is told without words.
+    let remembered = || fs::read_to_string(site.content().join("published/windows/scjgj.jsonl")).unwrap();
+    assert!(remembered().contains("戊示例") && remembered().contains("丁示例"), "{}", remembered());
+    assert_eq!(
+        site.run(&["redact", "windows/scjgj", "岗位", "--only", "戊示例", "--reason", "甲", "--write"]).code,
+        0
+    );
+    assert!(!remembered().contains("戊示例") && remembered().contains("丁示例"), "{}", remembered());
+}
+
+#[test]
+fn however_long_a_value_is_little_of_it_is_told_and_a_change_at_its_end_is_noticed() {
+    let long = "一".repeat(300);
+    let site = published().edit("windows/scjgj.yaml", "floor: 一楼", &format!("floor: {long}"));
+    build_on(&site, NEXT_DAY);
+    let told = format!("由“一楼”改为“{}…”", "一".repeat(79));
+    assert!(site.page("windows/scjgj.html").contains(&told), "{:?}", log(&site));
+    let site = site.edit("windows/scjgj.yaml", &long, &format!("{long}二"));
+    build_on(&site, LATER);
+    assert_eq!(log(&site).len(), 2);
+    assert!(site.page("windows/scjgj.html").contains("楼层由“"), "{:?}", log(&site));
+    assert!(log(&site).iter().all(|line| line.chars().count() < 300), "{:?}", log(&site));
+}
+
+#[test]
+fn an_end_that_was_told_by_mistake_is_taken_back_and_the_record_is_itself_again() {
+    let notice = "---\ntitle: 通知甲\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
+    let ended = |more: &str| {
+        format!("终止:\n- {{记录: notices/a, 名称: 通知甲, 终止日期: 2026-11-23, 原因: 过期{more}}}\n")
+    };
+    let site = official().write("notices/a.md", notice);
+    site.build();
+    let number = |site: &Site| {
+        let ledger = fs::read_to_string(site.content().join("ledger.yaml")).unwrap();
+        ledger.lines().find(|line| line.contains("record: notices/a,")).map(str::to_owned)
+    };
+    let before = number(&site);
+    let site = site.remove("notices/a.md").write("ended.yaml", ended(""));
+    build_on(&site, NEXT_DAY);
+    // On the same day nothing has happened.
+    let same = Site::copy_of(&site).write("notices/a.md", notice).remove("ended.yaml");
+    build_on(&same, NEXT_DAY);
+    assert_eq!(log(&same), Vec::<String>::new());
+    build_on(&same, LATER);
+    // Later it is told, and why.
+    let site = site.write("notices/a.md", notice);
+    for register in [ended(""), String::new()] {
+        let site = Site::copy_of(&site);
+        let site = if register.is_empty() { site.remove("ended.yaml") } else { site };
+        let run = site.build_with(&["--as-of", LATER]);
+        assert!(run.code == 1 && run.stderr.contains("写“撤回: "), "{}", run.stderr);
+    }
+    let site = site.write("ended.yaml", ended(", 撤回: 登记错了一行"));
+    build_on(&site, LATER);
+    let told = "撤回终止（理由：登记错了一行）";
+    assert_eq!(log(&site).len(), 2, "{:?}", log(&site));
+    let page = site.page("notices/a.html");
+    assert!(
+        page.contains(told) && page.contains("终止（理由：过期）") && !page.contains("noindex"),
+        "{page}"
+    );
+    assert!(before.is_some() && number(&site) == before);
+    assert!(site.build_with(&["--as-of", LATER, "--locked"]).code == 0);
+    // It is told once; the register may forget it, and it may end again.
+    build_on(&site, "2026-11-26");
+    let site = site.remove("ended.yaml");
+    build_on(&site, "2026-11-26");
+    assert_eq!(log(&site).len(), 2, "{:?}", log(&site));
+    let both = ended(", 撤回: 登记错了一行") + &ended("").replace("终止:\n", "");
+    let site = site.remove("notices/a.md").write("ended.yaml", both);
+    for day in ["2026-11-27", "2026-11-28"] {
+        build_on(&site, day);
+        assert_eq!(log(&site).len(), 3, "{:?}", log(&site));
+    }
+    assert!(site.page("notices/a.html").contains("noindex"));
+}
+
+#[test]
 fn the_approver_sees_before_publication_what_the_site_tells_after_it() {
     let site = published();
     let day = ["--as-of", NEXT_DAY];

@@ -254,7 +254,7 @@ fn one(path: &str, text: &str, random: &mut Random, tally: &mut Tally) {
     let comments = |text: &str| text.lines().filter(|line| stays(line)).count();
     // A comment may go with what it stands above, and with nothing else.
     let lost = comments(text).saturating_sub(comments(&now));
-    let is_quiet = lost == 0 || takes_away && lost <= 2 || is_round_trip;
+    let is_quiet = lost == 0 || takes_away && comments(gone) >= lost || is_round_trip;
     let ends = |text: &str| text.matches("\r\n").count() == text.matches('\n').count();
     let is_kept = ends(text) == ends(&now) || !text.contains('\n');
     if !is_meant || !is_quiet || !is_kept || !gone_may && !gone.is_empty() || !come_may && !come.is_empty() {

@@ -109,6 +109,99 @@ fn a_parent_that_cannot_be_written_to_is_named() {
     }
 }
 
+/// Mounts something on a folder until this is dropped; `None` where that is not allowed.
+struct Mounted(std::path::PathBuf);
+
+impl Mounted {
+    fn on(folder: &std::path::Path, what: &[&str]) -> Option<Self> {
+        fs::create_dir_all(folder).unwrap();
+        let done = Command::new("mount").args(what).arg(folder).stderr(Stdio::null()).status();
+        done.is_ok_and(|status| status.success()).then(|| Self(folder.to_owned()))
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn what_cannot_be_exchanged_is_refused_and_a_folder_in_it_is_published() {
+    let site = Site::new();
+    let disk = site.folder().join("disk");
+    let Some(_disk) = Mounted::on(&disk, &["-t", "tmpfs", "tmpfs"]) else { return };
+    let refused = |site: &Site, out: &str| {
+        let run = site.build_with(&["--out", out]);
+        assert_eq!(run.code, 3, "{}", run.stdout);
+        assert!(run.stderr.contains(&format!("{out}/site，并让网站服务器")), "{}", run.stderr);
+    };
+    refused(&site, "disk");
+    assert_eq!(site.build_with(&["--out", "disk/site"]).code, 0);
+    // A container whose image holds a site: its folders can be written to, and not be moved.
+    site.build();
+    for folder in ["image", "upper", "work"] {
+        fs::create_dir(disk.join(folder)).unwrap();
+    }
+    Command::new("cp").arg("-r").arg(site.out()).arg(disk.join("image")).status().unwrap();
+    let at = |name: &str| format!("{}/{name}", disk.display());
+    let layers = format!("lowerdir={},upperdir={},workdir={}", at("image"), at("upper"), at("work"));
+    let container = site.folder().join("container");
+    let overlay = ["-t", "overlay", "overlay", "-o", &layers];
+    let Some(_container) = Mounted::on(&container, &overlay) else { return };
+    let site = site.edit("windows/scjgj.yaml", "0775-0000004", "0775-0000009");
+    let before = tree(&container);
+    refused(&site, "container/public");
+    assert!(tree(&container) == before);
+    for round in 0..2 {
+        let site = Site::copy_of(&site)
+            .write("pages/more.md", format!("---\ntitle: 多\nsummary: 多\n---\n{round}\n"));
+        let out = container.join("public/site");
+        assert_eq!(site.build_with(&["--out", &out.to_string_lossy()]).code, 0);
+        assert!(fs::read_to_string(out.join("more.html")).unwrap().contains(&format!("{round}")));
+    }
+}
+
+#[test]
+fn a_call_of_the_system_that_fails_is_said_in_words_and_the_old_site_stands() {
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
+        return;
+    }
+    let site = Site::new();
+    site.build();
+    let published = tree(&site.out());
+    let mut site = site;
+    for (at, (call, error, words)) in [
+        ("renameat2", "EIO", "磁盘读写出错"),
+        ("renameat2", "EXDEV", "public/site，并让网站服务器"),
+        ("syncfs", "EIO", "磁盘读写出错"),
+        ("fsync", "EIO", "磁盘读写出错"),
+        ("fsync", "ENOSPC", "磁盘空间不足"),
+        ("mkdir", "EIO", "磁盘读写出错"),
+        ("mkdir", "EROFS", "磁盘是只读的"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        site = site.write("notices/new.md", notice(at));
+        let inject = format!("inject={call}:error={error}:when=1");
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-qq", "-o", "/dev/null", "-e", &inject]).arg(program().get_program());
+        let strace = strace.args(["build", "--as-of", DAY]).env("MINGCHUANG_TODAY", DAY);
+        let output = strace.current_dir(site.folder()).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{call} {error}: {stderr}");
+        assert!(stderr.contains(words), "{call} {error}: {stderr}");
+        assert!(tree(&site.out()) == published, "{call} {error}");
+    }
+    site.build();
+    assert!(!site.folder().join(".public.mingchuang").exists());
+}
+
+fn notice(number: usize) -> String {
+    format!("---\ntitle: 通知\nissuer: 甲\nissued_on: 2026-01-01\nsummary: 通知\n---\n文{number}\n")
+}
+
 #[test]
 fn a_mount_point_is_refused_with_the_way_out() {
     let site = Site::new();

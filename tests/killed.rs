@@ -108,6 +108,34 @@ fn without_an_atomic_exchange_the_next_run_finishes_what_a_killed_one_left() {
 }
 
 #[test]
+fn what_a_killed_run_has_not_yet_written_is_not_taken_for_the_content() {
+    let is_half = |site: &Site| {
+        let is_new = site.page("notices/new.html").contains("新文");
+        is_new && site.content().join(".mingchuang-pending/marker").exists()
+    };
+    let mut half = 0;
+    for when in (1..).take_while(|_| has_strace()) {
+        let (site, _) = about_to_change();
+        let went_through = traced(&site, &[&format!("inject=rename:signal=KILL:when={when}")]);
+        if is_half(&site) {
+            half += 1;
+            for verb in ["check", "diff"] {
+                let run = site.run(&[verb, "--as-of", DAY]);
+                assert_eq!(run.code, 3, "{verb}: {}", run.stdout);
+                let told = ["上一次发布中途停下了", "published/notices/new.jsonl", "mingchuang build"];
+                assert!(told.iter().all(|words| run.stderr.contains(words)), "{verb}: {}", run.stderr);
+            }
+            site.build();
+            assert_eq!(site.check().code, 0, "{when}");
+        }
+        assert!(!went_through || half > 0, "no run was killed between the site and the content");
+        if half > 0 {
+            break;
+        }
+    }
+}
+
+#[test]
 fn a_run_killed_at_any_moment_leaves_one_site_and_all_of_others() {
     let mut killed = 0;
     for at in 0..16 {

@@ -38,6 +38,7 @@ mod messages;
 mod neighbours;
 mod office;
 mod oracle;
+mod papers;
 mod passed_over;
 #[cfg(feature = "serve")]
 mod preview;
@@ -54,3 +55,4 @@ mod site;
 mod themes;
 mod truth;
 mod words;
+mod workbook;

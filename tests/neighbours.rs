@@ -223,3 +223,34 @@ fn a_group_of_others_is_kept() {
     assert_eq!((found.uid(), found.gid(), mode(&site.out())), (33, 33, 0o2750));
     assert_eq!(fs::metadata(site.out().join("index.html")).unwrap().gid(), 33, "a new file gets it");
 }
+
+fn access_lists(path: &Path) -> Option<String> {
+    let output = Command::new("getfacl").args(["-p", "--omit-header"]).arg(path).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn an_access_list_is_kept_and_new_files_inherit_it() {
+    let site = Site::new();
+    assert_eq!(build_with_umask(&site, "077").code, 0);
+    let out = site.out();
+    // A server of another user and group, let in by lists for what is there and for what will be.
+    for list in [["-R", "-m", "u:33:rX,g:44:rX"], ["-R", "-dm", "u:33:rX,g:44:rX"]] {
+        let set = Command::new("setfacl").args(list).arg(&out).stderr(std::process::Stdio::null()).status();
+        if !set.is_ok_and(|status| status.success()) {
+            return;
+        }
+    }
+    let before = ["", "windows"].map(|path| access_lists(&out.join(path)));
+    assert!(before[0].as_ref().is_some_and(|list| list.contains("default:user:") && list.contains("r-x")));
+    let site = changed(site, 0);
+    assert_eq!(build_with_umask(&site, "077").code, 0);
+    assert_eq!(before, ["", "windows"].map(|path| access_lists(&out.join(path))));
+    for path in ["index.html", "notices/new.html", "notices"] {
+        let list = access_lists(&out.join(path)).unwrap();
+        let lets_in = list.lines().filter(|line| line.starts_with("user:") || line.starts_with("group:"));
+        let lets_in = lets_in.filter(|line| !line.contains("::") && line.contains(":r"));
+        assert_eq!(lets_in.count(), 2, "{path}: {list}");
+        assert!(!list.contains("#effective:---"), "{path}: the mask lets nobody in: {list}");
+    }
+}

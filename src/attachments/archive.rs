@@ -146,35 +146,76 @@ impl<'b> Archive<'b> {
     /// The file with other bytes for some entries, by position, all else as it is packed; without times, comments and
     /// whatever stood outside of entries.
     pub(super) fn with(&self, changed: &BTreeMap<usize, Vec<u8>>) -> Option<Vec<u8>> {
-        let mut written = Vec::with_capacity(self.bytes.len());
-        let mut directory = Vec::new();
+        let mut package = Package::default();
         for (at, entry) in self.entries.iter().enumerate() {
             let name = &self.bytes[entry.raw_name.clone()];
-            let deflated = changed.get(&at).map(|bytes| compress_to_vec(bytes, 6));
-            let (method, crc, size, packed) = match (changed.get(&at), &deflated) {
-                (Some(bytes), Some(packed)) => {
-                    (DEFLATED, crc32fast::hash(bytes), u32::try_from(bytes.len()).ok()?, packed.as_slice())
-                }
-                _ => (entry.method, entry.crc, entry.size, &self.bytes[entry.packed.clone()]),
-            };
-            let mut head = Vec::with_capacity(26);
-            for short in [20, if entry.is_utf8 { IS_UTF8 } else { 0 }, method, 0, DATE] {
-                head.extend(short.to_le_bytes());
-            }
-            for long in [crc, u32::try_from(packed.len()).ok()?, size] {
-                head.extend(long.to_le_bytes());
-            }
-            head.extend(u16::try_from(name.len()).ok()?.to_le_bytes());
-            head.extend([0, 0]);
-            let start = u32::try_from(written.len()).ok()?;
-            for part in [LOCAL, &head, name, packed] {
-                written.extend(part);
-            }
-            for part in [CENTRAL, &[20, 0], &head, &[0; 10], &start.to_le_bytes(), name] {
-                directory.extend(part);
+            match changed.get(&at) {
+                Some(bytes) => package.add(name, entry.is_utf8, bytes)?,
+                None => package.add_packed(
+                    name,
+                    entry.is_utf8,
+                    &Packed {
+                        method: entry.method,
+                        crc: entry.crc,
+                        size: entry.size,
+                        bytes: &self.bytes[entry.packed.clone()],
+                    },
+                )?,
             }
         }
-        let count = u16::try_from(self.entries.len()).ok()?.to_le_bytes();
+        package.finish()
+    }
+}
+
+/// A zip file that is being written: no times, no comments, so that the same entries give the same bytes.
+#[derive(Default)]
+pub(super) struct Package {
+    written: Vec<u8>,
+    directory: Vec<u8>,
+    count: u16,
+}
+
+/// The bytes of an entry as they are packed.
+struct Packed<'b> {
+    method: u16,
+    crc: u32,
+    size: u32,
+    bytes: &'b [u8],
+}
+
+impl Package {
+    /// Packs an entry; `None` if it is too large for the format.
+    pub(super) fn add(&mut self, name: &[u8], is_utf8: bool, bytes: &[u8]) -> Option<()> {
+        let (crc, size) = (crc32fast::hash(bytes), u32::try_from(bytes.len()).ok()?);
+        let packed = compress_to_vec(bytes, 6);
+        self.add_packed(name, is_utf8, &Packed { method: DEFLATED, crc, size, bytes: &packed })
+    }
+
+    fn add_packed(&mut self, name: &[u8], is_utf8: bool, entry: &Packed<'_>) -> Option<()> {
+        let mut head = Vec::with_capacity(26);
+        for short in [20, if is_utf8 { IS_UTF8 } else { 0 }, entry.method, 0, DATE] {
+            head.extend(short.to_le_bytes());
+        }
+        for long in [entry.crc, u32::try_from(entry.bytes.len()).ok()?, entry.size] {
+            head.extend(long.to_le_bytes());
+        }
+        head.extend(u16::try_from(name.len()).ok()?.to_le_bytes());
+        head.extend([0, 0]);
+        let start = u32::try_from(self.written.len()).ok()?;
+        for part in [LOCAL, &head, name, entry.bytes] {
+            self.written.extend(part);
+        }
+        for part in [CENTRAL, &[20, 0], &head, &[0; 10], &start.to_le_bytes(), name] {
+            self.directory.extend(part);
+        }
+        self.count = self.count.checked_add(1)?;
+        Some(())
+    }
+
+    /// The whole file.
+    pub(super) fn finish(self) -> Option<Vec<u8>> {
+        let Self { mut written, directory, count } = self;
+        let count = count.to_le_bytes();
         let start = u32::try_from(written.len()).ok()?.to_le_bytes();
         let size = u32::try_from(directory.len()).ok()?.to_le_bytes();
         for part in [&directory[..], END, &[0; 4], &count, &count, &size, &start, &[0; 2]] {

@@ -19,6 +19,7 @@ mod markup;
 mod matrix;
 mod outlines;
 mod package;
+mod parts;
 mod pdf;
 mod picture;
 mod stack;
@@ -37,6 +38,7 @@ use limits::Budget;
 
 pub use format::Format;
 pub use inspection::{Inspection, Leak, Trace, Unread};
+pub(crate) use parts::{document, parts, with_parts};
 
 /// Changes whenever the same file may be looked into or cleaned with another result.
 pub const VERSION: u32 = 3;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Aim;
-use crate::memory::Entry;
+use crate::memory::{Entry, ends, gone_together};
 use crate::records::{self, Date, Ended, EndedList, IndexEntry, Item};
 use crate::registry::FormerName;
 use crate::rulebook::{DIS_22, DIS_23, DIS_24};
@@ -33,10 +33,6 @@ fn list(name: &str) -> &str {
     }
 }
 
-fn ended<'r>(scene: &Scene<'r>) -> impl Iterator<Item = &'r Ended> {
-    scene.registry.ended.iter().flat_map(|filed| &filed.record.records)
-}
-
 fn what_was_published_is_still_there(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     let Some(file) = registry.ledger.file.filter(|_| !registry.ledger.demonstration) else { return };
@@ -45,29 +41,39 @@ fn what_was_published_is_still_there(scene: &Scene<'_>, found: Sink<'_>) {
     let accounted: BTreeSet<&str> = former
         .iter()
         .map(|former| former.name.as_str())
-        .chain(ended(scene).map(|ended| ended.record.as_str()))
+        .chain(registry.ended().map(|ended| ended.record.as_str()))
         .collect();
     let is_missing = |name: &str| {
         !named.contains_key(name) && !accounted.contains(name) && !registry.uncertain.contains(folder(name))
     };
     let entries = &registry.ledger.entries;
-    // The items of a department that is missing went with it.
-    let went_along = |name: &str| {
-        let department = name.strip_prefix("items/").and_then(|rest| Some(rest.split_once('/')?.0));
-        let department = department.map(|id| format!("departments/{id}"));
-        department.is_some_and(|name| entries.contains_key(name.as_str()) && is_missing(&name))
-    };
-    let mut lists: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
-    for (name, entry) in entries.iter().filter(|(name, _)| is_missing(name) && !went_along(name)) {
-        lists.entry(list(name)).or_default().push((name, entry.index));
-    }
+    let missing: BTreeMap<&str, usize> = entries
+        .iter()
+        .filter(|(name, _)| is_missing(name))
+        .map(|(name, entry)| (&**name, entry.index))
+        .collect();
     let fix = format!(
         "误删的请恢复；改了标识或文件名的，在新的记录里写“{}: [原来的标识]”；不再有效的，恢复原来的内容，\
          写明撤销、撤并、废止或失效的日期，网页会保留；内容确实要删去的，在 ended.yaml 里登记终止日期和原因",
         Item::former_ids.label()
     );
+    let path = |index: usize| [records::Ledger::entries, index.into(), IndexEntry::record];
+    let mut lists: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    for together in gone_together(registry, &missing.keys().copied().collect()) {
+        let Some((first, others)) = together.split_first() else { continue };
+        let index = missing.get(first).copied().unwrap_or_default();
+        if others.is_empty() {
+            lists.entry(list(first)).or_default().push((first, index));
+            continue;
+        }
+        let message = format!(
+            "“{first}”已经公开，内容里没有了，或者改回了草拟；和它一起没有了的还有 {} 条：{}",
+            others.len(),
+            named_briefly(others)
+        );
+        found(Finding::at(file, path(index), message).fix(fix.clone()));
+    }
     for (list, missing) in lists {
-        let path = |index: usize| [records::Ledger::entries, index.into(), IndexEntry::record];
         if let [(first, index), .., (last, _)] = missing[..]
             && missing.len() > ONE_BY_ONE
         {
@@ -84,12 +90,23 @@ fn what_was_published_is_still_there(scene: &Scene<'_>, found: Sink<'_>) {
     }
 }
 
+/// Names, those of a long list by the list.
+fn named_briefly(names: &[&str]) -> String {
+    let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    names.iter().for_each(|name| lists.entry(list(name)).or_default().push(name));
+    let brief = lists.into_iter().flat_map(|(list, names)| match names.len() {
+        0..=ONE_BY_ONE => names.into_iter().map(str::to_owned).collect(),
+        all => vec![format!("{list} 里 {all} 条")],
+    });
+    brief.collect::<Vec<_>>().join("、")
+}
+
 fn a_former_id_means_one_record(scene: &Scene<'_>, found: Sink<'_>) {
     let registry = scene.registry;
     let named = &registry.named;
     let entries = &registry.ledger.entries;
     let former = registry.former_names();
-    let has_ended: BTreeSet<&str> = ended(scene).map(|ended| ended.record.as_str()).collect();
+    let has_ended: BTreeSet<&str> = registry.ended().map(|ended| ended.record.as_str()).collect();
     let led_to: BTreeMap<&str, &str> = entries
         .iter()
         .flat_map(|(name, entry)| entry.former.iter().map(move |old| (&**old, &**name)))
@@ -137,8 +154,12 @@ fn told_to_have_ended(scene: &Scene<'_>) -> BTreeMap<String, Date> {
     let registry = scene.registry;
     let logs = registry.change_logs.values().filter(|_| !registry.ledger.demonstration);
     let entries = logs.flat_map(|log| &log.record.entries).map(Entry::from);
-    let ends = entries.filter(|entry| entry.is_end() && entry.on < scene.day());
-    ends.map(|entry| (entry.record, entry.on)).collect()
+    let mut told = ends(&entries.filter(|entry| entry.on < scene.day()).collect::<Vec<_>>());
+    let registered = registry.ended.iter().flat_map(|filed| &filed.record.records);
+    registered.filter(|ended| ended.withdrawn.is_some()).for_each(|ended| {
+        told.remove(ended.record.as_str());
+    });
+    told
 }
 
 fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) {
@@ -147,7 +168,11 @@ fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) 
     for (name, on) in &told {
         let Some(key) = registry.named.get(name) else { continue };
         let message = format!("“{name}”{on} 已经公布终止，它的标识和索引号不能再给别的信息用");
-        let fix = "请给新的信息换一个标识（文件名），终止的仍登记在 ended.yaml 里";
+        let fix = format!(
+            "请给新的信息换一个标识（文件名），终止的仍登记在 ended.yaml 里；终止登记错了的，恢复原来的内容，并在 ended.yaml \
+             那一条里写“{}: 为什么撤回”",
+            Ended::withdrawn.label()
+        );
         found(Finding::on(registry.file_of(*key), Aim::File, message).fix(fix));
     }
     let Some(filed) = &registry.ended else { return };
@@ -157,8 +182,9 @@ fn what_has_ended_was_published_and_is_gone(scene: &Scene<'_>, found: Sink<'_>) 
     for (at, ended) in filed.record.records.iter().enumerate() {
         let name = ended.record.as_str();
         let entry = ledger.entries.get(name);
-        let is_new = met.insert(name);
-        let (key, message, fix) = if named.contains_key(name) {
+        let is_withdrawn = ended.withdrawn.is_some();
+        let is_new = is_withdrawn || met.insert(name);
+        let (key, message, fix) = if named.contains_key(name) && !is_withdrawn {
             if told.contains_key(name) {
                 continue;
             }

@@ -1,5 +1,6 @@
 use crate::diagnostic::io_reason;
 use crate::pipeline::{self, Occasion};
+use crate::publish::Publishing;
 
 use super::args::CheckArgs;
 use super::exit::Exit;
@@ -14,6 +15,10 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         return Exit::Usage;
     }
     let content = args.folder.as_ref().unwrap_or(&args.content.content);
+    if let Err(error) = Publishing::refuse_unfinished(content, &args.out) {
+        tell_err!("检查失败：{error}");
+        return Exit::Failure;
+    }
     let today = today();
     let day = args.content.as_of.unwrap_or(today);
     let occasion = Occasion { day, today, shown: None }.beside(&args.out);

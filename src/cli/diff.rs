@@ -1,5 +1,6 @@
 use crate::memory::Changes;
 use crate::pipeline::{self, Before};
+use crate::publish::Publishing;
 
 use super::args::DiffArgs;
 use super::exit::Exit;
@@ -11,6 +12,12 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
     if args.from.is_some_and(|first| first > day) {
         tell_err!("--from 要早于 --to（不写 --to 就是今天）。");
         return Exit::Usage;
+    }
+    for content in std::iter::once(&args.content.content).chain(&args.with) {
+        if let Err(error) = Publishing::refuse_unfinished(content, &args.out) {
+            tell_err!("比较失败：{error}");
+            return Exit::Failure;
+        }
     }
     let before = match (&args.with, args.from) {
         (Some(folder), _) => Before::Folder(folder),

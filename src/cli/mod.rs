@@ -10,10 +10,13 @@ mod backup;
 mod build;
 mod check;
 mod diff;
+mod draft;
 mod editor;
 mod exit;
 mod explain;
+mod export;
 mod fix;
+mod import;
 mod init;
 mod ledger;
 mod progress;
@@ -70,12 +73,15 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Fix(args) => fix::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Diff(args) => diff::run(&args),
+        Verb::Draft(args) => draft::run(&args),
         Verb::Redact(args) => redact::run(&args),
         Verb::Renew(args) => renew::run(&args),
         Verb::Sign(args) => sign::run(&args),
         Verb::Revoke(args) => revoke::run(&args),
         Verb::Supersede(args) => supersede::run(&args),
         Verb::Status(args) => status::run(&args),
+        Verb::Export(args) => export::run(&args),
+        Verb::Import(args) => import::run(&args),
         Verb::Init(args) => init::run(&args),
         Verb::Ledger(args) => ledger::run(&args),
         Verb::Schema(args) => schema::run(&args),

@@ -1,4 +1,4 @@
-use crate::memory::NotRedacted;
+use crate::memory::{Forget, NotRedacted};
 use crate::pipeline;
 use crate::privacy;
 use crate::publish::{ContentUpdate, Publishing};
@@ -21,7 +21,9 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
             return Exit::Failure;
         }
     };
-    let found = pipeline::redaction(&args.content, &args.record, &args.field, &args.reason, today());
+    let (record, field, only) = (args.record.as_str(), args.field.as_str(), args.only.as_deref());
+    let forget = Forget { record, field, only, reason: &args.reason };
+    let found = pipeline::redaction(&args.content, forget, today());
     let done = match found {
         Err(failure) => {
             tell_err!("没有隐去：{failure}");
@@ -46,9 +48,10 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
         return Exit::Clean;
     }
     tell!(
-        "{}：变更记录里 {} 处只保留日期，{}",
+        "{}：变更记录里 {} 处{}，{}",
         done.field,
         done.told,
+        if only.is_some() { "去掉了含有这段文字的内容" } else { "只保留日期" },
         if done.seen { "记住的内容已去掉" } else { "没有记住的内容" }
     );
     let mut update = ContentUpdate::default();

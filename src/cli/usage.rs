@@ -23,6 +23,8 @@ pub(super) fn print(message: &clap::Error) {
             let why = match argument.as_str() {
                 count if count.contains("线程") => format!("，请写 1 到 {MOST_THREADS} 的整数"),
                 date if date.contains("日期") => "，请写成 2026-12-31 的形式".to_owned(),
+                year if year.contains("年度") => "，请写四位数的年份，如 2027".to_owned(),
+                font if font.contains("字体") => "，请写成 仿宋=仿宋_GB2312 的形式".to_owned(),
                 _ if possible.is_empty() => String::new(),
                 _ => format!("，可用的是 {possible}"),
             };

@@ -128,7 +128,7 @@ pub(super) fn key(
     let at = entries.first().map(|(first, _)| column(text, first.range.start)).ok_or(NotEdited::ByHand)?;
     let pair = layout.pair((key, meant), shape, at, Some(map));
     let (Some((before, low)), after) = (before, after) else {
-        return ahead(text, layout, entries.first(), &pair, at);
+        return ahead(layout, entries.first(), &pair, at);
     };
     let (_, value) = entries.get(before).ok_or(NotEdited::ByHand)?;
     let end = behind(text, value.end(text), at);
@@ -141,7 +141,7 @@ pub(super) fn key(
         && line_above(text, start).is_some_and(|above| matches!(line_at(text, above), Line::Blank))
         && !pair.contains('\n')
     {
-        return ahead(text, layout, entries.get(next), &pair, at);
+        return ahead(layout, entries.get(next), &pair, at);
     }
     let is_apart = is_top && pair.contains('\n') && has_groups(text);
     let end_of_line = layout.line_break;
@@ -153,7 +153,6 @@ pub(super) fn key(
 
 /// Before the key of an entry, at its column.
 fn ahead(
-    text: &str,
     layout: &Layout,
     entry: Option<&(super::located::Key, Node)>,
     pair: &str,

@@ -173,7 +173,8 @@ impl Layout {
 
     /// A text behind a key or dash at this column: in lines of its own if it has several.
     pub(super) fn block_text(&self, text: &str, at: usize, like: ScalarStyle) -> String {
-        match lines(text) {
+        // A last line break that belongs to the text needs one that belongs to the file, which may be missing.
+        match lines(text).filter(|(_, ending)| *ending == "-") {
             Some((lines, ending)) => {
                 let between = format!("{}{}", self.line_break, blanks(at + 2));
                 let body: Vec<String> =

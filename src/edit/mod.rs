@@ -11,6 +11,7 @@ mod change;
 mod insert;
 mod layout;
 mod located;
+mod look;
 mod make;
 mod meaning;
 mod remove;
@@ -20,6 +21,7 @@ mod scalar;
 mod text;
 
 pub use change::{Act, Change, Meant, Step};
+pub use look::meant;
 pub use revision::{Revised, Revision};
 
 use crate::load::{Kind, tree, yaml_part};

@@ -65,6 +65,9 @@ fn in_lines(text: &str, layout: &Layout, node: &Node, new: &str) -> Result<Patch
             _ => return Ok((head..body.end, scalar::line(new, Context::Block, ScalarStyle::Plain))),
         },
     };
+    if ending.is_empty() && body.end == text.len() {
+        return Ok((head..body.end, scalar::line(new, Context::Block, ScalarStyle::Plain)));
+    }
     let end = layout.line_break;
     let written = lines
         .iter()

@@ -152,6 +152,10 @@ fn subjects(
             subjects.insert((*old).to_owned(), subject);
         }
     }
+    for ended in registry.ended().filter(|ended| wanted.remove(&*ended.record)) {
+        let (title, owner) = (ended.title.to_string(), kind_of(&ended.record).to_owned());
+        subjects.insert(ended.record.to_string(), Subject { title, owner, is_there: false });
+    }
     if !wanted.is_empty() {
         let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
         for line in lines.filter(|line| wanted.contains(line.record.as_str())) {
@@ -167,8 +171,7 @@ fn gone(registry: &Registry, day: Date) -> Vec<Entry> {
     let there: BTreeSet<String> = records(registry, day).into_iter().map(|record| record.name).collect();
     let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
     let names = names_of_today(registry);
-    let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
-    let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
+    let ended: BTreeSet<&str> = registry.ended().map(|ended| ended.record.as_str()).collect();
     let gone = lines.filter(|line| {
         let name = line.record.as_str();
         !there.contains(name) && !names.contains_key(name) && !ended.contains(name)

@@ -7,7 +7,7 @@ use crate::registry::Registry;
 use crate::source::RememberedFile;
 
 use super::difference::{Difference, differences, without};
-use super::log::{self, ADDRESS, ENDED, Entry, FIRST_PUBLISHED};
+use super::log::{self, ADDRESS, ENDED, Entry, FIRST_PUBLISHED, WITHDRAWN};
 use super::names::Names;
 use super::recollection::{Line, Recollection, is_current, is_path, path_of};
 use super::record::{Record, records};
@@ -55,7 +55,8 @@ struct Comparison<'r> {
     /// Every line of the memory, read only when a record is not where it was.
     everywhere: Option<BTreeMap<String, Line>>,
     updates: Vec<(String, String)>,
-    was_told: bool,
+    /// What earlier builds of this day told.
+    told_before: BTreeMap<(String, String), Entry>,
 }
 
 impl<'r> Comparison<'r> {
@@ -67,7 +68,7 @@ impl<'r> Comparison<'r> {
         }
         let (today, settled): (Vec<Entry>, Vec<Entry>) =
             logged.into_iter().partition(|entry| entry.on == day);
-        let today =
+        let today: BTreeMap<_, _> =
             today.into_iter().map(|entry| ((entry.record.clone(), entry.what.clone()), entry)).collect();
         let files: BTreeMap<&str, &RememberedFile> =
             registry.remembered.iter().map(|file| (&*file.path, file)).collect();
@@ -79,7 +80,7 @@ impl<'r> Comparison<'r> {
         }
         let emptied = registry.change_logs.keys().filter(|_| begins_anew);
         let updates = emptied.map(|year| (log::path_of(*year), log::write(&[]))).collect();
-        let (everywhere, was_told) = Default::default();
+        let told_before = today.clone();
         Self {
             registry,
             day,
@@ -90,9 +91,9 @@ impl<'r> Comparison<'r> {
             files,
             states,
             former,
-            everywhere,
+            everywhere: None,
             updates,
-            was_told,
+            told_before,
         }
     }
 
@@ -205,7 +206,6 @@ impl<'r> Comparison<'r> {
 
     /// Tells a change, together with what was told of the field earlier on the same day.
     fn tell(&mut self, record: &str, what: &str, from: &[String], to: &[String]) {
-        self.was_told = true;
         let key = (record.to_owned(), what.to_owned());
         let entry =
             self.today.entry(key).or_insert_with(|| Entry::of_record(self.day, record.to_owned(), what));
@@ -220,13 +220,13 @@ impl<'r> Comparison<'r> {
     /// What was told of a field on this day loses its words.
     fn take_out(&mut self, record: &str, what: &str, reason: &str) {
         if let Some(entry) = self.today.get_mut(&(record.to_owned(), what.to_owned())) {
-            entry.redact(reason);
+            entry.redact(None, reason);
         }
     }
 
     /// The field is again what it was when the day began.
     fn take_back(&mut self, record: &str, what: &str) {
-        self.was_told |= self.today.remove(&(record.to_owned(), what.to_owned())).is_some();
+        self.today.remove(&(record.to_owned(), what.to_owned()));
     }
 
     /// The line of a record under the name that it had before.
@@ -235,18 +235,31 @@ impl<'r> Comparison<'r> {
         names.iter().find_map(|name| self.elsewhere(name))
     }
 
-    /// Tells of records that have ended, once.
+    /// Tells of records that have ended, and of those that have not although that was told, once.
     fn tell_ends(&mut self) {
         if self.is_first {
             return;
         }
-        for ended in self.registry.ended.iter().flat_map(|filed| &filed.record.records) {
-            let is_told = |entry: &Entry| *entry.record == *ended.record && entry.what == ENDED;
-            if !self.settled.iter().any(is_told) && self.elsewhere(&ended.record).is_some() {
-                self.tell(&ended.record, ENDED, &[], &[]);
-                let key = (ended.record.to_string(), ENDED.to_owned());
-                self.today.entry(key).and_modify(|entry| entry.reason = Some(ended.reason.to_string()));
+        let told = log::ends(&self.settled);
+        let mut due: BTreeMap<(String, String), String> = BTreeMap::new();
+        let registered = self.registry.ended.iter().flat_map(|filed| &filed.record.records);
+        for ended in registered.filter(|ended| ended.withdrawn.is_some()) {
+            if told.contains_key(&*ended.record) {
+                let reason = ended.withdrawn.as_ref().unwrap_or(&ended.reason).to_string();
+                due.insert((ended.record.to_string(), WITHDRAWN.to_owned()), reason);
             }
+        }
+        for ended in self.registry.ended() {
+            due.remove(&(ended.record.to_string(), WITHDRAWN.to_owned()));
+            if !told.contains_key(&*ended.record) && self.elsewhere(&ended.record).is_some() {
+                due.insert((ended.record.to_string(), ENDED.to_owned()), ended.reason.to_string());
+            }
+        }
+        // What was told of it earlier on this day holds no longer.
+        self.today.retain(|key, entry| entry.tells_end().is_none() || due.contains_key(key));
+        for ((record, what), reason) in due {
+            self.tell(&record, &what, &[], &[]);
+            self.today.entry((record, what)).and_modify(|entry| entry.reason = Some(reason));
         }
     }
 
@@ -261,9 +274,10 @@ impl<'r> Comparison<'r> {
     }
 
     fn finish(mut self) -> (Vec<Entry>, Vec<(String, String)>) {
+        let is_told = self.today != self.told_before;
         let mut entries = self.settled;
         entries.extend(self.today.into_values());
-        if self.was_told {
+        if is_told {
             let of_year: Vec<&Entry> =
                 entries.iter().filter(|entry| entry.on.year() == self.day.year()).collect();
             self.updates.push((log::path_of(self.day.year()), log::write(&of_year)));

@@ -31,9 +31,20 @@ pub(super) fn differences(
     let told = |(field, _): &(&'static FieldShape, Seen)| {
         let words = |value: Option<&Remembered>| value.map_or_else(Vec::new, |v| v.words(field, name_of));
         let (was, is) = (words(before.get(field.key)), words(now.get(field.key)));
-        Difference { key: field.key, label: field.label(), from: without(&was, &is), to: without(&is, &was) }
+        let gone = |these: &[String], those: &[String]| without(these, those).iter().map(short).collect();
+        Difference { key: field.key, label: field.label(), from: gone(&was, &is), to: gone(&is, &was) }
     };
     fields.iter().filter(differs).map(told).collect()
+}
+
+/// So many characters of a value are told at most. What the record holds is compared whole.
+const MOST_CHARACTERS: usize = 80;
+
+fn short(text: &String) -> String {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        None => text.clone(),
+        Some(_) => text.chars().take(MOST_CHARACTERS - 1).chain(['…']).collect(),
+    }
 }
 
 /// The texts that the others do not hold; what is there twice must be there twice.

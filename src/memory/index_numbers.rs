@@ -38,8 +38,7 @@ impl IndexNumbers {
         ledger.demonstration = mark;
         if mark {
             let before = ledger.lines.len();
-            let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
-            let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
+            let ended: BTreeSet<&str> = registry.ended().map(|ended| ended.record.as_str()).collect();
             ledger.lines.retain(|name, _| named.contains_key(&**name) || ended.contains(&**name));
             numbers.is_changed |= before != ledger.lines.len();
         }
@@ -107,8 +106,7 @@ impl IndexNumbers {
 /// Gives the lines of records that were renamed their new names; says whether there were any.
 fn follow(ledger: &mut Ledger, registry: &Registry) -> bool {
     let mut has_followed = false;
-    let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
-    let ended: BTreeSet<&str> = ended.map(|ended| ended.record.as_str()).collect();
+    let ended: BTreeSet<&str> = registry.ended().map(|ended| ended.record.as_str()).collect();
     for FormerName { name: old, key, .. } in registry.former_names() {
         let new = registry.name_of(key);
         if old == new || ended.contains(old.as_str()) || ledger.lines.contains_key(new.as_str()) {

@@ -1,5 +1,6 @@
 //! The log of changes as text: one line an entry, in the keys that staff read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -12,6 +13,8 @@ use super::shown::Told;
 pub(super) const FIRST_PUBLISHED: &str = "首次公开";
 /// What is said of a record that has ended and is gone from the content.
 pub(super) const ENDED: &str = "终止";
+/// What is said of a record that had not ended, as was told before.
+pub(super) const WITHDRAWN: &str = "撤回终止";
 /// What is said of a record that is no longer in the content.
 pub(super) const GONE: &str = "不再公开";
 /// What is said of a record that is called otherwise than before.
@@ -45,17 +48,26 @@ impl Entry {
 
     /// What has changed, in a sentence without a full stop.
     pub fn sentence(&self) -> String {
-        let quote = |texts: &[String]| format!("“{}”", texts.join("”“"));
+        let quote = |texts: &[String]| {
+            let told = texts.get(..MOST_TEXTS).unwrap_or(texts);
+            let more =
+                if told.len() < texts.len() { format!("等 {} 项", texts.len()) } else { String::new() };
+            format!("“{}”{more}", told.join("”“"))
+        };
+        let hidden = if self.redacted { "，另有内容已更正，不再公布" } else { "" };
         match (self.from.as_slice(), self.to.as_slice()) {
-            _ if [FIRST_PUBLISHED, ENDED, GONE].contains(&self.what.as_str()) => self.what.clone(),
-            _ if self.redacted => format!("{}已更正，原来的内容不再公布", self.what),
+            _ if [FIRST_PUBLISHED, ENDED, WITHDRAWN, GONE].contains(&self.what.as_str()) => self.what.clone(),
+            ([], []) if self.redacted => format!("{}已更正，原来的内容不再公布", self.what),
             ([], []) => format!("{}已更新", self.what),
-            ([], to) => format!("{}增加{}", self.what, quote(to)),
-            (from, []) => format!("{}去掉{}", self.what, quote(from)),
-            (from, to) => format!("{}由{}改为{}", self.what, quote(from), quote(to)),
+            ([], to) => format!("{}增加{}{hidden}", self.what, quote(to)),
+            (from, []) => format!("{}去掉{}{hidden}", self.what, quote(from)),
+            (from, to) => format!("{}由{}改为{}{hidden}", self.what, quote(from), quote(to)),
         }
     }
 }
+
+/// So many texts are told of one side of a change; of the rest only the number.
+const MOST_TEXTS: usize = 20;
 
 impl Entry {
     /// The same with the reason.
@@ -64,9 +76,14 @@ impl Entry {
         self.sentence() + &reason
     }
 
-    /// Does it say that the record has ended?
-    pub fn is_end(&self) -> bool {
-        self.what == ENDED && self.from.is_empty() && self.to.is_empty()
+    /// Does it say that the record has ended, or that it has not? `None` if neither.
+    pub fn tells_end(&self) -> Option<bool> {
+        match self.what.as_str() {
+            _ if !self.from.is_empty() || !self.to.is_empty() => None,
+            ENDED => Some(true),
+            WITHDRAWN => Some(false),
+            _ => None,
+        }
     }
 
     /// What a published site keeps of it.
@@ -76,10 +93,11 @@ impl Entry {
         Told { on: self.on, record: self.record.as_str().into(), what: self.what.as_str().into(), words }
     }
 
-    /// Takes the words out; that something changed stays.
-    pub(super) fn redact(&mut self, reason: &str) {
-        self.from.clear();
-        self.to.clear();
+    /// Takes the words out, or only the texts that hold some words; that something changed stays.
+    pub(super) fn redact(&mut self, only: Option<&str>, reason: &str) {
+        for texts in [&mut self.from, &mut self.to] {
+            texts.retain(|text| only.is_some_and(|words| !text.contains(words)));
+        }
         self.reason = Some(reason.to_owned());
         self.redacted = true;
     }
@@ -98,6 +116,20 @@ impl From<&Change> for Entry {
             redacted: change.redacted.is_some_and(|redacted| redacted.0),
         }
     }
+}
+
+/// The records that have ended, as the last that was told of each says, with the day on which it was told.
+pub(crate) fn ends(told: &[Entry]) -> BTreeMap<String, Date> {
+    let mut last: BTreeMap<&str, (Date, bool)> = BTreeMap::new();
+    for entry in told {
+        let Some(has_ended) = entry.tells_end() else { continue };
+        let known = last.entry(&entry.record).or_insert((entry.on, has_ended));
+        if known.0 <= entry.on {
+            *known = (entry.on, has_ended);
+        }
+    }
+    let ended = last.into_iter().filter(|(_, (_, has_ended))| *has_ended);
+    ended.map(|(record, (on, _))| (record.to_owned(), on)).collect()
 }
 
 /// The path of a year's log.

@@ -25,14 +25,17 @@ mod redaction;
 mod remembered;
 mod shown;
 mod states;
+mod together;
 
 pub use changes::{Changes, Subject};
 pub(crate) use comparison::remember;
 pub use index_numbers::IndexNumbers;
 pub use ledger::{Ledger, Line};
 pub use log::Entry;
+pub(crate) use log::ends;
 pub use merge_memory::merged_memory;
 pub(crate) use redaction::redact;
-pub use redaction::{NotRedacted, Redaction};
+pub use redaction::{Forget, NotRedacted, Redaction};
 pub use shown::{Shown, Told};
 pub(crate) use states::damage;
+pub(crate) use together::gone_together;

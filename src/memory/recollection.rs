@@ -99,9 +99,12 @@ impl Recollection {
 const TITLES: [&str; 3] = ["name", "title", "number"];
 
 impl Line {
-    /// Takes the value of a field out; says whether there was something to do.
-    pub(super) fn take_out(&mut self, key: &str, reason: &str) -> bool {
-        let was_seen = self.seen.remove(key).is_some();
+    /// Takes the value of a field out, or only what holds some words; says whether there was something to do.
+    pub(super) fn take_out(&mut self, key: &str, only: Option<&str>, reason: &str) -> bool {
+        let seen = self.seen.remove(key);
+        let left = only.and_then(|words| seen.as_ref()?.without(words));
+        let was_seen = seen != left;
+        self.seen.extend(left.map(|left| (key.to_owned(), left)));
         let was_out = self.redacted.contains_key(key);
         if !was_seen && !was_out {
             return false;

@@ -35,13 +35,23 @@ pub enum NotRedacted {
     UnknownField(Vec<&'static str>),
 }
 
-/// Takes a field of a record out of the log and of what the public last saw, whatever the record was called then. `field`
-/// is written in either language.
+/// What has to be forgotten, and what is said instead.
+#[derive(Debug, Clone, Copy)]
+pub struct Forget<'t> {
+    /// The record's name, whatever it was called then.
+    pub record: &'t str,
+    /// The field, in either language.
+    pub field: &'t str,
+    /// Only what holds these words: of a list the elements, of the log the texts.
+    pub only: Option<&'t str>,
+    /// Why; it is published.
+    pub reason: &'t str,
+}
+
+/// Takes a field of a record out of the log and of what the public last saw.
 pub(crate) fn redact(
     registry: &Registry,
-    record: &str,
-    field: &str,
-    reason: &str,
+    Forget { record, field, only, reason }: Forget<'_>,
 ) -> Result<Redaction, NotRedacted> {
     let known = fields_of(record).ok_or(NotRedacted::UnknownRecord)?;
     let Some(shape) = known.iter().find(|known| known.answers_to(field)) else {
@@ -53,8 +63,12 @@ pub(crate) fn redact(
     for filed in registry.change_logs.values() {
         let mut entries: Vec<Entry> = filed.record.entries.iter().map(Entry::from).collect();
         is_known |= entries.iter().any(|entry| names.contains(&entry.record));
-        let mine = |entry: &&mut Entry| names.contains(&entry.record) && shape.answers_to(&entry.what);
-        let told = entries.iter_mut().filter(mine).map(|entry| entry.redact(reason)).count();
+        let holds = |texts: &[String]| only.is_none_or(|words| texts.iter().any(|text| text.contains(words)));
+        let mine = |entry: &&mut Entry| {
+            let is_of_field = names.contains(&entry.record) && shape.answers_to(&entry.what);
+            is_of_field && (holds(&entry.from) || holds(&entry.to))
+        };
+        let told = entries.iter_mut().filter(mine).map(|entry| entry.redact(only, reason)).count();
         if told > 0 {
             done.told += told;
             let year = entries.first().map_or(0, |entry| entry.on.year());
@@ -66,7 +80,7 @@ pub(crate) fn redact(
         let mut is_changed = false;
         for line in recollection.lines.iter_mut().filter(|line| names.contains(&line.record)) {
             is_known = true;
-            is_changed |= line.take_out(shape.key, reason);
+            is_changed |= line.take_out(shape.key, only, reason);
         }
         if is_changed {
             done.seen = true;

@@ -61,6 +61,24 @@ impl Remembered {
         }
     }
 
+    /// What is left without what holds these words: whole elements of a list, and parts of a record.
+    pub(super) fn without(&self, words: &str) -> Option<Self> {
+        match self {
+            Self::Text(text) => (!text.contains(words)).then(|| self.clone()),
+            Self::List(elements) => {
+                let left = elements.iter().filter(|element| element.without(words).as_ref() == Some(element));
+                let left: Vec<Self> = left.cloned().collect();
+                (!left.is_empty()).then_some(Self::List(left))
+            }
+            Self::Record(fields) => {
+                let left =
+                    fields.iter().filter_map(|(key, value)| Some((key.clone(), value.without(words)?)));
+                let left: Fields = left.collect();
+                (!left.is_empty()).then_some(Self::Record(left))
+            }
+        }
+    }
+
     /// Of the whole value.
     pub(super) fn fingerprint(&self) -> String {
         // Writing plain data as JSON cannot fail.

@@ -8,12 +8,16 @@ mod drafting;
 mod named;
 mod pairs;
 mod people;
+mod reorganisation;
 mod revoking;
 mod signing;
 mod status;
 
 pub use drafting::{Drafted, Renewal, There, renew, supersede};
 pub use named::{Unnamed, department_named};
+pub use reorganisation::{
+    Content, Refused, Reorganised, merge, move_to, rename_file, rename_title, replace, withdraw,
+};
 pub use revoking::revoke;
 pub use signing::{Complaint, Entry, Piece, ReadScan, Signing, read_register, register, sign};
 pub use status::{Progress, Rates, Row, Status, Table, status};

@@ -125,6 +125,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     };
     let newest = registry.ledger.entries.values().map(|entry| entry.published_on).max();
     let is_look = !options.may_record() || newest > Some(options.as_of);
+    if is_look {
+        publisher.refuse_look()?;
+    }
     let numbers =
         if is_look { IndexNumbers::known(registry) } else { IndexNumbers::assign(registry, options.as_of) };
     let mut model = Model::new(registry, options.as_of, numbers);

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::load::load;
-use crate::memory::{Changes, NotRedacted, Redaction, redact, remember};
+use crate::memory::{Changes, Forget, NotRedacted, Redaction, redact, remember};
 use crate::records::Date;
 use crate::registry::join;
 use crate::source::read_folder;
@@ -37,15 +37,13 @@ pub fn difference(content: &Path, day: Date, before: Before<'_>) -> Result<Optio
 /// Takes a field of a record out of everything that is remembered of a content.
 pub fn redaction(
     content: &Path,
-    record: &str,
-    field: &str,
-    reason: &str,
+    forget: Forget<'_>,
     day: Date,
 ) -> Result<Result<Redaction, NotRedacted>, Failure> {
     let (sources, _) = read_folder(content, day)?;
     let (content, _) = load(&sources, day.civil());
     let (registry, _) = join(content);
-    Ok(registry.map_or(Err(NotRedacted::Unreadable), |registry| redact(&registry, record, field, reason)))
+    Ok(registry.map_or(Err(NotRedacted::Unreadable), |registry| redact(&registry, forget)))
 }
 
 /// What a content would remember if it were published as it is: path and text of each file that is missing.

@@ -16,8 +16,22 @@ const RECEIPTS: [&str; 12] =
 const VOUCHERS: [&str; 5] = ["凭证", "单号", "流水", "回执", "票据"];
 
 /// Words before the number of a thing.
-const THINGS: [&str; 11] =
-    ["编号", "文号", "案号", "批号", "序号", "代码", "编码", "单号", "流水号", "凭证号", "合同号"];
+const THINGS: [&str; 14] = [
+    "编号",
+    "文号",
+    "案号",
+    "批号",
+    "序号",
+    "代码",
+    "编码",
+    "单号",
+    "流水号",
+    "凭证号",
+    "合同号",
+    "序列号",
+    "型号",
+    "档号",
+];
 
 /// Words before a sum of money.
 const SUMS: [&str; 16] = [
@@ -69,11 +83,11 @@ impl Beside<'_> {
         words.iter().any(|word| before.contains(word))
     }
 
-    /// Does one of these words stand shortly behind, on the same line?
-    pub(super) fn precedes(&self, words: &[&str]) -> bool {
-        let to = self.text.floor_char_boundary(self.range.end + NEAR / 4);
-        let after = self.text[self.range.end..to].lines().next().unwrap_or_default().trim_start();
-        words.iter().any(|word| after.starts_with(word))
+    /// Does one of these words stand before, or right behind on the same line?
+    pub(super) fn is_near(&self, words: &[&str]) -> bool {
+        let to = self.text.floor_char_boundary(self.range.end + NEAR / 2);
+        let behind = self.text[self.range.end..to].lines().next().unwrap_or_default();
+        words.iter().any(|word| self.before().contains(word) || behind.contains(word))
     }
 
     /// Does the word right before say that the number is a receipt's? Others of its kind may stand between.
@@ -118,24 +132,33 @@ impl Beside<'_> {
     pub(super) fn is_in_code(&self) -> bool {
         const ACCOUNTS: [&str; 12] =
             ["qq", "wx", "vx", "v", "x", "wechat", "weixin", "tel", "mobile", "phone", "id", "sfz"];
-        const DIGEST: usize = 16;
-        let letters = |c: char| c.is_ascii_alphabetic();
-        let is_digit = |c: char| c.is_ascii_digit();
         let is_word = |word: &str| ACCOUNTS.iter().any(|account| word.eq_ignore_ascii_case(account));
-        let (before, behind) = (self.before(), self.behind());
-        let left = before.trim_end_matches(letters);
-        let right = behind.trim_start_matches(letters);
-        if left.len() < before.len() && left.ends_with(is_digit) && !is_word(&before[left.len()..]) {
-            return true;
-        }
-        let is_hexadecimal = |c: char| c.is_ascii_hexdigit();
-        let end = behind.len() - behind.trim_start_matches(is_hexadecimal).len();
-        let start = before.len() - before.trim_end_matches(is_hexadecimal).len();
-        right.len() < behind.len()
-            && right.starts_with(is_digit)
-            && start + self.range.len() + end >= DIGEST
-            && !behind[end..].starts_with(letters)
-            && !is_word(&behind[..behind.len() - right.len()])
+        let before = self.before();
+        let left = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let is_behind_letters = left.len() < before.len()
+            && left.ends_with(|c: char| c.is_ascii_digit())
+            && !is_word(&before[left.len()..]);
+        is_behind_letters || self.is_digest()
+    }
+
+    /// Is it part of a digest or of an identifier made by chance: so many hexadecimal digits, letters among them?
+    fn is_digest(&self) -> bool {
+        const LENGTHS: [usize; 7] = [32, 40, 48, 56, 64, 96, 128];
+        let around = |is_inside: fn(char) -> bool| {
+            let (before, behind) = (self.before(), self.behind());
+            let start = before.trim_end_matches(is_inside).len();
+            let end = behind.len() - behind.trim_start_matches(is_inside).len();
+            &self.text[self.range.start - (before.len() - start)..self.range.end + end]
+        };
+        let is_hexadecimal = |word: &str| word.bytes().all(|b| b.is_ascii_hexdigit());
+        let word = around(|c| c.is_ascii_alphanumeric());
+        let parts: Vec<&str> = around(|c| c.is_ascii_alphanumeric() || c == '-').split('-').collect();
+        let is_uuid = parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
+            && parts.iter().all(|part| is_hexadecimal(part));
+        is_uuid
+            || LENGTHS.contains(&word.len())
+                && is_hexadecimal(word)
+                && word.bytes().any(|b| b.is_ascii_alphabetic())
     }
 
     /// Does an address name a thing by it: `?id=13912345678`?
@@ -179,11 +202,16 @@ impl Beside<'_> {
 
     /// Is it followed by a unit, or does it follow a sign for money?
     pub(super) fn counts(&self) -> bool {
-        const UNITS: [char; 30] = [
-            '元', '万', '亿', '件', '个', '人', '份', '项', '天', '日', '月', '年', '户', '次', '吨', '米',
-            '平', '亩', '公', '千', '斤', '张', '本', '套', '台', '辆', '处', '条', '名', '%',
+        const MEASURES: [&str; 3] = ["mm", "cm", "px"];
+        const UNITS: [char; 33] = [
+            '毫', '厘', '像', '元', '万', '亿', '件', '个', '人', '份', '项', '天', '日', '月', '年', '户',
+            '次', '吨', '米', '平', '亩', '公', '千', '斤', '张', '本', '套', '台', '辆', '处', '条', '名',
+            '%',
         ];
-        self.behind().trim_start().starts_with(UNITS) || self.before().trim_end().ends_with(['¥', '￥', '$'])
+        let behind = self.behind().trim_start();
+        behind.starts_with(UNITS)
+            || MEASURES.iter().any(|unit| behind.starts_with(unit))
+            || self.before().trim_end().ends_with(['¥', '￥', '$'])
     }
 
     /// Is it a sum of money: with its unit behind it, but no day that begins with the same character?
@@ -199,8 +227,8 @@ impl Beside<'_> {
         let is_exact = (1..=2).contains(&cents)
             && !behind[1 + cents..]
                 .starts_with(|c: char| matches!(c, '.' | '-' | ' ') || c.is_ascii_alphanumeric());
-        let fraction = behind.bytes().take(8).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
-        let unit = &behind[fraction.count()..];
+        let unit = if cents > 0 { &behind[1 + cents..] } else { behind };
+        let unit = unit.trim_start_matches([' ', '\u{3000}']);
         let has_unit = ["元", "万元", "亿元"]
             .iter()
             .any(|name| unit.strip_prefix(name).is_some_and(|rest| !rest.starts_with(['旦', '宵', '月'])));

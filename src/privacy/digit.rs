@@ -11,6 +11,8 @@ pub(super) enum Script {
     Chinese,
     /// Set in circles or brackets, or raised.
     Ornate,
+    /// Letters drawn like digits.
+    Drawn,
 }
 
 /// The digit that a character is read as: `3` for ３, ٣, 𝟑, 三, 叁, ③.
@@ -52,12 +54,13 @@ pub(super) fn drawn_like(c: char) -> Option<char> {
     }
 }
 
-/// The digit that a capital letter is drawn like from afar: `13B00138000`. Most codes hold some.
+/// The digit that a letter is drawn like from afar: `13B00138000`, `l38ooi38ooo`. Most codes and words hold some.
 pub(super) fn faintly_like(c: char) -> Option<char> {
     match c {
         'B' => Some('8'),
-        'S' => Some('5'),
-        'Z' => Some('2'),
+        'S' | 's' => Some('5'),
+        'Z' | 'z' => Some('2'),
+        'i' => Some('1'),
         _ => None,
     }
 }

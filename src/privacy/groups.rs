@@ -1,6 +1,6 @@
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use super::digit::{Script, digit, is_check_letter};
+use super::digit::{Script, digit, drawn_like, is_check_letter};
 
 /// Digits (and stars) that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub(super) struct Run {
     /// All digits as ASCII.
     pub(super) digits: String,
     pub(super) groups: Vec<Group>,
-    /// Where the check letter X ends that follows the last digit, if one does.
-    pub(super) check_end: Option<usize>,
+    /// The letters X that may be check letters: behind how many digits, and where they end.
+    checks: Vec<(usize, usize)>,
     /// For each place among the digits the sum before it that a card's check digit is made from: with every digit at an
     /// even place doubled, and with every one at an odd place.
     sums: Vec<[u32; 2]>,
@@ -49,10 +49,10 @@ pub(super) fn each_run(text: &str, mut judge: impl FnMut(&Run)) {
     let mut run = Run::default();
     let mut at = 0;
     while at < bytes.len() {
-        let first =
-            if may_begin(bytes, at) { text.get(at..).and_then(|rest| rest.chars().next()) } else { None };
-        match first {
-            Some(first) if digit(first).is_some() => {
+        let begins = may_begin(bytes, at)
+            && text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| digit(c).is_some());
+        match bytes[at] {
+            _ if begins || begins_drawn(bytes, at) => {
                 at = run.read(text, at);
                 if run.digits.len() >= FEWEST {
                     run.sum_up();
@@ -82,6 +82,15 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// Does a word begin here with letters drawn like digits, and go on with a digit: `l38…`?
+fn begins_drawn(bytes: &[u8], at: usize) -> bool {
+    const MOST: usize = 19;
+    let is_letter = |byte: &&u8| matches!(byte, b'O' | b'o' | b'l' | b'I');
+    let letters = bytes[at..].iter().take(MOST).take_while(is_letter).count();
+    let is_inside = || at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+    letters > 0 && bytes.get(at + letters).is_some_and(u8::is_ascii_digit) && !is_inside()
+}
+
 impl Run {
     fn sum_up(&mut self) {
         self.sums.clear();
@@ -94,6 +103,12 @@ impl Run {
             sum = [sum[0] + even, sum[1] + odd];
             self.sums.push(sum);
         }
+    }
+
+    /// Where the check letter ends that follows so many digits.
+    pub(super) fn check_end(&self, digits: usize) -> Option<usize> {
+        let at = self.checks.binary_search_by_key(&digits, |(behind, _)| *behind).ok()?;
+        self.checks.get(at).map(|(_, end)| *end)
     }
 
     /// Is the last of these digits a sound check digit of a card?
@@ -109,7 +124,7 @@ impl Run {
     fn read(&mut self, text: &str, start: usize) -> usize {
         self.digits.clear();
         self.groups.clear();
-        self.check_end = None;
+        self.checks.clear();
         let mut script = None;
         let mut between = Between::default();
         let mut end = start;
@@ -121,7 +136,9 @@ impl Run {
             let is_masked = after.starts_with("***")
                 || after.starts_with("**") && before.ends_with('*')
                 || c == '*' && before.ends_with("**");
-            let read = if is_masked { Some(('*', Script::Decimal)) } else { digit(c) };
+            let drawn =
+                || drawn_like(c).filter(|_| c != '|' && c != '｜').map(|digit| (digit, Script::Drawn));
+            let read = if is_masked { Some(('*', Script::Decimal)) } else { digit(c).or_else(drawn) };
             if let Some((digit, of)) = read {
                 if script != Some(of) || between.marks > 0 {
                     let digits = self.digits.len()..self.digits.len();
@@ -133,11 +150,16 @@ impl Run {
                 if let Some(group) = self.groups.last_mut() {
                     (group.digits.end, group.range.end) = (self.digits.len(), end);
                 }
+            } else if matches!(c, 'x' | 'X') && stands_between(before, after) && between.marks == 0 {
+                self.checks.push((self.digits.len(), at + 1));
+                between.takes('~', None, 0);
             } else if is_check_letter(c) {
                 let begins_word = rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
                 if !(begins_word && matches!(between.gap(), Gap::Loose(_))) {
-                    self.check_end = Some(at + c.len_utf8());
+                    self.checks.push((self.digits.len(), at + c.len_utf8()));
                 }
+                break;
+            } else if matches!(c, '|' | '｜') && is_in_row(before) {
                 break;
             } else if !between.takes(c, rest.peek().map(|(_, next)| *next), self.digits.len()) {
                 break;
@@ -145,6 +167,20 @@ impl Run {
         }
         end
     }
+}
+
+/// Does a single letter stand right between two groups of digits, and no measure is told: `138x0013x8000`?
+fn stands_between(before: &str, after: &str) -> bool {
+    const PIECE: RangeInclusive<usize> = 3..=8;
+    let left = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let right = after.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    PIECE.contains(&left) && PIECE.contains(&right)
+}
+
+/// Does the line that goes on here begin with a bar, as rows of a table do?
+fn is_in_row(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '>')).starts_with('|')
 }
 
 /// What was met since the last digit.
@@ -179,7 +215,7 @@ impl Between {
                 self.first = self.first.or(Some('\n'));
             }
             '#' | '>' if in_new_line => {}
-            '|' | '％' | '℃' | '￥' | '¥' => return false,
+            '％' | '℃' | '￥' | '¥' => return false,
             _ if is_spoken(c) || digits >= AREA && matches!(c, '年' | '月' | '日') => {
                 self.first = self.first.or(Some(c));
                 self.is_loose = true;
@@ -238,6 +274,14 @@ fn is_close(c: char) -> bool {
                 | '】'
                 | '+'
                 | '＋'
+                | '!'
+                | '！'
+                | '$'
+                | '〔'
+                | '〕'
+                | '･'
+                | '━'
+                | 'ー'
     )
 }
 

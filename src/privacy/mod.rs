@@ -180,6 +180,12 @@ fn find_in_line(text: &str, today: Date) -> Vec<Found> {
     for one in &mut found {
         (one.range, one.secret) = (reading.written(&one.range), reading.written(&one.secret));
     }
+    if let Some(reading) = Reading::of_address(text) {
+        each_number(&reading.text, today, &mut |what, range| {
+            let range = reading.written(&range);
+            found.push(Found { what, secret: range.clone(), range });
+        });
+    }
     found.sort_by_key(|one| (one.range.start, one.what));
     found.dedup_by(|later, first| later.range.start < first.range.end && later.what == first.what);
     found
@@ -193,5 +199,6 @@ pub fn is_digit(c: char) -> bool {
 /// The letters and digits of a text, however it is spelt: two spellings of a number are the same.
 pub fn bare(text: &str) -> String {
     let plain = |c: char| digit::digit(c).map_or(c, |(digit, _)| digit).to_ascii_lowercase();
-    Reading::of(text).text.chars().map(plain).filter(|c| c.is_alphanumeric()).collect()
+    let reading = Reading::of_address(text).unwrap_or_else(|| Reading::of(text));
+    reading.text.chars().map(plain).filter(|c| c.is_alphanumeric()).collect()
 }

@@ -58,16 +58,15 @@ impl Judge<'_> {
         let digits = &self.run.digits[first.digits.start..last.digits.end];
         let range = first.range.start..last.range.end;
         if digits.len() == 17
-            && end == self.run.groups.len()
-            && let Some(check_end) = self.run.check_end
+            && let Some(check_end) = self.run.check_end(last.digits.end)
         {
-            let range = first.range.start..check_end;
-            if digits.contains('*') {
-                let is_masked = id_number::is_masked(&format!("{digits}X"));
-                return is_masked.then_some((Private::MaskedIdNumber, range));
+            let (range, digits) = (first.range.start..check_end, format!("{digits}X"));
+            if id_number::is_masked(&digits) {
+                return Some((Private::MaskedIdNumber, range));
             }
-            let is_id = id_number::is_id_number(&format!("{digits}X"), self.today);
-            return (is_id && !self.beside(&range).is_in_code()).then_some((Private::IdNumber, range));
+            if id_number::is_id_number(&digits, self.today) && !self.beside(&range).is_in_code() {
+                return Some((Private::IdNumber, range));
+            }
         }
         if digits.len() < 11 {
             return None;
@@ -111,7 +110,7 @@ impl Judge<'_> {
     /// differently they are a short number beside a date.
     fn is_mobile(&self, digits: &str, window: Range<usize>, free: usize) -> bool {
         let groups = &self.run.groups[window.clone()];
-        let prefix = ["0086", "86", "0", ""].into_iter().find(|prefix| {
+        let prefix = ["0086", "086", "86", "0", ""].into_iter().find(|prefix| {
             digits.len() == prefix.len() + 11 && digits.strip_prefix(prefix).is_some_and(begins_like_a_mobile)
         });
         let Some(prefix) = prefix else { return false };
@@ -122,10 +121,11 @@ impl Judge<'_> {
             return false;
         }
         let is_loose = groups[1..].iter().any(|group| matches!(group.gap, Gap::Loose(_)));
-        // `149.187 36613986.3`: what stands behind a decimal point begins no number.
-        let is_fraction = window.start > free
-            && self.run.groups[window.start].gap == Gap::Close('.')
-            && groups[1..].iter().any(|group| group.gap != Gap::Close('.'));
+        // `149.187 36613986.3`: what stands behind a decimal point begins no number that goes on behind a blank.
+        let mut inside = (window.start + 1..window.end).map(|at| self.between(at));
+        let goes_on =
+            inside.find(|between| !between.is_empty()).is_some_and(|gap| gap.trim_ascii().is_empty());
+        let is_fraction = window.start > free && self.between(window.start) == "." && goes_on;
         if is_fraction {
             return false;
         }
@@ -133,70 +133,45 @@ impl Judge<'_> {
             return !beside.is_sum() && !beside.is_code_of_thing();
         }
         let is_usual = matches!(sizes[..], [3, 4, 4] | [4, 3, 4] | [3, 8] | [7, 4]) || is_spelled(&sizes);
-        let is_usual = is_usual || !is_loose && self.is_odd(groups, &sizes);
+        let is_usual = is_usual || !is_loose && is_odd(&digits[prefix.len()..], &sizes);
         if !is_loose && groups.len() > 1 && beside.is_code_of_thing() {
             return false;
         }
-        let is_usual = is_usual || self.is_hyphenated(groups, &range);
+        let is_usual = is_usual || is_hyphenated(groups) && !has_year(&digits[prefix.len()..], &sizes);
         if !is_usual
             && (is_loose || !self.beside(&range).follows(&["电话", "手机", "联系", "微信", "致电", "拨打"]))
         {
             return false;
         }
         // No figure begins with a zero.
-        let is_no_figure = groups[1..]
-            .iter()
-            .any(|group| group.digits.len() > 1 && self.run.digits[group.digits.clone()].starts_with('0'));
+        let goes_on = |at: usize| groups.get(at).is_some_and(|next| next.gap == Gap::None);
+        let is_no_figure = groups.iter().enumerate().skip(1).any(|(at, group)| {
+            let has_more = group.digits.len() > 1 || goes_on(at + 1);
+            group.gap != Gap::None && has_more && self.run.digits[group.digits.clone()].starts_with('0')
+        });
         is_no_figure || !(is_loose && self.beside(&range).counts()) && self.stands_alone(window, free)
-    }
-
-    /// Is it in pieces that fewer people are used to, none of them a date?
-    fn is_odd(&self, groups: &[Group], sizes: &[usize]) -> bool {
-        let ends_in_date =
-            matches!(sizes, [.., 4, 2, 2]) && groups.len() > 2 && self.is_year(&groups[groups.len() - 3]);
-        let is_known = matches!(
-            sizes,
-            [5, 6] | [6, 5] | [4, 4, 3] | [8, 3] | [4, 7] | [3, 3, 5] | [3, 5, 3] | [1, 3, 3, 4]
-        ) || matches!(sizes, [3, 2, 2, 2, 2] | [3, 4, 2, 2] | [3, 2, 2, 4]);
-        // `19491231-002`
-        let begins_with_day =
-            *sizes == [8, 3] && id_number::date(&self.run.digits[groups[0].digits.start..]).is_some();
-        is_known && !ends_in_date && !begins_with_day
-    }
-
-    fn is_year(&self, group: &Group) -> bool {
-        let digits = &self.run.digits[group.digits.clone()];
-        digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
-    }
-
-    /// Is it in pieces of any length with the same hyphen between all of them, and neither dated nor numbered?
-    fn is_hyphenated(&self, groups: &[Group], range: &Range<usize>) -> bool {
-        const NUMBERED: [&str; 8] = ["编号", "文号", "案号", "批号", "序号", "代码", "编码", "号："];
-        let Some(Gap::Close(mark)) = groups.get(1).map(|group| group.gap) else { return false };
-        groups.len() > 2
-            && matches!(mark, '-' | '_' | '－' | '·' | '–' | '—' | '\u{2010}' | '\u{2011}')
-            && groups[1..].iter().all(|group| group.gap == Gap::Close(mark))
-            && !groups.iter().any(|group| self.is_year(group))
-            && !self.beside(range).follows(&NUMBERED)
     }
 
     /// Numbers of one row of a table have the same mark between all of them.
     fn stands_alone(&self, window: Range<usize>, free: usize) -> bool {
         const SHORT: usize = 5;
         let groups = &self.run.groups;
-        let Some(inside) = groups[window.start + 1..window.end].iter().find(|group| group.gap != Gap::None)
-        else {
-            return true;
-        };
+        let mut inside = window.start + 1..window.end;
+        let Some(inside) = inside.find(|at| groups[*at].gap != Gap::None) else { return true };
+        let is_same = |at: usize| groups.get(at).is_some_and(|_| self.between(at) == self.between(inside));
         // `张三 138 …`: the Han numeral belongs to the name.
         let is_plain =
             |at: usize| self.text[groups[at].range.start..].starts_with(|c: char| c.is_ascii_digit());
         let is_short = |at: usize| groups[at].digits.len() <= SHORT && is_plain(at) == is_plain(window.start);
-        let left =
-            window.start > free && groups[window.start].gap == inside.gap && is_short(window.start - 1);
-        let right = groups.get(window.end).is_some_and(|next| next.gap == inside.gap && is_short(window.end))
-            && !self.begins_another(window.end);
+        let left = window.start > free && is_same(window.start) && is_short(window.start - 1);
+        let right = is_same(window.end) && is_short(window.end) && !self.begins_another(window.end);
         !left && !right
+    }
+
+    /// What stands before a group.
+    fn between(&self, at: usize) -> &str {
+        let before = at.checked_sub(1).map_or(0, |before| self.run.groups[before].range.end);
+        &self.text[before..self.run.groups[at].range.start]
     }
 
     /// Do the next groups look like a mobile number in pieces as well?
@@ -208,8 +183,8 @@ impl Judge<'_> {
 
     /// A long number is a card's if a word beside it says so, or if it begins like a card of a Chinese bank.
     fn is_card(&self, digits: &str, groups: &[Group], range: &Range<usize>) -> bool {
-        const MONEY: [&str; 10] =
-            ["账号", "帐号", "卡号", "银行", "账户", "开户", "打款", "转账", "汇款", "打钱"];
+        const MONEY: [&str; 11] =
+            ["账号", "帐号", "卡号", "银行", "账户", "帐户", "开户", "打款", "转账", "汇款", "打钱"];
         let places = groups[0].digits.start..groups[groups.len() - 1].digits.end;
         if !(16..=LONGEST).contains(&digits.len()) || !self.run.passes_luhn(&places) {
             return false;
@@ -224,7 +199,7 @@ impl Judge<'_> {
         if beside.is_of_voucher() || beside.is_of_office() {
             return false;
         }
-        let says = || beside.follows(&MONEY) || beside.precedes(&MONEY);
+        let says = || beside.is_near(&MONEY);
         if is_usual { digits.starts_with("62") && !is_dated || says() } else { !is_loose && says() }
     }
 }
@@ -242,6 +217,38 @@ fn sizes(groups: &[Group], mut without: usize) -> Vec<usize> {
         }
     }
     sizes
+}
+
+/// Is it in pieces that fewer people are used to, none of them a date?
+fn is_odd(digits: &str, sizes: &[usize]) -> bool {
+    let ends_in_date = sizes.ends_with(&[4, 2, 2]) && is_year(&digits[3..7]);
+    let is_known =
+        matches!(sizes, [5, 6] | [6, 5] | [4, 4, 3] | [8, 3] | [4, 7] | [3, 3, 5] | [3, 5, 3] | [1, 3, 3, 4])
+            || matches!(sizes, [3, 2, 2, 2, 2] | [3, 4, 2, 2] | [3, 2, 2, 4]);
+    // `19491231-002`
+    let begins_with_day = *sizes == [8, 3] && id_number::date(digits).is_some_and(|day| day.year() >= 1900);
+    is_known && !ends_in_date && !begins_with_day
+}
+
+/// Is one of the pieces a year?
+fn has_year(digits: &str, sizes: &[usize]) -> bool {
+    let mut rest = digits;
+    sizes.iter().any(|size| {
+        let (piece, behind) = rest.split_at(*size);
+        rest = behind;
+        is_year(piece)
+    })
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// Is it in pieces of any length with hyphens between them?
+fn is_hyphenated(groups: &[Group]) -> bool {
+    let is_hyphen = |c| matches!(c, '-' | '_' | '－' | '·' | '–' | '—' | '\u{2010}' | '\u{2011}');
+    let mut gaps = groups[1..].iter().map(|group| group.gap).filter(|gap| *gap != Gap::None);
+    gaps.clone().count() > 1 && gaps.all(|gap| matches!(gap, Gap::Close(mark) if is_hyphen(mark)))
 }
 
 /// Is it written digit by digit?

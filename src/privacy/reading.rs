@@ -17,6 +17,33 @@ pub(super) struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     pub(super) fn of(written: &'t str) -> Self {
+        Self::with(written, next_change)
+    }
+
+    /// The same with percent signs taken for what they stand for in addresses, if there are any: `%31%33`.
+    pub(super) fn of_address(written: &'t str) -> Option<Self> {
+        let mut signs = memchr::memchr_iter(b'%', written.as_bytes());
+        signs.any(|at| quoted(written, at).is_some()).then(|| {
+            let mut plain: Option<Option<Change>> = None;
+            Self::with(written, |text, from| {
+                let is_past =
+                    |plain: &Option<Change>| plain.as_ref().is_some_and(|one| one.range.start < from);
+                let next =
+                    plain.take().filter(|plain| !is_past(plain)).unwrap_or_else(|| next_change(text, from));
+                let end = next.as_ref().map_or(text.len(), |next| next.range.start);
+                let mut signs = memchr::memchr_iter(b'%', &text.as_bytes()[from..end]);
+                match signs.find_map(|at| quoted(text, from + at)) {
+                    Some(sign) => {
+                        plain = Some(next);
+                        Some(sign)
+                    }
+                    None => next,
+                }
+            })
+        })
+    }
+
+    fn with(written: &'t str, mut next_change: impl FnMut(&str, usize) -> Option<Change>) -> Self {
         let mut read = String::new();
         let mut shifts = Vec::new();
         let mut kept = 0;
@@ -71,7 +98,7 @@ fn next_change(text: &str, from: usize) -> Option<Change> {
         let change = match byte {
             b'&' => entity(text, at),
             b'\\' => escape(text, at),
-            b'O' | b'o' | b'l' | b'I' | b'|' | b'B' | b'S' | b'Z' => drawn(text, at),
+            b'O' | b'o' | b'l' | b'I' | b'|' | b'B' | b'S' | b's' | b'Z' | b'z' | b'i' => drawn(text, at),
             0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Some(Change { range: at..at + 1, to: None }),
             // Lead bytes of characters that are read as others; those of Han characters and their marks are not among them.
             0xc2 | 0xc4 | 0xcc..=0xd1 | 0xd8..=0xdf | 0xe0..=0xe2 | 0xea | 0xef.. => character(text, at),
@@ -97,9 +124,12 @@ fn character(text: &str, at: usize) -> Option<Change> {
     Some(Change { range: at..at + c.len_utf8(), to })
 }
 
-/// A letter that stands for a digit: its word has digits, and nothing but letters drawn like digits beside them.
+/// A letter or bar that stands for a digit: with it its word is one whole number. What is drawn like digits beside digits of
+/// a longer number is read with the runs.
 fn drawn(text: &str, at: usize) -> Option<Change> {
-    const MOST: usize = 24;
+    const MOST: usize = 18;
+    /// Nobody in these texts is born later.
+    const LATEST: Date = Date::constant(2099, 12, 31);
     // Nearly every letter of a word is refused here.
     let bytes = text.as_bytes();
     let may_join = |byte: Option<&u8>| {
@@ -116,41 +146,25 @@ fn drawn(text: &str, at: usize) -> Option<Change> {
     let goes_on = |c: &char| c.is_alphanumeric() && !is_han(*c) || *c == '|' || *c == '｜';
     let before: Vec<char> = text[..at].chars().rev().take(MOST).take_while(goes_on).collect();
     let behind: Vec<char> = characters.take(MOST).take_while(goes_on).collect();
-    let (length, last) = (before.len() + 1 + behind.len(), behind.last().copied().unwrap_or(c));
-    let others = before.iter().chain(&behind);
-    let is_digit = |c: &char| matches!(digit(*c), Some((_, Script::Decimal)));
-    let has_digits = others.clone().any(is_digit);
+    if !matches!(before.len() + 1 + behind.len(), 11 | 18) {
+        return None;
+    }
     let alike = |c: char| drawn_like(c).or_else(|| faintly_like(c));
-    let fits = |c: &char| is_digit(c) || alike(*c).is_some();
-    let ends_number = !behind.is_empty() && is_check_letter(last);
-    let all_fit = others.clone().filter(|c| fits(c)).count() + usize::from(ends_number) == length - 1;
-    // A table has the same mark between its cells.
-    let is_mark = |c: &char| matches!(c, '|' | '｜');
-    let has_marks = is_mark(&c) || others.clone().any(is_mark);
-    let is_whole = matches!(length, 11 | 18) && !is_mark(&last);
-    let to = alike(c)?;
-    if others.clone().chain([&c]).any(|c| faintly_like(*c).is_some()) {
-        let whole = before.iter().rev().chain([&c]).chain(&behind);
-        let whole: String = whole.map(|c| alike(*c).unwrap_or(c.to_ascii_uppercase())).collect();
-        let is_mobile = whole.len() == 11 && matches!(whole.as_bytes(), [b'1', b'3'..=b'9', ..]);
-        let is_number = is_mobile || whole.len() == 18 && id_number::is_id_number(&whole, Date::MAX);
-        if !is_number {
-            return None;
-        }
-    }
-    // `l13800138000`: the number is whole without it.
-    let at_edge = before.is_empty() || behind.is_empty();
-    if at_edge && others.clone().all(is_digit) {
-        let rest: String =
-            before.iter().rev().chain(&behind).filter_map(|c| digit(*c)).map(|(c, _)| c).collect();
-        // Cards have up to 19 digits, so that 18 with a letter beside them may be one, too.
-        let is_whole = matches!(length, 12 | 17 | 20) || id_number::is_id_number(&rest, Date::MAX);
-        if is_whole {
-            return None;
-        }
-    }
-    (has_digits && all_fit && (!has_marks || is_whole))
-        .then_some(Change { range: at..at + c.len_utf8(), to: Some(to) })
+    let read = |c: &char| match digit(*c) {
+        Some((digit, Script::Decimal)) => Some(digit),
+        _ => alike(*c).or_else(|| is_check_letter(*c).then_some('X')),
+    };
+    let whole: Option<String> = before.iter().rev().chain([&c]).chain(&behind).map(read).collect();
+    let whole = whole?;
+    // Elsewhere than at its beginning a bar is a mark.
+    let has_bars = before.iter().rev().chain([&c]).chain(&behind).skip(1).any(|c| matches!(c, '|' | '｜'));
+    let has_digits = before.iter().chain(&behind).any(|c| matches!(digit(*c), Some((_, Script::Decimal))));
+    let is_number = match whole.len() {
+        11 => matches!(whole.as_bytes(), [b'1', b'3'..=b'9', ..]) && !whole.contains('X'),
+        _ => id_number::is_id_number(&whole, LATEST),
+    };
+    (is_number && has_digits && !has_bars)
+        .then_some(Change { range: at..at + c.len_utf8(), to: Some(alike(c)?) })
 }
 
 fn is_han(c: char) -> bool {
@@ -234,6 +248,18 @@ fn escape(text: &str, at: usize) -> Option<Change> {
     let number = u32::from_str_radix(rest.get(1..=hex)?, 16).ok()?;
     let c = char::from_u32(number)?;
     Some(Change { range: at..at + 2 + hex, to: fold(c).unwrap_or(Some(c)) })
+}
+
+/// `%31`, `%EF%BC%91`
+fn quoted(text: &str, at: usize) -> Option<Change> {
+    let byte = |at: usize| {
+        let sign = text.get(at..at + 3)?.strip_prefix('%')?;
+        u8::from_str_radix(sign, 16).ok()
+    };
+    let bytes: Vec<u8> = (0..4).map_while(|place| byte(at + place * 3)).collect();
+    let whole = (1..=bytes.len()).find_map(|length| std::str::from_utf8(&bytes[..length]).ok())?;
+    let c = whole.chars().next().filter(|c| !c.is_control() || c.is_whitespace())?;
+    Some(Change { range: at..at + 3 * whole.len(), to: fold(c).unwrap_or(Some(c)) })
 }
 
 #[cfg(test)]

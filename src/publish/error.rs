@@ -9,7 +9,7 @@ pub enum PublishError {
     Foreign(PathBuf),
     /// The folder is, holds or lies in a folder that must not be replaced.
     Protected(PathBuf, PathBuf),
-    /// The folder is a mount point, which cannot be replaced.
+    /// The folder is a mount point, or belongs to the image of a container, and cannot be replaced.
     Mount(PathBuf),
     /// Beside the folder nothing can be written.
     Parent(PathBuf),
@@ -23,10 +23,14 @@ pub enum PublishError {
     Stranded(PathBuf, PathBuf, io::Error),
     /// The target is a file.
     NotAFolder(PathBuf),
+    /// A site was published there, and this would only be a look.
+    Published(PathBuf),
     /// Another run is publishing to it.
     Busy(PathBuf),
     /// The site is published, a file of the content that belongs to it is not yet in its place.
     Half(PathBuf, io::Error),
+    /// A run was killed, and these files of the content are not those of the published site yet.
+    Unfinished(Vec<String>),
     /// The disk is full.
     DiskFull(PathBuf),
     /// The disk refused.
@@ -49,14 +53,15 @@ impl fmt::Display for PublishError {
             Self::Foreign(path) => {
                 write!(
                     f,
-                    "输出目录里有别的文件，又没有本工具的清单（.mingchuang），或者清单损坏、由更早的版本写成，分不清哪些可以替换，\
+                    "输出目录里有别的文件，又没有本工具的清单（.mingchuang），或者清单损坏，分不清哪些可以替换，\
                      什么都没有动：{}（OUT-02）；请换一个目录，或者先把它改名",
                     path.display()
                 )
             }
             Self::Mount(path) => write!(
                 f,
-                "输出目录是一个挂载点（如容器的数据卷、另一块磁盘），不能整个替换：{}；请输出到它里面的文件夹，如 --out {}，\
+                "输出目录是一个挂载点（如容器的数据卷、另一块磁盘），或者是容器镜像里自带的文件夹，不能整个替换，原来的网站没有变动：{}；\
+                 请输出到它里面的文件夹，如 --out {}，\
                  并让网站服务器指向那里",
                 path.display(),
                 path.join("site").display()
@@ -93,6 +98,11 @@ impl fmt::Display for PublishError {
             Self::Protected(path, other) => {
                 write!(f, "输出目录不能与 {} 相同、包含它或在它里面：{}", other.display(), path.display())
             }
+            Self::Published(path) => write!(
+                f,
+                "{} 里是已经发布的网站，预看不能换掉它，什么都没有动；请给预看另写一个目录，如 --out 预看",
+                path.display()
+            ),
             Self::NotAFolder(path) => write!(f, "输出位置已有一个同名文件，不是文件夹：{}", path.display()),
             Self::Busy(path) => write!(f, "另一个 mingchuang 正在发布到这里，请等它结束：{}", path.display()),
             Self::Half(path, error) => write!(
@@ -100,6 +110,11 @@ impl fmt::Display for PublishError {
                 "网站已经发布，但是 {} 没有写完（{}）；请排除问题后再运行一次 mingchuang build，会接着写完",
                 path.display(),
                 io_reason(error)
+            ),
+            Self::Unfinished(paths) => write!(
+                f,
+                "上一次发布中途停下了，网站已经公开，内容里的 {} 还没有写完；请先运行 mingchuang build，会接着写完",
+                paths.join("、")
             ),
             Self::DiskFull(path) => {
                 write!(f, "磁盘空间不足，没有发布，原来的网站没有变动：{}", path.display())

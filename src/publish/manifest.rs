@@ -13,6 +13,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
@@ -25,6 +26,7 @@ pub(super) const FILE_NAME: &str = ".mingchuang";
 const MAGIC: &[u8; 8] = b"mingch05";
 
 /// The first version that lists the files before everything else: later ones do, so that every version knows what is ours.
+/// Earlier ones list them at the very end.
 const FIRST_THAT_LISTS: &[u8; 8] = b"mingch05";
 
 /// What a published folder holds, and from which inputs. Deterministic: holds no clock.
@@ -121,12 +123,19 @@ impl Manifest {
         let (magic, rest) = bytes.split_at_checked(8)?;
         let (checksum, body) = rest.split_at_checked(8)?;
         let is_sound = magic.starts_with(&MAGIC[..6]) && checksum == xxh3_64(body).to_le_bytes();
-        if !is_sound || magic < FIRST_THAT_LISTS.as_slice() {
+        if !is_sound {
             return None;
+        }
+        let named = |paths: Vec<String>| Self {
+            files: paths.into_iter().map(Entry::named).collect(),
+            ..Self::default()
+        };
+        if magic < FIRST_THAT_LISTS.as_slice() {
+            return listed_at_the_end(body).map(named);
         }
         let (paths, rest) = postcard::take_from_bytes::<Vec<String>>(body).ok()?;
         if magic != MAGIC {
-            return Some(Self { files: paths.into_iter().map(Entry::named).collect(), ..Self::default() });
+            return Some(named(paths));
         }
         let mut manifest: Self = postcard::from_bytes(rest).ok()?;
         if manifest.files.len() != paths.len() {
@@ -135,6 +144,21 @@ impl Manifest {
         manifest.files.iter_mut().zip(paths).for_each(|(entry, path)| entry.path = path);
         Some(manifest)
     }
+}
+
+/// The names in the list of files at the end of an early manifest, whatever stands before it. Its entries held a fingerprint,
+/// a hash and a size, and later whether something was allowed.
+fn listed_at_the_end(body: &[u8]) -> Option<Vec<String>> {
+    fn names<E: DeserializeOwned>(rest: &[u8], name: impl Fn(E) -> String) -> Option<Vec<String>> {
+        let (entries, after) = postcard::take_from_bytes::<Vec<E>>(rest).ok()?;
+        let names: Vec<String> = entries.into_iter().map(name).collect();
+        (after.is_empty() && names.is_sorted() && names.iter().any(|name| name == "index.html"))
+            .then_some(names)
+    }
+    (0..body.len()).filter_map(|at| body.get(at..)).find_map(|rest| {
+        names::<(String, u128, u128, u64, bool)>(rest, |(name, ..)| name)
+            .or_else(|| names::<(String, u128, u128, u64)>(rest, |(name, ..)| name))
+    })
 }
 
 /// Fingerprint of the bytes of a manifest, and so of the whole site.
@@ -147,9 +171,16 @@ pub(super) fn fingerprint_of(folder: &Path) -> Option<u128> {
     fs::read(folder.join(FILE_NAME)).ok().map(|bytes| fingerprint(&bytes))
 }
 
-/// The numbers that the site in a folder shows; `None` if there is none, or its manifest cannot be read.
+/// The numbers that the site in a folder shows; `None` if there is none, or its manifest cannot be read or is of another
+/// version.
 pub fn shown_at(folder: &Path) -> Option<Shown> {
-    Manifest::from_bytes(&fs::read(folder.join(FILE_NAME)).ok()?).map(|manifest| manifest.shown)
+    let bytes = fs::read(folder.join(FILE_NAME)).ok().filter(|bytes| bytes.starts_with(MAGIC))?;
+    Manifest::from_bytes(&bytes).map(|manifest| manifest.shown)
+}
+
+/// Is a site published in this folder, by whatever version?
+pub fn is_published(folder: &Path) -> bool {
+    fs::read(folder.join(FILE_NAME)).is_ok_and(|bytes| bytes.starts_with(&MAGIC[..6]))
 }
 
 /// The manifest of a published folder and when it was written; files changed later are not trusted.
@@ -211,6 +242,29 @@ mod tests {
         assert_eq!(Manifest::from_bytes(&bytes), None);
         assert_eq!(Manifest::from_bytes(&bytes[..10]), None);
         assert_eq!(Manifest::from_bytes(b""), None);
+    }
+
+    #[test]
+    fn of_an_earlier_version_the_names_are_read_and_nothing_is_reused() {
+        let of_version = |version: &[u8; 8], body: Vec<u8>| {
+            Manifest::from_bytes(&[version.as_slice(), &xxh3_64(&body).to_le_bytes(), &body].concat())
+        };
+        let paths = ["a/b.html", "index.html", "长".repeat(60).as_str()].map(str::to_owned);
+        let (tally, print) = ((0_usize, 300_usize, 64_usize, 0_usize), u128::MAX);
+        let first: Vec<_> = paths.iter().map(|path| (path, print, 0_u128, 1_u64 << 40)).collect();
+        let fourth: Vec<_> = paths.iter().map(|path| (path, print, 0_u128, 9_u64, true)).collect();
+        let shown = ("11450803", vec![("windows/scjgj", "2026-00001")]);
+        for (version, body) in [
+            (b"mingch01", postcard::to_stdvec(&(print, tally, &first)).unwrap()),
+            (
+                b"mingch04",
+                postcard::to_stdvec(&(print, tally, false, shown, (7_u64, print), &fourth)).unwrap(),
+            ),
+        ] {
+            let earlier = of_version(version, body).unwrap();
+            assert!(earlier.files.iter().map(|entry| &entry.path).eq(&paths));
+            assert!(earlier.files.iter().all(|entry| entry.size == u64::MAX));
+        }
     }
 
     #[test]

@@ -23,6 +23,6 @@ pub use content::{ContentUpdate, LEDGER, write_file};
 pub use error::PublishError;
 pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};
 pub use maker::{Drafted, Leaking, Maker, Output, Refused};
-pub use manifest::{Manifest, shown_at};
+pub use manifest::{Manifest, is_published, shown_at};
 pub use pending::Publishing;
 pub use publisher::{Imprint, Publisher, Summary};

@@ -127,6 +127,16 @@ impl Publishing {
         Ok(())
     }
 
+    /// Refuses a content folder in which files of a published site are not in their places yet: another run is moving them, or
+    /// was killed. Whoever only reads the content asks this first. `out`: where it may have published to.
+    pub fn refuse_unfinished(content: &Path, out: &Path) -> Result<(), PublishError> {
+        if !content.join(FOLDER).exists() {
+            return Ok(());
+        }
+        let unfinished = Self::take(content)?.unfinished(out);
+        if unfinished.is_empty() { Ok(()) } else { Err(PublishError::Unfinished(unfinished)) }
+    }
+
     /// The files that a killed run has published a site for and not yet moved to their places.
     pub fn unfinished(&self, out: &Path) -> Vec<String> {
         let paths = self.published(out).map_or_else(Vec::new, |marker| marker.paths);

@@ -1,4 +1,5 @@
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -74,6 +75,14 @@ impl Publisher {
     /// Had a run been killed here?
     pub fn is_resumed(&self) -> bool {
         self.is_resumed
+    }
+
+    /// Refuses a look where a site was published; a look may take the place of another.
+    pub fn refuse_look(&self) -> Result<(), PublishError> {
+        match &self.old {
+            Some(old) if !old.manifest.is_look => Err(PublishError::Published(self.home.clone())),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Reads every published byte and holds it against the manifest: how many files there are, and which of them are not as they
@@ -195,7 +204,13 @@ impl Publisher {
         let bytes = manifest.to_bytes();
         fs::write(&path, &bytes).map_err(PublishError::io(&path))?;
         flush(&new).map_err(PublishError::io(&new))?;
-        let exchange = || swap(shop).map_err(PublishError::io(&self.home));
+        let exchange = || {
+            swap(shop).map_err(|error| match error.kind() {
+                // So systems say it that lay a folder of containers over another.
+                io::ErrorKind::CrossesDevices => PublishError::Mount(self.home.clone()),
+                _ => PublishError::io(&self.home)(error),
+            })
+        };
         if update.is_empty() {
             return exchange();
         }

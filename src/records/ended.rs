@@ -28,5 +28,15 @@ record! {
         /// Where to go instead, as the ledger calls it.
         to: Option<Text> = "转到";
             "现在应当看哪一条信息，写它在台账里的名字，如 items/scjgj/spjyxk；没有的不写。",
+        /// Why the end was told by mistake. The record is in the content again.
+        withdrawn: Option<Text> = "撤回";
+            "登记错了、又已经公布终止的：恢复原来的内容，在这里写明为什么撤回，会原样公开，如 登记错了一行，该事项仍在办理。",
+    }
+}
+
+impl EndedList {
+    /// Those that have ended and stay so.
+    pub fn in_force(&self) -> impl Iterator<Item = &Ended> {
+        self.records.iter().filter(|ended| ended.withdrawn.is_none())
     }
 }

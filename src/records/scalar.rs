@@ -136,6 +136,10 @@ macro_rules! scalar {
                     label: <$name as $crate::records::Scalar>::LABEL,
                     kind: <$name as $crate::records::Scalar>::KIND,
                     audit: |raw| <$name as $crate::records::Scalar>::parse(raw).map(|_| ()),
+                    regular: |raw| {
+                        let parsed = <$name as $crate::records::Scalar>::parse(raw).ok()?;
+                        Some(parsed.to_string())
+                    },
                     repair: <$name as $crate::records::Scalar>::repair,
                     choices: <$name as $crate::records::Scalar>::CHOICES,
                     pattern: <$name as $crate::records::Scalar>::PATTERN,

@@ -12,6 +12,8 @@ pub struct ScalarShape {
     pub kind: ScalarKind,
     /// Reads the raw text and says what is wrong with it.
     pub audit: fn(&str) -> Result<(), ScalarFault>,
+    /// Writes a text that `audit` takes in its regular form: texts that mean the same have the same one.
+    pub regular: fn(&str) -> Option<String>,
     /// For a text that `audit` refuses: its regular form, if it can mean only one thing.
     pub repair: fn(&str) -> Option<Repair>,
     /// The allowed values, if they are a closed list.

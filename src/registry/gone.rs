@@ -22,7 +22,7 @@ impl Gone {
         let binding = || (!ledger.demonstration).then_some(&ledger.entries).into_iter().flatten();
         let published = binding().flat_map(|(name, entry)| std::iter::once(name).chain(&entry.former));
         let renamed = binding().flat_map(|(name, entry)| entry.former.iter().map(move |old| (old, name)));
-        let ended = ended.into_iter().flat_map(|filed| &filed.record.records);
+        let ended = ended.into_iter().flat_map(|filed| filed.record.in_force());
         Self {
             published: published.cloned().collect(),
             ended: ended.map(|ended| ended.record.as_str().into()).collect(),
@@ -91,9 +91,13 @@ impl Gone {
 }
 
 impl Registry {
+    /// What was published and has ended.
+    pub fn ended(&self) -> impl Iterator<Item = &Ended> {
+        self.ended.iter().flat_map(|filed| filed.record.in_force())
+    }
+
     /// What became of those items that a letter names and that have ended.
     pub fn ended_items(&self, letter: LetterKey, named: &[Id]) -> Vec<&Ended> {
-        let Some(filed) = &self.ended else { return Vec::new() };
         let entries = &self.ledger.entries;
         let letter = &self.letters[letter];
         let department = letter.department.map(|key| &self.departments[key]);
@@ -117,7 +121,7 @@ impl Registry {
                 names.contains(ended.record.as_str()) || former.iter().any(|old| names.contains(&**old))
             };
             let is_there = names.iter().any(|name| self.named.contains_key(name));
-            filed.record.records.iter().find(was_called).filter(|_| !is_there)
+            self.ended().find(was_called).filter(|_| !is_there)
         };
         named.iter().filter_map(ended).collect()
     }

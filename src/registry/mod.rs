@@ -87,7 +87,7 @@ pub struct Registry {
     pub(crate) remembered: Vec<RememberedFile>,
     /// The path and the fingerprint of every content file, by its id.
     pub(crate) files: Vec<(Box<str>, u128)>,
-    /// What was published and has ended.
+    /// The register of what has ended.
     pub ended: Option<Filed<EndedList>>,
     /// Folders of kinds of which not all records are known, with their slash: nothing can be missed in them.
     pub uncertain: BTreeSet<&'static str>,

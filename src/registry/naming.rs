@@ -33,8 +33,7 @@ impl Window {
 impl Registry {
     /// What a record was called that has ended and is gone.
     pub fn title_of_ended(&self, name: &str) -> Option<&str> {
-        let ended = self.ended.iter().flat_map(|filed| &filed.record.records);
-        ended.filter(|ended| ended.record.as_str() == name).map(|ended| ended.title.as_str()).next()
+        self.ended().filter(|ended| ended.record.as_str() == name).map(|ended| ended.title.as_str()).next()
     }
 }
 

@@ -69,9 +69,8 @@ fn moved(model: &Model<'_>, taken: &BTreeSet<&str>) -> BTreeMap<String, Link> {
     let registry = model.registry;
     let ledger = model.numbers.ledger();
     let named = &registry.named;
-    let ended = registry.ended.iter().flat_map(|filed| &filed.record.records);
     let ended: BTreeMap<&str, &str> =
-        ended.map(|ended| (ended.record.as_str(), ended.title.as_str())).collect();
+        registry.ended().map(|ended| (ended.record.as_str(), ended.title.as_str())).collect();
     let title = |name: &str| {
         let there = named.get(name).map(|key| registry.title_of(*key));
         there.or_else(|| ended.get(name).copied())

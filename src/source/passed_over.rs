@@ -83,6 +83,11 @@ pub(super) enum Why {
 }
 
 impl Why {
+    /// Does a link stand for something that cannot be read?
+    pub(super) fn is_broken_link(self) -> bool {
+        matches!(self, Self::LeadsOut | Self::LeadsNowhere)
+    }
+
     /// What is said of it.
     pub(super) fn diagnostic(self, path: &str) -> Diagnostic {
         let shown = mask(path);

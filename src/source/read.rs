@@ -11,7 +11,7 @@ use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 
 use super::decode::{Decoded, decode};
 use super::read_error::ReadError;
-use super::walk::{ATTACHMENTS, Walked, walk};
+use super::walk::{ATTACHMENTS, Walked, is_content, walk};
 use super::{Attachment, Files, RememberedFile, SourceFile, Sources};
 
 /// A file larger than this is refused rather than read (YML-16).
@@ -36,6 +36,10 @@ pub fn read_revised(
     attachments.retain(|(name, _)| !instead.contains_key(name));
     let mut read: Vec<Understood> =
         content.par_iter().map(|(name, path)| read_file(name, path)).collect::<Result<_, _>>()?;
+    // There, and not to be read: what it would have said is not missed on top.
+    let unread = passed_over.iter().filter(|(name, why)| why.is_broken_link() && is_content(Path::new(name)));
+    let unread = unread.filter(|(name, _)| !instead.contains_key(name));
+    read.extend(unread.map(|(name, _)| (SourceFile::new(name, String::new(), false, 0), None)));
     // One at a time on each worker: what is in a file is kept, its bytes are not.
     let looked =
         attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));

@@ -14,6 +14,9 @@ use super::remembered_file::REMEMBERED;
 /// The folder of files that are published beside the pages.
 pub(super) const ATTACHMENTS: &str = "attachments/";
 
+/// The only file that a link may bring from elsewhere.
+const SHARED: &str = "ledger.yaml";
+
 /// The files of a content folder: relative path with `/`, and the path on disk.
 #[derive(Default)]
 pub(super) struct Walked {
@@ -95,7 +98,10 @@ fn judge(entry: &DirEntry, root: &Path, folder: &Path, walked: &mut Walked) -> R
     }
     let why = if name.starts_with('.') {
         Why::Hidden
-    } else if entry.path_is_symlink() && !canonical(entry.path())?.starts_with(root) {
+    } else if entry.path_is_symlink()
+        && !is_shared(entry, folder)
+        && !canonical(entry.path())?.starts_with(root)
+    {
         Why::LeadsOut
     } else if !entry.file_type().is_file() && !entry.file_type().is_dir() {
         Why::Special
@@ -104,6 +110,11 @@ fn judge(entry: &DirEntry, root: &Path, folder: &Path, walked: &mut Walked) -> R
     };
     walked.passed_over.push((relative(folder, entry.path()), why));
     Ok(true)
+}
+
+/// A ledger may be shared: it is written where the link leads.
+fn is_shared(entry: &DirEntry, folder: &Path) -> bool {
+    relative(folder, entry.path()) == SHARED && entry.file_type().is_file()
 }
 
 /// Every file once, under its own name where it has one: a link to it is noted. Several links to one hidden file are
@@ -153,6 +164,6 @@ fn is_disguised(name: &str) -> bool {
     [".yaml", ".yml", ".md"].iter().any(|ending| lower.contains(ending))
 }
 
-fn is_content(path: &Path) -> bool {
+pub(super) fn is_content(path: &Path) -> bool {
     matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "md"))
 }

@@ -46,11 +46,33 @@ fn a_missing_file_is_one_error_and_what_refers_to_it_is_silent() {
 }
 
 #[test]
-fn the_items_of_a_missing_department_are_not_missed_beside_it() {
+fn a_department_that_went_with_all_it_had_is_one_error_with_the_list() {
     let site = published().remove("items/scjgj.yaml").remove("departments/scjgj.yaml");
     let found = refused(&site.remove("letters/2026/scjgj.yaml").remove("windows/scjgj.yaml"));
     let missed: Vec<&String> = found.iter().filter(|found| found.contains("DIS-22")).collect();
-    assert!(missed.len() == 3 && !missed.iter().any(|found| found.contains("items/")), "{missed:?}");
+    assert_eq!(missed.len(), 1, "{missed:?}");
+    for part in ["“departments/scjgj”", "3 条", "items/scjgj/spxk", "letters/2026/scjgj", "windows/scjgj"]
+    {
+        assert!(missed[0].contains(part), "no {part} in {missed:?}");
+    }
+}
+
+#[test]
+fn records_that_went_with_one_they_belong_to_are_told_with_it_and_others_alone() {
+    let all = ["centers/hall.yaml", "windows/scjgj.yaml", "letters/2026/scjgj.yaml", "notices/old.md"];
+    for (removed, together) in [
+        (&all[1..3], vec!["“windows/scjgj”", "letters/2026/scjgj"]),
+        (&all[..2], vec!["“centers/hall”", "windows/scjgj"]),
+        (&all[..3], vec!["“centers/hall”", "windows/scjgj", "letters/2026/scjgj"]),
+        (&all[2..], vec![]),
+    ] {
+        let site = removed.iter().fold(published(), |site, path| site.remove(path));
+        let found = refused(&site);
+        let missed: Vec<&String> = found.iter().filter(|found| found.contains("DIS-22")).collect();
+        let is_told = |found: &&&String| together.iter().all(|part| found.contains(part));
+        assert_eq!(missed.len(), if together.is_empty() { 2 } else { 1 }, "{removed:?}: {missed:?}");
+        assert!(missed.iter().any(|found| is_told(&found)), "{removed:?}: {missed:?}");
+    }
 }
 
 #[test]

@@ -53,14 +53,33 @@ fn a_look_back_writes_nothing() {
     site.build();
     let before = ledger(&site);
     let site = site.write("notices/new.md", NOTICE);
-    let run = site.run_on("2026-11-30", &["build", "--as-of", "2026-11-22"]);
+    let look = || site.run_on("2026-11-30", &["build", "--as-of", "2026-11-22", "--out", "look"]);
+    let run = look();
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.contains("早于台账里最近的首次公开日期"), "{}", run.stdout);
     assert_eq!(ledger(&site), before);
-    assert!(site.page("notices/new.html").contains("公开时编定"));
-    assert!(site.page("windows/scjgj.html").contains("2026-00006"), "what has a number keeps it");
-    let again = site.run_on("2026-11-30", &["build", "--as-of", "2026-11-22"]);
+    let page = |path: &str| fs::read_to_string(site.folder().join("look").join(path)).unwrap();
+    assert!(page("notices/new.html").contains("公开时编定"));
+    assert!(page("windows/scjgj.html").contains("2026-00006"), "what has a number keeps it");
+    let again = look();
     assert!(again.stdout.contains("没有变化") && again.stdout.contains("预看"), "{}", again.stdout);
+}
+
+#[test]
+fn a_look_never_takes_the_place_of_a_published_site() {
+    let site = Site::new();
+    site.build();
+    let published = tree(&site.out());
+    for day in ["2026-11-22", "2026-11-30"] {
+        let run = site.run_on(DAY, &["build", "--as-of", day]);
+        assert_eq!(run.code, 3, "{}", run.stdout);
+        assert!(run.stderr.contains("已经发布的网站") && run.stderr.contains("--out 预看"), "{}", run.stderr);
+        assert!(tree(&site.out()) == published);
+        let look = ["build", "--as-of", day, "--out", "预看"];
+        assert_eq!(site.run_on(DAY, &look).code, 0, "an empty folder, and then one with another look");
+    }
+    // A publication may take the place of a look.
+    assert_eq!(site.build_with(&["--out", "预看"]).code, 0);
 }
 
 #[test]
@@ -120,6 +139,40 @@ fn the_ledger_keeps_its_rights_and_its_place() {
     assert_eq!(fs::metadata(&shared).unwrap().permissions().mode() & 0o777, 0o660);
     let beside: Vec<_> = fs::read_dir(site.content().join(".sync")).unwrap().collect();
     assert_eq!(beside.len(), 1, "a draft was left behind");
+}
+
+#[test]
+fn a_ledger_that_lies_elsewhere_is_read_and_written_there_and_nothing_else_is() {
+    let site = Site::new();
+    site.build();
+    let shared = site.folder().join("shared/台账.yaml");
+    fs::create_dir(shared.parent().unwrap()).unwrap();
+    fs::rename(path(&site), &shared).unwrap();
+    symlink("../shared/台账.yaml", path(&site)).unwrap();
+    let site = site.write("notices/new.md", NOTICE);
+    site.build();
+    assert!(fs::symlink_metadata(path(&site)).unwrap().is_symlink());
+    assert!(fs::read_to_string(&shared).unwrap().contains("notices/new"));
+    assert_eq!(fs::read_dir(shared.parent().unwrap()).unwrap().count(), 1, "a draft was left behind");
+    assert_eq!(site.check().code, 0);
+    // A link that leads nowhere is one finding, and so is a record that a link brings from elsewhere.
+    fs::rename(&shared, site.folder().join("gone")).unwrap();
+    let one = |site: &Site| {
+        let stderr = site.check().stderr;
+        assert!(stderr.matches("错误[").count() == 1 && stderr.contains("错误[LOD-05]"), "{stderr}");
+    };
+    one(&site);
+    fs::rename(site.folder().join("gone"), &shared).unwrap();
+    for file in
+        ["windows/scjgj.yaml", "departments/scjgj.yaml", "items/scjgj.yaml", "letters/2026/scjgj.yaml"]
+    {
+        let (here, there) = (site.content().join(file), site.folder().join("elsewhere.yaml"));
+        fs::rename(&here, &there).unwrap();
+        symlink(&there, &here).unwrap();
+        one(&site);
+        fs::remove_file(&here).unwrap();
+        fs::rename(&there, &here).unwrap();
+    }
 }
 
 #[test]

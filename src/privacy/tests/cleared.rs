@@ -64,6 +64,8 @@ fn a_word_that_is_about_something_else_clears_nothing() {
         "A13800138000B2",
         "138 0013 80 00",
         "+86 138 001 38000",
+        "甲13800138000 20元",
+        "甲13800138000　20万元",
     ] {
         assert_eq!(kinds(text), [Private::Mobile], "{text}");
     }

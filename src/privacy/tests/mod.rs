@@ -57,6 +57,24 @@ fn a_mobile_number_is_found_behind_any_prefix() {
         "138!0013!8000",
         "138%0013%8000",
         "138$0013$8000",
+        "138x0013x8000",
+        "138X0013X8000",
+        "l38ooi38ooo",
+        "138|0013|8000",
+        "138|00138000",
+        "1380013!8000",
+        "1$380$013$8000",
+        "138_0013-80_00",
+        "1.138-0013-8000",
+        "1. 139-1234-5678",
+        "0775- 139-1234-5678",
+        "13800138000a12",
+        "13800138000I49297",
+        "1380013800O5",
+        "13８00138ooo5",
+        "086 138 0013 8000",
+        "%31%33%38%30%30%31%33%38%30%30%30",
+        "tel:%2B86138%200013%208000",
     ] {
         assert_eq!(kinds(text), [Private::Mobile], "{text}");
     }
@@ -74,7 +92,8 @@ fn other_identity_and_card_numbers_are_found() {
     assert_eq!(kinds("11010519491231002 X"), [Private::IdNumber]);
     assert_eq!(kinds("11010519491231002×"), [Private::IdNumber]);
     assert_eq!(kinds("卡号 4111 1111 1111 1111"), [Private::BankCard]);
-    assert_eq!(kinds("４１１１１１１１１１１１１１１１（银行卡）"), []);
+    assert_eq!(kinds("４１１１１１１１１１１１１１１１（银行卡）"), [Private::BankCard]);
+    assert_eq!(kinds("４１１１１１１１１１１１１１１１"), []);
     assert_eq!(kinds("开户行、账号：４１１１１１１１１１１１１１１１"), [Private::BankCard]);
     assert_eq!(kinds("4525**********1234"), [Private::MaskedIdNumber]);
     assert_eq!(kinds("110105********002X"), [Private::MaskedIdNumber]);
@@ -162,6 +181,12 @@ fn public_numbers_are_left_alone() {
         "2026年12月01日至2027年12月31日1500人",
         "O型血 130 例，l0 月 15 日",
         "SOLO1380 型",
+        "1500x1200x3000",
+        "138x1234x5678mm",
+        "138×1234×5678 毫米",
+        "序列号：13-456-789-000",
+        "3f2504e0-4f89-41d3-9a0c-a13800138000",
+        "增长 13%，800 户，1380%",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }

@@ -97,16 +97,20 @@ pub fn look(bytes: &[u8], path: &str, allowed: &Allowed, today: Date) -> Seen {
             let is_meant = match secret {
                 Secret::Card => {
                     let is_thing = around.is_voucher() || around.is_of_office();
-                    !is_thing && (stretch.is_chinese_card() || around.speaks_of_money())
+                    let is_bank = stretch.is_chinese_card() && !verdict::is_dated(stretch.digits);
+                    !is_thing && (is_bank || around.speaks_of_money())
                 }
                 Secret::Mobile => {
                     let in_pieces = stretch.sizes.len() > 1;
-                    let is_figure = stretch.is_of_row || stretch.has_commas && around.counts();
+                    let is_loose = stretch.has_commas || stretch.has_dates || around.is_in_lines();
+                    let is_counted = is_loose && around.counts();
+                    let is_figure = stretch.is_of_row || is_counted || around.is_in_row();
                     let is_thing = if in_pieces {
                         let is_apart = verdict::is_rare(&stretch) && around.is_in_lines();
-                        is_apart || is_figure && !stretch.has_zero || around.is_numbered(&stretch)
+                        let is_figure = is_figure && !stretch.has_zero;
+                        is_apart || is_figure || around.is_fraction() || around.is_numbered()
                     } else {
-                        around.is_sum() || around.is_numbered(&stretch)
+                        around.is_sum() || around.is_numbered()
                     };
                     let is_call = !stretch.has_trunk_zero() || around.speaks_of_telephones();
                     is_call && !is_thing
@@ -193,6 +197,9 @@ mod tests {
             "1-38-00-13-80-00",
             "138~0013~8000",
             "138!0013!8000",
+            "138x0013x8000",
+            "086 138 0013 8000",
+            "甲13800138000 20元",
         ] {
             assert_eq!(seen(text, "index.html"), [Secret::Mobile], "{text}");
         }
@@ -347,6 +354,11 @@ mod tests {
             "座位 A03 1 3 8 0 0 1 3 8 0 0 0",
             "138、1234、5678 件",
             "149069\n39171",
+            "1.180 149069\n39171",
+            "138x1234x5678mm",
+            "|138|1234|5678|",
+            "149.187 36613986.3",
+            "序列号：13-456-789-000",
             "166404~64095",
             "3f13800138000ab",
             "凭证号 6228480000000000018",

@@ -33,6 +33,8 @@ enum Gap {
     Joint,
     /// A blank, a hyphen, a dot.
     Mark,
+    /// A word in a date.
+    Date,
     /// A comma, a slash.
     Comma,
 }
@@ -45,7 +47,9 @@ pub(super) struct Stretch<'r> {
     pub(super) sizes: &'r [usize],
     /// Is there a comma or slash in it?
     pub(super) has_commas: bool,
-    /// Is there nothing else between the digits?
+    /// Is there a word of a date in it?
+    pub(super) has_dates: bool,
+    /// Is there nothing but commas and slashes between the digits?
     pub(super) only_commas: bool,
     /// Is there a single hyphen, and nothing else, between all of them?
     pub(super) only_hyphens: bool,
@@ -192,6 +196,15 @@ fn back(bytes: &[u8], start: usize, from: usize) -> usize {
     if is_whole { start - likes } else { start }
 }
 
+/// Does a letter stand right between two groups of plain digits: `138x0013x8000`?
+fn stands_between(bytes: &[u8], letter: &Range<usize>) -> bool {
+    const PIECE: std::ops::RangeInclusive<usize> = 3..=8;
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    letter.len() == 1
+        && PIECE.contains(&bytes[..letter.start].iter().rev().take_while(is_digit).count())
+        && PIECE.contains(&bytes[letter.end..].iter().take_while(is_digit).count())
+}
+
 impl Run {
     fn clear(&mut self) {
         self.values.clear();
@@ -243,7 +256,7 @@ impl Run {
                         gap = gap.or(Some(Gap::Joint));
                     }
                     // Of `周五138…` and `…000一楼` the Han numeral may belong to the words.
-                    let is_of_han = |at: &usize| matches!(bytes[*at], 0xE3..=0xE9);
+                    let is_of_han = |at: &usize| matches!(bytes[*at..], [0xE3..=0xE9, ..] | [0xE2, 0x97, ..]);
                     let last = self.places.last().map(|place| place.start);
                     if last.is_some_and(|last| is_of_han(&last) != is_of_han(&place.start)) {
                         gap = gap.or(Some(Gap::Joint));
@@ -257,7 +270,7 @@ impl Run {
                     }
                     (marks, hyphens, end) = (0, 0, at);
                 }
-                Glyph::X if self.values.len() >= 17 => {
+                Glyph::X if self.values.len() >= 17 && gap < Some(Gap::Date) => {
                     self.push(10, place, gap.take().or(Some(Gap::Joint)));
                     (gap, marks, end) = (Some(Gap::Joint), 0, at);
                 }
@@ -277,7 +290,11 @@ impl Run {
                 }
                 Glyph::Date if self.values.len() >= AREA => {
                     marks += 1;
-                    gap = gap.max(Some(Gap::Mark));
+                    gap = gap.max(Some(Gap::Date));
+                }
+                Glyph::X if marks == 0 && stands_between(bytes, &place) => {
+                    marks += 1;
+                    gap = gap.max(Some(Gap::Comma));
                 }
                 Glyph::X | Glyph::Date | Glyph::Other => break,
             }
@@ -323,13 +340,15 @@ impl Run {
                     break;
                 }
                 sizes.clear();
-                let (mut has_commas, mut only_commas, mut only_hyphens) = (false, true, true);
+                let (mut has_commas, mut has_dates) = (false, false);
+                let (mut only_commas, mut only_hyphens) = (true, true);
                 for (at, group) in self.groups[from..=to].iter().enumerate() {
                     let size = end_of(from + at) - group.first;
                     match sizes.last_mut() {
                         Some(last) if group.before == Gap::Joint => *last += size,
                         Some(_) => {
                             has_commas |= group.before == Gap::Comma;
+                            has_dates |= group.before == Gap::Date;
                             only_commas &= group.before == Gap::Comma;
                             only_hyphens &= group.hyphenated;
                             sizes.push(size);
@@ -337,15 +356,21 @@ impl Run {
                         None => sizes.push(size),
                     }
                 }
-                let has_zero = self.groups[from + 1..=to].iter().enumerate().any(|(at, group)| {
-                    end_of(from + 1 + at) - group.first > 1 && self.values.get(group.first) == Some(&0)
-                });
+                let begins_with_zero = |at: usize| {
+                    let group = self.groups[at];
+                    let goes_on = || at < to && self.groups[at + 1].before == Gap::Joint;
+                    group.before != Gap::Joint
+                        && self.values.get(group.first) == Some(&0)
+                        && (end_of(at) - group.first > 1 || goes_on())
+                };
+                let has_zero = (from + 1..=to).any(begins_with_zero);
                 let range = self.places[start].start..self.places[end - 1].end;
                 let digits = &self.values[start..end];
                 if f(Stretch {
                     digits,
                     sizes: &sizes,
                     has_commas,
+                    has_dates,
                     only_commas: has_commas && only_commas,
                     only_hyphens: only_hyphens && sizes.len() > 1,
                     has_zero,

@@ -14,7 +14,10 @@ pub(super) struct Surroundings<'b> {
 }
 
 /// How far around the digits is looked, in bytes.
-const NEAR: usize = 200;
+const NEAR: usize = 192;
+
+/// Marks between a word and what it is about.
+const MARKS: [&str; 14] = [":", "：", "为", "是", "|", "=", "\u{3000}", "*", "_", "\"", "“", "(", "（", "#"];
 
 /// How far back the beginning of a tag is looked for.
 const TAG: usize = 1 << 16;
@@ -23,8 +26,9 @@ impl<'b> Surroundings<'b> {
     /// Is one of these words nearby?
     pub(super) fn speaks_of(&self, words: &[&str]) -> bool {
         let from = self.range.start.saturating_sub(NEAR);
-        let to = self.bytes.len().min(self.range.end + NEAR / 2);
-        words.iter().any(|word| memmem::find(&self.bytes[from..to], word.as_bytes()).is_some())
+        let behind = first_part(self.behind());
+        let near = [&self.bytes[from..self.range.start], &behind[..behind.len().min(NEAR / 8)]];
+        words.iter().any(|word| near.iter().any(|text| memmem::find(text, word.as_bytes()).is_some()))
     }
 
     /// Is money spoken of nearby?
@@ -57,10 +61,7 @@ impl<'b> Surroundings<'b> {
             before = match tag {
                 Some(tag) if before[tag..].starts_with(b"</table") => return before,
                 Some(tag) => &before[..tag],
-                None => match [":", "：", "为", "是", "|", "\u{3000}", "*"]
-                    .iter()
-                    .find_map(|mark| before.strip_suffix(mark.as_bytes()))
-                {
+                None => match MARKS.iter().find_map(|mark| before.strip_suffix(mark.as_bytes())) {
                     Some(rest) => rest,
                     None => return before,
                 },
@@ -155,6 +156,12 @@ impl<'b> Surroundings<'b> {
         let start = memrchr2(b' ', b'"', name).or_else(|| memchr2(b'\n', b'\t', name)).map_or(1, |at| at + 1);
         Some(name[start..].trim_ascii())
     }
+}
+
+/// What a text begins with, up to the end of a line, a sentence or a cell.
+pub(super) fn first_part(text: &[u8]) -> &[u8] {
+    let ends = ["\n", "。", "，", "；", "|", "<"].iter().filter_map(|end| memmem::find(text, end.as_bytes()));
+    &text[..ends.min().unwrap_or(text.len())]
 }
 
 /// Attributes that hold nothing but measures.

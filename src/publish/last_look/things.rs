@@ -2,8 +2,7 @@
 
 use memchr::memmem;
 
-use super::runs::Stretch;
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, first_part};
 
 /// Words before a sum of money.
 const SUMS: [&str; 14] = [
@@ -34,8 +33,22 @@ const RECEIPTS: [&str; 12] =
 const VOUCHERS: [&str; 5] = ["凭证", "单号", "流水", "回执", "票据"];
 
 /// Words before the number of a thing.
-const THINGS: [&str; 11] =
-    ["编号", "文号", "案号", "批号", "序号", "代码", "编码", "单号", "流水号", "凭证号", "合同号"];
+const THINGS: [&str; 14] = [
+    "编号",
+    "文号",
+    "案号",
+    "批号",
+    "序号",
+    "代码",
+    "编码",
+    "单号",
+    "流水号",
+    "凭证号",
+    "合同号",
+    "序列号",
+    "型号",
+    "档号",
+];
 
 fn ends(text: &[u8], words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word.as_bytes()))
@@ -45,10 +58,13 @@ fn holds(text: &[u8], words: &[&str]) -> bool {
     words.iter().any(|word| memmem::find(text, word.as_bytes()).is_some())
 }
 
-/// What a text begins with, up to the end of a line, a sentence or a cell.
-fn first_part(text: &[u8]) -> &[u8] {
-    let ends = ["\n", "。", "，", "；", "|", "<"].iter().filter_map(|end| memmem::find(text, end.as_bytes()));
-    &text[..ends.min().unwrap_or(text.len())]
+/// Is the last character a digit, ordinary or full-width?
+fn ends_in_digit(text: &[u8]) -> bool {
+    match text {
+        [.., 0xEF, 0xBC, last] => (0x90..=0x99).contains(last),
+        [.., last] => last.is_ascii_digit(),
+        [] => false,
+    }
 }
 
 /// What a text ends with, from the beginning of a line, a sentence or a cell.
@@ -86,8 +102,9 @@ impl Surroundings<'_> {
             .map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count());
         let goes_on = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b' ');
         let is_exact = (1..=2).contains(&cents) && !behind.get(1 + cents).is_some_and(goes_on);
-        let fraction = |byte: &&u8| byte.is_ascii_digit() || matches!(**byte, b'.' | b' ');
-        let unit = &behind[behind.iter().take(8).take_while(fraction).count()..];
+        let unit = if cents > 0 { &behind[1 + cents..] } else { behind };
+        let unit = unit.trim_ascii_start();
+        let unit = unit.strip_prefix("\u{3000}".as_bytes()).unwrap_or(unit);
         let has_unit = ["元", "万元", "亿元"].iter().any(|name| {
             unit.strip_prefix(name.as_bytes())
                 .is_some_and(|rest| !["旦", "宵", "月"].iter().any(|day| rest.starts_with(day.as_bytes())))
@@ -102,25 +119,49 @@ impl Surroundings<'_> {
             || holds(self.head(), &SUMS)
     }
 
-    /// Does a line end between the digits, or a mark stand there that says "from … to"?
+    /// Does a line end between the digits?
     pub(super) fn is_in_lines(&self) -> bool {
-        let inside = &self.bytes[self.range.clone()];
-        inside.iter().any(|b| matches!(b, b'\n' | b'~' | b':')) || holds(inside, &["～", "："])
+        self.bytes[self.range.clone()].contains(&b'\n')
     }
 
-    /// Is it followed by a unit?
+    /// Does it go over several cells of a row between bars?
+    pub(super) fn is_in_row(&self) -> bool {
+        let line = self.before().rsplit(|b| matches!(b, b'\n' | b'>')).next().unwrap_or_default();
+        self.bytes[self.range.clone()].contains(&b'|') && line.trim_ascii_start().starts_with(b"|")
+    }
+
+    /// Is it followed by a unit, or does it follow a sign for money?
     pub(super) fn counts(&self) -> bool {
-        const UNITS: [&str; 30] = [
-            "元", "万", "亿", "件", "个", "人", "份", "项", "天", "日", "月", "年", "户", "次", "吨", "米",
-            "平", "亩", "公", "千", "斤", "张", "本", "套", "台", "辆", "处", "条", "名", "%",
+        const UNITS: [&str; 36] = [
+            "毫", "厘", "像", "mm", "cm", "px", "元", "万", "亿", "件", "个", "人", "份", "项", "天", "日",
+            "月", "年", "户", "次", "吨", "米", "平", "亩", "公", "千", "斤", "张", "本", "套", "台", "辆",
+            "处", "条", "名", "%",
         ];
-        let behind = self.behind().trim_ascii_start();
+        let mut behind = self.behind().trim_ascii_start();
+        while let Some(rest) = behind.strip_prefix("\u{3000}".as_bytes()) {
+            behind = rest.trim_ascii_start();
+        }
         UNITS.iter().any(|unit| behind.starts_with(unit.as_bytes()))
+            || ends(self.before().trim_ascii_end(), &["¥", "￥", "$"])
+    }
+
+    /// Does it stand right behind a decimal point, and go on behind a blank?
+    pub(super) fn is_fraction(&self) -> bool {
+        let inside = &self.bytes[self.range.clone()];
+        matches!(self.before(), [.., whole, b'.'] if whole.is_ascii_digit())
+            && inside
+                .iter()
+                .find(|b| b.is_ascii() && !b.is_ascii_digit())
+                .is_some_and(u8::is_ascii_whitespace)
+            && !holds(inside, &["\u{3000}"])
     }
 
     /// Does the word right before say that the number is a receipt's, and of no person's document?
     pub(super) fn is_receipt(&self) -> bool {
-        self.is_named(&RECEIPTS)
+        let is_of_person = |text: &[u8]| {
+            holds(text, &["身份", "证件"]) || holds(text, &["证号"]) && !holds(text, &["凭证号"])
+        };
+        self.is_named(&RECEIPTS) && !is_of_person(last_part(self.before())) && !is_of_person(self.head())
     }
 
     /// The same of a number that reads like a card's.
@@ -145,10 +186,7 @@ impl Surroundings<'_> {
         let kind = ["号码", "编号", "号", "码"].iter().find_map(|word| named.strip_suffix(word.as_bytes()));
         let head = self.head();
         let is_named = ends(named, words) || ends(kind.unwrap_or(named), words);
-        let is_of_person = |text: &[u8]| {
-            holds(text, &["身份", "证件"]) || holds(text, &["证号"]) && !holds(text, &["凭证号"])
-        };
-        (is_named || holds(head, words)) && !is_of_person(last_part(self.before())) && !is_of_person(head)
+        is_named || holds(head, words)
     }
 
     /// Is an account said to be an office's?
@@ -171,13 +209,13 @@ impl Surroundings<'_> {
         let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
         let (rest, word) = before.split_at(before.len() - letters);
         letters > 0
-            && rest.last().is_some_and(u8::is_ascii_digit)
+            && ends_in_digit(rest)
             && !ACCOUNTS.iter().any(|account| word.eq_ignore_ascii_case(account))
     }
 
     /// Is it the number of a thing, or part of one: `合同编号 HT-13800138000`, `第13800138000号`, `?id=13912345678`? Digits
     /// alone behind the word for it are still asked about.
-    pub(super) fn is_numbered(&self, stretch: &Stretch<'_>) -> bool {
+    pub(super) fn is_numbered(&self) -> bool {
         let before = self.before();
         if self.is_named_in_address()
             || self.is_page()
@@ -185,10 +223,16 @@ impl Surroundings<'_> {
         {
             return true;
         }
-        let belongs = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
-        let inside = before.iter().rev().take_while(belongs).count();
-        let word = Self::word_at_end(&before[..before.len() - inside]);
-        (inside > 0 || stretch.only_hyphens) && ends(word, &THINGS)
+        let mut rest = before;
+        while let [.., last] = rest
+            && (last.is_ascii_alphanumeric() || matches!(last, b'-' | b'_' | b'/') || ends_in_digit(rest))
+        {
+            rest = &rest[..rest.len() - if last.is_ascii() { 1 } else { 3 }];
+        }
+        let inside = before.len() - rest.len();
+        let word = Self::word_at_end(rest);
+        let is_in_pieces = self.bytes[self.range.clone()].iter().any(|b| matches!(b, b'-' | b'_' | b'/'));
+        (inside > 0 || is_in_pieces) && ends(word, &THINGS)
     }
 
     /// Is it the last part of the address of a page: `/t20261123_13800138000.html`?

@@ -73,6 +73,17 @@ pub(super) fn is_recent(digits: &[u8], today: Date) -> bool {
     year.is_some_and(|year| year >= today.year().saturating_sub(CHILDHOOD))
 }
 
+/// Does it hold a day where an identity number holds one, though it is none?
+pub(super) fn is_dated(digits: &[u8]) -> bool {
+    let number = |range: std::ops::Range<usize>| {
+        let part = digits.get(range).unwrap_or_default();
+        part.iter().fold(0_i16, |n, digit| n * 10 + i16::from(*digit))
+    };
+    let part = |range| i8::try_from(number(range)).unwrap_or_default();
+    let year = number(6..10);
+    digits.len() == 18 && year >= 1850 && Date::new(year, part(10..12), part(12..14)).is_some()
+}
+
 fn is_identity(digits: &[u8], today: Date) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: [u8; 11] = [1, 0, 10, 9, 8, 7, 6, 5, 4, 3, 2];
@@ -92,32 +103,40 @@ fn is_identity(digits: &[u8], today: Date) -> bool {
     is_region && is_born && CHECKS.get((sum % 11) as usize) == Some(check)
 }
 
-/// With or without the country code or the 0 that some put before it.
-fn is_mobile(stretch: &Stretch<'_>) -> bool {
-    if stretch.digits.contains(&10) {
-        return false;
-    }
-    let lead = match stretch.digits {
+/// How many digits stand before a mobile number that begins like this one: the country code, or the 0 that some put
+/// before it.
+fn lead(digits: &[u8]) -> Option<usize> {
+    let lead = match digits {
         [1, 3..=9, ..] => 0,
         [0, 1, 3..=9, ..] => 1,
         [8, 6, 1, 3..=9, ..] => 2,
         [0, 8, 6, 1, 3..=9, ..] => 3,
         [0, 0, 8, 6, 1, 3..=9, ..] => 4,
-        _ => return false,
+        _ => return None,
     };
-    let [first, rest @ ..] = stretch.sizes else { return false };
-    if stretch.digits.len() != 11 + lead || *first <= lead {
-        return false;
-    }
+    (digits.len() == 11 + lead && !digits.contains(&10)).then_some(lead)
+}
+
+/// The pieces of a mobile number, without what stands before it.
+fn pieces(stretch: &Stretch<'_>) -> Option<Vec<usize>> {
+    let lead = lead(stretch.digits)?;
+    let [first, rest @ ..] = stretch.sizes else { return None };
     // The lead in a group of its own is another stretch, with the same number behind it.
-    let sizes: Vec<usize> = [first - lead].iter().chain(rest).copied().collect();
+    (*first > lead).then(|| [first - lead].iter().chain(rest).copied().collect())
+}
+
+fn is_mobile(stretch: &Stretch<'_>) -> bool {
+    let (Some(lead), Some(sizes)) = (lead(stretch.digits), pieces(stretch)) else { return false };
     let ends_in_date =
         sizes.ends_with(&[4, 2, 2]) && matches!(stretch.digits[lead + 3..], [1, 9, ..] | [2, 0, ..]);
-    let stretch = Stretch { sizes: &sizes, range: stretch.range.clone(), ..*stretch };
+    // A date may stand in an identity number; here its words are what commas are.
+    let has_commas = stretch.has_commas || stretch.has_dates;
+    let digits = &stretch.digits[lead..];
+    let stretch = Stretch { digits, sizes: &sizes, has_commas, range: stretch.range.clone(), ..*stretch };
     // `19491231-002`
     let is_day =
         |rest: &[u8]| matches!(rest, [1, 9, _, _, 0, 1..=9, 0..=3, ..] | [1, 9, _, _, 1, 0..=2, 0..=3, ..]);
-    let begins_with_day = sizes == [8, 3] && is_day(&stretch.digits[lead..]);
+    let begins_with_day = sizes == [8, 3] && is_day(digits);
     !ends_in_date && !begins_with_day && (is_usual(&stretch, &MOBILES) || is_odd(&stretch))
 }
 
@@ -136,7 +155,7 @@ pub(super) fn is_odd(stretch: &Stretch<'_>) -> bool {
 pub(super) fn is_rare(stretch: &Stretch<'_>) -> bool {
     const OFTEN: [&[usize]; 4] = [&[3, 4, 4], &[4, 3, 4], &[3, 8], &[7, 4]];
     let is_spelled = stretch.sizes.iter().all(|size| *size == 1);
-    stretch.digits.len() == 11 && !is_spelled && !OFTEN.contains(&stretch.sizes)
+    !is_spelled && pieces(stretch).is_some_and(|sizes| !OFTEN.contains(&&*sizes))
 }
 
 fn is_card_grouping(sizes: &[usize]) -> bool {

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::records::Date;
+use crate::records::{Date, Ended};
 use crate::site::model::Model;
 use crate::site::parts::{Head, Link, PageKind, address, column};
 
@@ -24,12 +24,11 @@ pub(crate) struct EndedPage<'r> {
 
 impl<'r> PageKind<'r> for EndedPage<'r> {
     const STEM: &'static str = "";
-    /// The place in the list of what has ended.
+    /// The place among what has ended.
     type Key = usize;
 
     fn places(model: &Model<'_>) -> Vec<(usize, String)> {
-        let Some(filed) = &model.registry.ended else { return Vec::new() };
-        let records = filed.record.records.iter().enumerate();
+        let records = model.registry.ended().enumerate();
         records.map(|(at, ended)| (at, address::of_record(&ended.record))).collect()
     }
 
@@ -40,8 +39,8 @@ impl<'r> PageKind<'r> for EndedPage<'r> {
     fn new(model: &'r Model<'r>, at: usize) -> Self {
         let registry = model.registry;
         // Its places are those of the list.
-        let records = registry.ended.as_ref().map_or(&[][..], |filed| &filed.record.records);
-        let ended = &records[at];
+        let records: Vec<&Ended> = registry.ended().collect();
+        let ended = records[at];
         let (name, title) = (ended.record.as_str(), ended.title.as_str());
         let (column, kind) = match name.split('/').next() {
             Some("windows") => (&column::WINDOWS, "窗口"),

@@ -17,17 +17,18 @@ self.mingchuang = Object.assign((path, ...data) => { arrived[path] = data; }, { 
 
 /**
  * The data of a script, which is loaded once; one that failed to load is requested again the next time. Throws 0, which
- * is no error, if the script is of another publication and its numbers mean something else: see files/numbering.rs.
+ * is no error, if the script is of another publication and its numbers mean something else: see files/numbering.rs; or if
+ * it is not there although the core is: then it went with an earlier publication.
  */
 async function bring(path) {
   if (!arrived[path]) {
-    try {
-      await (loading[path] = loading[path] || load(path + ".js?v=" + core.version));
-    } finally {
+    await (loading[path] = loading[path] || load(path + ".js?v=" + core.version).catch(() => {
       loading[path] = 0;
-    }
+      // No page asks for the core under this name, so that it does not come from a cache.
+      return load("core.js");
+    }));
   }
-  const [numbering, ...data] = arrived[path];
+  const [numbering, ...data] = arrived[path] || [];
   if (!core.version.indexOf(numbering)) return data;
   throw 0;
 }

@@ -39,7 +39,6 @@ function start(form) {
       script.src = root + "lookup/" + path;
     });
   }
-  function ready() { return open(load, v); }
 
   // --- answers ---
 
@@ -106,11 +105,11 @@ function start(form) {
     if (!typed) return;
     // A late answer does not replace a newer one.
     try {
-      await ready();
+      await open(load, v);
       const list = await search(typed, chosen(), today);
       if (now === turn) show(list, typed);
     } catch (error) {
-      // Something was of another publication. The page is loaded again, but once: the state of the history outlives it until
+      // Something was of another publication, or went with it. The page is loaded again, but once: the state of the history outlives it until
       // something is found.
       if (!error && !history.state) {
         history.replaceState(1, "");
@@ -141,7 +140,7 @@ function start(form) {
 
   // Without a script the form leads to the list by initials.
   form.action = root + "search.html";
-  input.onfocus = () => { ready().catch(() => {}); };
+  input.onfocus = () => { open(load, v).catch(() => {}); };
   if (!results) return;
   if (area.form) {
     area.parentNode.hidden = false;

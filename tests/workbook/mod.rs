@@ -1,0 +1,7 @@
+//! The records as a workbook, and workbooks that come back.
+
+mod additions;
+mod bad_input;
+mod book;
+mod exchange;
+mod random;
