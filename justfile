@@ -34,6 +34,10 @@ bench-check:
 bench-secrets:
     cargo bench --bench secrets
 
+# The published folder under attack: just bench-folder kills 1400; also server, races, faults
+bench-folder *options:
+    cargo bench --bench folder -- {{options}}
+
 # Previews the example
 serve *options:
     cargo run --release -- serve {{options}}

@@ -53,13 +53,27 @@ const ITEMS: usize = 10;
 pub(crate) fn write(folder: &Path, windows: usize, seed: u64) -> io::Result<()> {
     let mut numbers = Numbers(seed);
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    for part in ["departments", "windows", "items", "letters/2026", "centers", "calendar", "notices", "pages"]
-    {
+    for part in [
+        "departments",
+        "windows",
+        "items",
+        "letters/2026",
+        "centers",
+        "calendar",
+        "notices",
+        "pages",
+        "attachments",
+    ] {
         fs::create_dir_all(folder.join(part))?;
     }
-    for file in
-        ["site.yaml", "policy.yaml", "calendar/2026.yaml", "centers/qzwfw.yaml", "notices/gnzbt-2017-23.md"]
-    {
+    for file in [
+        "site.yaml",
+        "policy.yaml",
+        "calendar/2026.yaml",
+        "centers/qzwfw.yaml",
+        "notices/gnzbt-2017-23.md",
+        "attachments/授权书样本.pdf",
+    ] {
         fs::copy(example.join(file), folder.join(file))?;
     }
     for department in 0..windows / WINDOWS {

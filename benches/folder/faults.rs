@@ -32,9 +32,9 @@ pub(crate) fn run(every: usize) -> Result<(), Failed> {
         for error in ERRORS {
             match fail(&world, call, error, every.max(1)) {
                 Ok([failed, refused]) => {
-                    println!("{call:>16} {error:<7}{failed:>5} failed, {refused:>5} said so")
+                    println!("{call:>16} {error:<7}{failed:>5} failed, {refused:>5} said so");
                 }
-                Err(broken) => return Err(world.keep(format!("{call} {error} {broken}").into())),
+                Err(broken) => return Err(world.keep(&format!("{call} {error} {broken}").into())),
             }
         }
     }

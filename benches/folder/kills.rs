@@ -21,7 +21,7 @@ pub(crate) fn run(count: usize, is_served: bool) -> Result<(), Failed> {
             );
             Ok(())
         }
-        Err(error) => Err(world.keep(error)),
+        Err(error) => Err(world.keep(&error)),
     }
 }
 

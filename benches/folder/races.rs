@@ -3,7 +3,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Failed;
-use super::world::{THEIRS, World, below, copy};
+use super::world::{THEIRS, World, below, broken, copy, say};
 
 const WRITERS: usize = 4;
 const OFTEN_SLOW: usize = 8;
@@ -14,7 +14,7 @@ pub(crate) fn run(count: usize) -> Result<(), Failed> {
     for writer in 0..WRITERS {
         let content = world.folder().join(format!("content-{writer}"));
         copy(&world.content(), &content)?;
-        world.say_in(&content, writer)?;
+        say(&content, writer)?;
     }
     match race(&world, count.div_ceil(WRITERS)) {
         Ok(turned_away) => {
@@ -23,7 +23,7 @@ pub(crate) fn run(count: usize) -> Result<(), Failed> {
             );
             Ok(())
         }
-        Err(error) => Err(world.keep(error)),
+        Err(error) => Err(world.keep(&error)),
     }
 }
 
@@ -49,7 +49,7 @@ fn race(world: &World, rounds: usize) -> Result<usize, Failed> {
             let output = child.wait_with_output()?;
             if !output.status.success() {
                 if !String::from_utf8_lossy(&output.stderr).contains("另一个 mingchuang 正在发布") {
-                    return Err(world.broken("a run failed otherwise than by being turned away", &output));
+                    return Err(broken("a run failed otherwise than by being turned away", &output));
                 }
                 turned_away += 1;
             }

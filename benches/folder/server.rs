@@ -69,8 +69,9 @@ impl Server {
     /// Ends both; says how many answers there were.
     pub(crate) fn stop(mut self) -> Result<usize, Failed> {
         self.seen.is_over.store(true, Ordering::Relaxed);
-        let wrong = self.visitor.join().map_err(|_| "the visitor broke down").map(|()| ());
-        self.nginx.kill()?;
+        let wrong = self.visitor.join().map_err(|_| "the visitor broke down");
+        // Asked to, it ends with its workers.
+        Command::new("kill").arg(self.nginx.id().to_string()).status()?;
         self.nginx.wait()?;
         wrong?;
         let wrong = self.seen.wrong.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();

@@ -75,12 +75,7 @@ impl World {
 
     /// Lets the content say one of its things.
     pub(crate) fn say(&self, at: usize) -> Result<(), Failed> {
-        self.say_in(&self.content(), at)
-    }
-
-    pub(crate) fn say_in(&self, content: &Path, at: usize) -> Result<(), Failed> {
-        let head = "title: 通知\nissuer: 甲\nissued_on: 2026-01-01\nsummary: 通知";
-        Ok(fs::write(content.join("notices/new.md"), format!("---\n{head}\n---\n文{at}\n"))?)
+        say(&self.content(), at)
     }
 
     /// The program, about to publish.
@@ -104,7 +99,7 @@ impl World {
     /// Publishes, and expects that it succeeds.
     pub(crate) fn publish(&self) -> Result<(), Failed> {
         let output = self.build().output()?;
-        if output.status.success() { Ok(()) } else { Err(self.broken("a run fails", &output)) }
+        if output.status.success() { Ok(()) } else { Err(broken("a run fails", &output)) }
     }
 
     /// Which of the contents is published, whole, with the files of others?
@@ -129,14 +124,21 @@ impl World {
     }
 
     /// Keeps the folder, to be looked at.
-    pub(crate) fn keep(&mut self, error: Failed) -> Failed {
+    pub(crate) fn keep(&mut self, error: &Failed) -> Failed {
         self.folder.take().map(TempDir::keep);
         format!("{error}; see {}", self.path.display()).into()
     }
+}
 
-    pub(crate) fn broken(&self, what: &str, output: &Output) -> Failed {
-        format!("{what}: {:?} {}", output.status, String::from_utf8_lossy(&output.stderr)).into()
-    }
+/// A run that ended otherwise than it should.
+pub(crate) fn broken(what: &str, output: &Output) -> Failed {
+    format!("{what}: {:?} {}", output.status, String::from_utf8_lossy(&output.stderr)).into()
+}
+
+/// Lets a content say one of its things.
+pub(crate) fn say(content: &Path, at: usize) -> Result<(), Failed> {
+    let head = "title: 通知\nissuer: 甲\nissued_on: 2026-01-01\nsummary: 通知";
+    Ok(fs::write(content.join("notices/new.md"), format!("---\n{head}\n---\n文{at}\n"))?)
 }
 
 /// What the program made.

@@ -93,7 +93,9 @@ fn what_was_published_is_still_there(scene: &Scene<'_>, found: Sink<'_>) {
 /// Names, those of a long list by the list.
 fn named_briefly(names: &[&str]) -> String {
     let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    names.iter().for_each(|name| lists.entry(list(name)).or_default().push(name));
+    for name in names {
+        lists.entry(list(name)).or_default().push(name);
+    }
     let brief = lists.into_iter().flat_map(|(list, names)| match names.len() {
         0..=ONE_BY_ONE => names.into_iter().map(str::to_owned).collect(),
         all => vec![format!("{list} 里 {all} 条")],

@@ -31,7 +31,9 @@ pub(super) fn differences(
     let told = |(field, _): &(&'static FieldShape, Seen)| {
         let words = |value: Option<&Remembered>| value.map_or_else(Vec::new, |v| v.words(field, name_of));
         let (was, is) = (words(before.get(field.key)), words(now.get(field.key)));
-        let gone = |these: &[String], those: &[String]| without(these, those).iter().map(short).collect();
+        let gone = |these: &[String], those: &[String]| {
+            without(these, those).iter().map(|text| short(text)).collect()
+        };
         Difference { key: field.key, label: field.label(), from: gone(&was, &is), to: gone(&is, &was) }
     };
     fields.iter().filter(differs).map(told).collect()
@@ -40,9 +42,9 @@ pub(super) fn differences(
 /// So many characters of a value are told at most. What the record holds is compared whole.
 const MOST_CHARACTERS: usize = 80;
 
-fn short(text: &String) -> String {
+fn short(text: &str) -> String {
     match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.clone(),
+        None => text.to_owned(),
         Some(_) => text.chars().take(MOST_CHARACTERS - 1).chain(['…']).collect(),
     }
 }

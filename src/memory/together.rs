@@ -34,7 +34,9 @@ pub(crate) fn gone_together<'n>(registry: &Registry, gone: &BTreeSet<&'n str>) -
     if gone.len() > 1 {
         let lines = registry.remembered.iter().flat_map(|file| Recollection::read(file.text()).lines);
         for line in lines.filter(|line| gone.contains(line.record.as_str())) {
-            references(&line).iter().for_each(|other| tie(&line.record, other));
+            for other in references(&line) {
+                tie(&line.record, &other);
+            }
         }
     }
     let mut left: BTreeSet<(usize, &str)> = gone.iter().map(|name| (rank(name), *name)).collect();

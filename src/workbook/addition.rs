@@ -99,7 +99,7 @@ fn made<'a>(
         if entry.is_empty() && head.is_required {
             let mut spot = addition.spot.1;
             spot.column = column.unwrap_or(spot.column);
-            let fault = Fault::new(format!("新增的一行没有填“{}”", head.label), "请填写");
+            let fault = Fault::new(format!("新增的一行没有填“{}”", head.caption), "请填写");
             complaints.push(Complaint::at(&addition.spot.0, spot, fault));
         }
         if !entry.is_empty() {
@@ -125,8 +125,11 @@ fn made<'a>(
         })
     };
     if (0..table.lists.len()).any(|depth| wanted(depth).all(|(_, entry)| entry.is_empty())) {
-        let labels =
-            sheet.heads.iter().filter(|head| head.identifies && !head.is_own).map(|head| head.label.as_str());
+        let labels = sheet
+            .heads
+            .iter()
+            .filter(|head| head.identifies && !head.is_own)
+            .map(|head| head.caption.as_str());
         let labels: Vec<&str> = labels.collect();
         return Err(fault("新增的一行看不出属于哪里".to_owned(), &format!("请填写“{}”", labels.join("”“"))));
     }

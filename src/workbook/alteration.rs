@@ -112,7 +112,7 @@ fn line(snapshot: &Snapshot, edit: &Edit) -> Option<String> {
         "{name}!{spot} → {}:{} {}：{} → {}",
         document.path,
         document.line(at),
-        head.label,
+        head.caption,
         shown(&cell.entry),
         shown(&edit.entry)
     )))

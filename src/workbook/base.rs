@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::grid::Grid;
 use super::head::Refers;
 use super::names::Names;
+use super::sheet::Sheet;
 use super::snapshot::Snapshot;
 
 /// The name of the hidden sheet.
@@ -50,10 +51,18 @@ impl Base {
                 let base = BaseRow { group: row.group.clone(), scope: row.scope.clone(), entries };
                 (row.key.clone(), base)
             });
-            let labels = sheet.heads.iter().map(|head| head.label.clone()).collect();
+            let labels = sheet.heads.iter().map(|head| head.caption.clone()).collect();
             (sheet.name.to_owned(), BaseSheet { labels, rows: rows.collect() })
         });
         Self { names: snapshot.names.clone(), sheets: sheets.collect() }
+    }
+
+    /// Does it have the columns that sheets have today? Another version of the program may know others.
+    pub(super) fn is_like(&self, sheets: &[Sheet]) -> bool {
+        sheets.iter().all(|sheet| {
+            let captions = sheet.heads.iter().map(|head| &head.caption);
+            self.sheets.get(sheet.name).is_none_or(|base| base.labels.iter().eq(captions))
+        })
     }
 
     /// The rows of the hidden sheet.

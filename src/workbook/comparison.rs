@@ -150,7 +150,7 @@ impl Against<'_> {
         }
         let places = sheet.heads.iter().zip(&self.found.columns);
         let missing: Vec<&str> =
-            places.filter(|(_, place)| place.is_none()).map(|(head, _)| head.label.as_str()).collect();
+            places.filter(|(_, place)| place.is_none()).map(|(head, _)| head.caption.as_str()).collect();
         if self.is_known && !missing.is_empty() {
             let message = format!("少了这几列：{}", missing.join("、"));
             let spot = Spot { row: self.found.top, column: self.first() };
@@ -295,7 +295,7 @@ impl Against<'_> {
         old: &[String],
         entry: &[String],
     ) -> Result<Option<usize>, Fault> {
-        let label = &head.label;
+        let label = &head.caption;
         if !head.is_own {
             let what = if head.holds == Holds::Id || head.identifies { "标识" } else { "这一栏" };
             return Err(Fault::new(

@@ -242,12 +242,12 @@ impl Table {
     /// The heads of its columns.
     pub(super) fn heads(&self) -> Vec<Head> {
         let mut heads: Vec<Head> = self.columns.iter().map(|column| self.head(column)).collect();
-        let labels: Vec<String> = heads.iter().map(|head| head.label.clone()).collect();
+        let labels: Vec<String> = heads.iter().map(|head| head.caption.clone()).collect();
         for (head, column) in heads.iter_mut().zip(self.columns) {
-            let is_ambiguous = labels.iter().filter(|label| **label == head.label).count() > 1;
+            let is_ambiguous = labels.iter().filter(|label| **label == head.caption).count() > 1;
             // Of which record between the file and the row it is.
             if is_ambiguous && column.depth.is_some() || column.depth > Some(0) {
-                head.label = format!("{}{}", self.around_label(column), head.label);
+                head.caption = format!("{}{}", self.around_label(column), head.caption);
             }
         }
         heads
@@ -263,7 +263,7 @@ impl Table {
         };
         if column.path.is_empty() {
             head.holds = Holds::Id;
-            head.label = if self.lists.is_empty() { "标识" } else { self.kind_label() }.to_owned();
+            head.caption = if self.lists.is_empty() { "标识" } else { self.kind_label() }.to_owned();
             head.help = "记录的标识，即文件名，不能改。".to_owned();
             return head;
         }
@@ -274,7 +274,7 @@ impl Table {
             let Some(field) = record.fields.iter().find(|field| field.step == *step) else { break };
             // The value that stands for the whole record is called like the record.
             if record.short != Some(field.key) {
-                head.label = joined(&head.label, field.label());
+                head.caption = joined(&head.caption, field.label());
                 head.help = field.description.to_owned();
                 head.is_required &= field.required;
             }

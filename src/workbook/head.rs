@@ -8,7 +8,7 @@ pub(super) const MARKS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\t'];
 #[derive(Clone)]
 pub(super) struct Head {
     /// What stands in the first row.
-    pub(super) label: String,
+    pub(super) caption: String,
     /// What to write, for people.
     pub(super) help: String,
     /// The form of each value, unless any text will do.
@@ -78,9 +78,9 @@ impl Refers {
 
 impl Head {
     /// A column that only helps to read the row.
-    pub(super) fn said(label: &str, help: &str) -> Self {
+    pub(super) fn said(caption: &str, help: &str) -> Self {
         Self {
-            label: label.to_owned(),
+            caption: caption.to_owned(),
             help: help.to_owned(),
             form: None,
             list: None,

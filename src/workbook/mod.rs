@@ -84,7 +84,7 @@ pub(crate) fn import<'t>(
         head.is_some_and(|head| head.list.is_some())
     };
     let hidden = grids.iter().find(|grid| base::is_base(grid));
-    let known = hidden.map(|grid| Base::read(grid, is_list));
+    let known = hidden.map(|grid| Base::read(grid, is_list).filter(|base| base.is_like(&snapshot.sheets)));
     if matches!(known, Some(None)) {
         return Err("这个文件里导出时的原值不完整，或者是另一个版本的程序导出的，请重新导出".to_owned());
     }

@@ -46,7 +46,7 @@ pub(super) fn recognise(grid: &Grid, sheets: &[Sheet]) -> Recognised {
             return Recognised::Register;
         }
         for (at, sheet) in sheets.iter().enumerate() {
-            let known = sheet.heads.iter().filter(|head| has(&head.label)).count();
+            let known = sheet.heads.iter().filter(|head| has(&head.caption)).count();
             let wanted = sheet.heads.len();
             // Half of what a small sheet has, and of a large one more than chance.
             let is_enough = known * 2 >= wanted.min(8) && known >= 2;
@@ -86,7 +86,7 @@ fn found(grid: &Grid, sheet: &Sheet, at: usize, top: u32) -> Found {
         }
     }
     unknown.extend(headless.into_values().map(|spot| (spot, String::new())));
-    let columns = sheet.heads.iter().map(|head| places.get(&head.label).copied()).collect();
+    let columns = sheet.heads.iter().map(|head| places.get(&head.caption).copied()).collect();
     Found { sheet: at, top, key: places.get(KEY).copied(), columns, unknown, twice }
 }
 

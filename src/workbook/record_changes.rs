@@ -46,7 +46,7 @@ pub(super) fn alter_row(snapshot: &Snapshot, sheet: &Sheet, row: &Row, edits: &[
         match lacking(&values).filter(|_| is_record) {
             Some(head) => {
                 let Some(edit) = edits.first() else { continue };
-                let label = &head.label;
+                let label = &head.caption;
                 let fault = Fault::new(format!("“{label}”不能空着"), "请填写；都不要的，把相关的几格都清空");
                 to.complaints.push(Complaint::at(&edit.spot.0, edit.spot.1, fault));
             }

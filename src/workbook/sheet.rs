@@ -72,8 +72,8 @@ impl Sheet {
     }
 
     /// The number of a column.
-    pub(super) fn column(&self, label: &str) -> Option<usize> {
-        self.heads.iter().position(|head| head.label == label)
+    pub(super) fn column(&self, caption: &str) -> Option<usize> {
+        self.heads.iter().position(|head| head.caption == caption)
     }
 }
 

@@ -4,4 +4,5 @@ mod additions;
 mod bad_input;
 mod book;
 mod exchange;
+mod office;
 mod random;

@@ -90,7 +90,7 @@ impl Page<'_> {
         to.set_row_height(0, 32)?;
         let widths: Vec<u16> = (0..self.sheet.heads.len()).map(|at| self.width(at)).collect();
         for ((column, head), width) in (1..).zip(&self.sheet.heads).zip(&widths) {
-            to.write_string_with_format(0, column, &head.label, &self.styles.head)?;
+            to.write_string_with_format(0, column, &head.caption, &self.styles.head)?;
             if !head.help.is_empty() {
                 to.insert_note(0, column, &note(&head.help))?;
             }
@@ -177,7 +177,7 @@ impl Page<'_> {
             cells.filter_map(|(row, cell)| self.text(head, row, cell).lines().map(columns).max()).collect();
         widths.sort_unstable();
         let most = widths.get(widths.len() * 9 / 10).copied().unwrap_or_default();
-        u16::try_from(most.clamp(columns(&head.label).min(12), 40) + 3).unwrap_or(43)
+        u16::try_from(most.clamp(columns(&head.caption).min(12), 40) + 3).unwrap_or(43)
     }
 
     /// High enough for its texts, up to four lines: nobody knows this but who draws them, and some programs do not ask.
@@ -185,9 +185,9 @@ impl Page<'_> {
         let cells = self.sheet.heads.iter().zip(&row.cells).zip(widths);
         let lines = cells.map(|((head, cell), width)| {
             let text = self.text(head, row, cell);
-            text.lines().map(|line| columns(line) / usize::from(*width) + 1).sum::<usize>()
+            text.lines().map(|line| columns(line).div_ceil(usize::from(*width)).max(1)).sum::<usize>()
         });
-        u32::try_from(lines.max().unwrap_or(1).clamp(1, 4)).unwrap_or(4) * 15 + 2
+        u32::try_from(lines.max().unwrap_or(1).clamp(1, 4)).unwrap_or(4) * 15 + 4
     }
 }
 
@@ -228,7 +228,7 @@ fn choice(head: &Head, names: &Names) -> Result<Option<DataValidation>, XlsxErro
     if !is_closed || head.list.is_some() {
         return Ok(Some(choice.show_error_message(false)));
     }
-    let words = format!("“{}”只能从列表里选。", head.label);
+    let words = format!("“{}”只能从列表里选。", head.caption);
     let choice = choice.set_error_style(DataValidationErrorStyle::Stop).set_error_title("请从列表里选")?;
     Ok(Some(choice.set_error_message(words)?))
 }
