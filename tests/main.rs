@@ -8,6 +8,7 @@ mod age;
 mod architecture;
 mod attachments;
 mod bad_input;
+mod beginnings;
 mod broken_district;
 mod browse;
 mod changes;
@@ -43,6 +44,7 @@ mod passed_over;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
+mod reorganisation;
 mod repair;
 mod repetition;
 mod reports;

@@ -3,6 +3,7 @@
 mod renewing;
 mod signing;
 mod telling;
+mod year;
 
 use std::fs;
 

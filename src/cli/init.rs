@@ -3,16 +3,21 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::source::example_content;
+use crate::office::{County, begin_county};
+use crate::source::{Files, example_content};
 
 use super::args::InitArgs;
 use super::editor;
 use super::exit::Exit;
+use super::today::today;
 
 /// Writes the example content into `DIR/content` and editor settings beside it; never over something that is there.
 pub(super) fn run(args: &InitArgs) -> Exit {
     let content = args.folder.join("content");
-    match write_example(&content) {
+    if args.empty {
+        return begin(args, &content);
+    }
+    match write_files(&content, &example_content()) {
         Ok(files) => {
             tell!("已生成示例内容：{}（{files} 个文件）", content.display());
             tell!(
@@ -73,13 +78,59 @@ fn prepare_editor(folder: &Path) -> Exit {
     }
 }
 
-fn write_example(content: &Path) -> io::Result<usize> {
+/// Writes the smallest content, with what is asked on the terminal unless options say it.
+fn begin(args: &InitArgs, content: &Path) -> Exit {
+    if content.exists() {
+        tell_err!("没有生成：{} 已经存在，不会覆盖。请换一个目录。", content.display());
+        return Exit::Usage;
+    }
+    let county = County {
+        area: answer(args.area.as_deref(), "县、区的全称，如 贵港市港北区"),
+        domain: answer(args.domain.as_deref(), "政府网站的域名，如 www.gbq.gov.cn"),
+        credit_code: answer(args.credit_code.as_deref(), "发布机构（政府办公室）的统一社会信用代码"),
+        phone: answer(args.phone.as_deref(), "办公电话，含区号，如 0775-1234567"),
+    };
+    let files = match begin_county(&county, today()) {
+        Ok(files) => files,
+        Err(why) => {
+            tell_err!("没有生成：{why}");
+            return Exit::Usage;
+        }
+    };
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    match write_files(content, &files) {
+        Ok(files) => {
+            tell!("已生成最小的内容：{}（{files} 个文件）", content.display());
+            tell!("里面没有示例的数据。只有你知道的写着“待填写”；mingchuang check 会逐个列出。");
+            tell!("下一步：进入 {}，填写各个文件，再运行 mingchuang check。", args.folder.display());
+            prepare_merging(&args.folder);
+            prepare_editor(&args.folder)
+        }
+        Err(error) => {
+            tell_err!("生成失败：{}（{}）", content.display(), io_reason(&error));
+            Exit::Failure
+        }
+    }
+}
+
+/// What an option says, or what is typed when asked.
+fn answer(given: Option<&str>, question: &str) -> String {
+    if let Some(given) = given {
+        return given.to_owned();
+    }
+    tell_err!("{question}：");
+    let mut line = String::new();
+    // Nothing typed is no answer, and is told so.
+    let _ = io::stdin().read_line(&mut line);
+    line.trim().to_owned()
+}
+
+fn write_files(content: &Path, files: &Files) -> io::Result<usize> {
     if let Some(parent) = content.parent() {
         fs::create_dir_all(parent)?;
     }
     fs::create_dir(content)?;
-    let files = example_content();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         let path = content.join(path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

@@ -8,7 +8,7 @@ use crate::memory::{Ledger, merged_memory};
 use crate::pipeline::{self, Occasion, Silent};
 use crate::publish::{ContentUpdate, LEDGER, PublishError, Publishing, shown_at, write_file};
 
-use super::args::{LedgerArgs, LedgerVerb, MergeArgs, RestoreArgs};
+use super::args::{LedgerArgs, LedgerMergeArgs, LedgerVerb, RestoreArgs};
 use super::exit::Exit;
 use super::today::today;
 use super::unmerged;
@@ -90,7 +90,7 @@ fn remember_again(args: &RestoreArgs, lost: &[(String, String)]) -> Exit {
 }
 
 /// The driver by which git merges what the program writes; without files, what it left unmerged in the ledger.
-fn merge(args: &MergeArgs) -> Exit {
+fn merge(args: &LedgerMergeArgs) -> Exit {
     let own = args.content.join(LEDGER);
     let (target, others) = match args.files.as_slice() {
         [] => (&own, None),

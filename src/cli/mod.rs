@@ -22,6 +22,7 @@ mod ledger;
 mod progress;
 mod redact;
 mod renew;
+mod reorganise;
 mod report;
 mod revise;
 mod revoke;
@@ -75,6 +76,12 @@ fn dispatch(verb: Verb) -> Exit {
         Verb::Diff(args) => diff::run(&args),
         Verb::Draft(args) => draft::run(&args),
         Verb::Redact(args) => redact::run(&args),
+        Verb::New(args) => reorganise::new(&args),
+        Verb::Rename(args) => reorganise::rename(&args),
+        Verb::Merge(args) => reorganise::merge(&args),
+        Verb::Move(args) => reorganise::move_to(&args),
+        Verb::Withdraw(args) => reorganise::withdraw(&args),
+        Verb::Replace(args) => reorganise::replace(&args),
         Verb::Renew(args) => renew::run(&args),
         Verb::Sign(args) => sign::run(&args),
         Verb::Revoke(args) => revoke::run(&args),

@@ -6,6 +6,9 @@ use super::meaning::{declared, record_of, shape_within};
 use super::text::{Line, blanks, column, cut, line_above, line_at, line_end, line_start, next_line, width};
 use super::{Meant, NotEdited};
 
+/// Entries of more lines than this stand apart from each other.
+const FEW_LINES: usize = 3;
+
 /// A piece of text that is put in at a place.
 pub(super) type Piece = (usize, String);
 
@@ -31,7 +34,10 @@ pub(super) fn append(
     let written = layout.entry(meant, inner, (at, gap), Some(last));
     let before = match items.len().checked_sub(2).and_then(|before| items.get(before)) {
         Some(before) => blank_lines(text, before.end(text), dash),
-        None => usize::from(is_top && written.contains('\n') && has_groups(text)),
+        None => {
+            let lines = written.lines().count();
+            usize::from(is_top && lines > 1 && (lines > FEW_LINES || has_groups(text)))
+        }
     };
     let between = layout.line_break.repeat(before + 1);
     Ok((line_end(text, last.end(text)), format!("{between}{}{written}", blanks(at))))

@@ -13,6 +13,9 @@ use super::text::{blanks, column, line_break, width};
 /// No line gets longer than so many columns of a screen where it can be broken.
 pub(super) const WIDEST: usize = 110;
 
+/// A record that has no neighbour and more values than this gets a line for each.
+const MOST_IN_BRACKETS: usize = 4;
+
 /// How a file is written.
 pub(super) struct Layout {
     pub(super) line_break: &'static str,
@@ -95,17 +98,14 @@ impl Layout {
                 let at = at + self.list_step;
                 let like = like.and_then(|like| like.child(0));
                 for item in items {
-                    lines += &format!(
-                        "{end}{}{}",
-                        blanks(at),
-                        self.entry(item, shape_within(shape), (at, 1), like)
-                    );
+                    let entry = self.entry(item, shape_within(shape), (at, 1), like);
+                    lines.extend([end, &blanks(at), &entry]);
                 }
             }
             Meant::Fields(fields) => {
                 for (key, meant) in fields {
-                    lines +=
-                        &format!("{end}{}{}", blanks(at + 2), self.pair((key, meant), shape, at + 2, like));
+                    let pair = self.pair((key, meant), shape, at + 2, like);
+                    lines.extend([end, &blanks(at + 2), &pair]);
                 }
             }
         }
@@ -158,7 +158,7 @@ impl Layout {
             let is_last = number + 1 == items.len();
             let wide = width(item) + 1;
             if taken.saturating_add(1 + wide) > WIDEST {
-                lines += &format!("{}{}", self.line_break, blanks(at + 2));
+                lines.extend([self.line_break, &blanks(at + 2)]);
                 taken = at + 2;
             } else {
                 lines.push(' ');
@@ -207,19 +207,24 @@ fn is_flow(meant: &Meant, like: Option<&Node>) -> bool {
     let is_line = |meant: &Meant| matches!(meant, Meant::Text(text) if !text.contains('\n'));
     let is_list = |meant: &Meant| matches!(meant, Meant::List(items) if items.iter().all(is_line));
     match (meant, like.map(|like| (&like.form, like.is_flow()))) {
-        (Meant::List(_), Some((Form::List { .. }, flow))) => flow,
-        (Meant::Fields(_), Some((Form::Map { .. }, flow))) => flow,
+        (Meant::List(_), Some((Form::List { .. }, flow)))
+        | (Meant::Fields(_), Some((Form::Map { .. }, flow))) => flow,
         (Meant::Text(_), _) => true,
         (Meant::List(_), _) => is_list(meant),
-        (Meant::Fields(fields), _) => fields.iter().all(|(_, meant)| is_line(meant) || is_list(meant)),
+        (Meant::Fields(fields), _) => {
+            fields.len() <= MOST_IN_BRACKETS
+                && fields.iter().all(|(_, meant)| is_line(meant) || is_list(meant))
+        }
     }
 }
 
+/// The quotes of a neighbour, where it could do without: where it could not, they say nothing of others.
 fn style_of(like: Option<&Node>) -> ScalarStyle {
     match like.map(|like| &like.form) {
         Some(Form::Scalar {
-            style: style @ (ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted), ..
-        }) => *style,
+            text,
+            style: style @ (ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
+        }) if scalar::is_plain(text, Context::Flow) => *style,
         _ => ScalarStyle::Plain,
     }
 }

@@ -69,10 +69,14 @@ impl Meant {
         match self {
             Self::Text(text) => found.push((at.clone(), text)),
             Self::List(items) => {
-                items.iter().enumerate().for_each(|(number, item)| below(Step::At(number), item));
+                for (number, item) in items.iter().enumerate() {
+                    below(Step::At(number), item);
+                }
             }
             Self::Fields(fields) => {
-                fields.iter().for_each(|(key, value)| below(Step::Key(key.clone()), value));
+                for (key, value) in fields {
+                    below(Step::Key(key.clone()), value);
+                }
             }
         }
     }

@@ -61,6 +61,11 @@ pub fn edit(path: &str, text: &str, changes: &[Change]) -> Result<String, NotEdi
     Ok([before, &changed, behind].concat())
 }
 
+/// A text as a value in lines of its own: plain, or in quotes where it has to be.
+pub fn written(text: &str) -> String {
+    scalar::line(text, scalar::Context::Block, saphyr_parser::ScalarStyle::Plain)
+}
+
 /// The text with a change made, read again.
 fn checked(text: &str, shape: Option<Shape>, change: &Change) -> Result<String, NotEdited> {
     let read = |text: &str| located::read(text)?.ok_or(NotEdited::ByHand);

@@ -58,7 +58,7 @@ fn must_be_escaped(c: char) -> bool {
 }
 
 /// Does every reader take this for the text it is?
-fn is_plain(text: &str, context: Context) -> bool {
+pub(super) fn is_plain(text: &str, context: Context) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let is_edged = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     let is_mark = "-?:,[]{}#&*!|>'\"%@`<=~.+".contains(first);

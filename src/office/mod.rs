@@ -4,6 +4,7 @@
 //! staff are told of the round. Pure: records and bytes in, texts and changes out. Must not know the disk, the clock, or
 //! the site.
 
+mod beginnings;
 mod drafting;
 mod named;
 mod pairs;
@@ -13,6 +14,7 @@ mod revoking;
 mod signing;
 mod status;
 
+pub use beginnings::{County, NewRecord, begin_county, begin_record};
 pub use drafting::{Drafted, Renewal, There, renew, supersede};
 pub use named::{Unnamed, department_named};
 pub use reorganisation::{

@@ -1,6 +1,9 @@
 //! What may be typed. Help is Chinese: the people at this command line are web staff.
 
+mod ledger;
+mod reorganisation;
 mod round;
+mod tools;
 mod workbook;
 
 use std::path::PathBuf;
@@ -13,20 +16,20 @@ use crate::records::Date;
 
 use super::report::Format;
 
+pub(super) use ledger::{LedgerArgs, LedgerMergeArgs, LedgerVerb, RestoreArgs};
+pub(super) use reorganisation::{
+    InitArgs, MergeArgs, MoveArgs, NewArgs, RenameArgs, ReplaceArgs, WithdrawArgs,
+};
 pub(super) use round::{RenewArgs, RevokeArgs, SignArgs, StatusArgs, SupersedeArgs};
+#[cfg(feature = "serve")]
+pub(super) use tools::ServeArgs;
+pub(super) use tools::{ExplainArgs, FixArgs, ScanArgs, SchemaArgs, SearchArgs};
 pub(super) use workbook::{ExportArgs, ImportArgs};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
 const EXIT_CODES: &str =
     "退出码：0 没有错误；1 内容有错误（加 --strict 时，警告和未达标也算）；2 命令写错；3 读写失败。";
-const SCAN_HELP: &str =
-    "每个文件都看：文字按写出来的和显示出来的各看一遍，文档、表格、PDF 和图片看到里面，文件名也看。
-退出码：0 没有发现；1 发现个人号码（加 --strict 时，警告也算）；2 命令写错；3 读写失败。";
-const FIX_HELP: &str =
-    "不加 --write 时只列出改动，不修改任何文件。加上 --write 后，原文件先备份到内容目录旁边的
-“内容目录名.backup-日期-时间”文件夹，再写入。拿不准的写法（如 12/1/2025、科学计数法的编码）不会改动。
-退出码：0 没有可修复的或已写入，1 有可修复的但没有写入，2 命令写错，3 读写失败。";
 
 const DIFF_HELP: &str = "不写选项：和已经公开的比较。--with：和另一个内容目录比较。--from：和较早的一天比较，看授权书、人员、窗口到期带来的变化。
 退出码：0 已比较；1 内容有错误，无法比较；2 命令写错；3 读写失败。";
@@ -83,11 +86,11 @@ pub(super) enum Verb {
     #[command(
         help_template = TEMPLATE,
         override_usage = "mingchuang scan [选项] <目录或文件>…",
-        after_help = SCAN_HELP
+        after_help = tools::SCAN_HELP
     )]
     Scan(ScanArgs),
     /// 修复编码、缩进、冒号、日期等写法上的小毛病
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang fix [选项] [内容目录]", after_help = FIX_HELP)]
+    #[command(help_template = TEMPLATE, override_usage = "mingchuang fix [选项] [内容目录]", after_help = tools::FIX_HELP)]
     Fix(FixArgs),
     /// 在本机预览，内容一改就自动刷新
     #[cfg(feature = "serve")]
@@ -127,9 +130,55 @@ pub(super) enum Verb {
         after_help = workbook::IMPORT_HELP
     )]
     Import(ImportArgs),
-    /// 生成一份示例内容
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang init [目录]")]
+    /// 生成一份示例内容，或者从空的开始
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang init [选项] [目录]",
+        after_help = reorganisation::INIT_HELP
+    )]
     Init(InitArgs),
+    /// 新建部门、窗口、事项、授权书
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang new [选项] <种类> <标识>",
+        after_help = reorganisation::HELP
+    )]
+    New(NewArgs),
+    /// 改标识；部门、窗口更名
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang rename [选项] <信息> <新标识> | --name <新名称> --on <日期>",
+        after_help = reorganisation::HELP
+    )]
+    Rename(RenameArgs),
+    /// 一个部门并入另一个
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang merge [选项] <部门> into <接着办的部门> --on <日期>",
+        after_help = reorganisation::HELP
+    )]
+    Merge(MergeArgs),
+    /// 窗口换政务服务中心，事项换窗口或者部门
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang move [选项] <信息> --to <去向>",
+        after_help = reorganisation::HELP
+    )]
+    Move(MoveArgs),
+    /// 撤销窗口、取消事项、废止授权书
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang withdraw [选项] <信息> --on <日期> --reason <理由>",
+        after_help = reorganisation::HELP
+    )]
+    Withdraw(WithdrawArgs),
+    /// 把全部记录里的一处文字换成另一处，如法律的名称
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mingchuang replace [选项] <旧文> <新文>",
+        after_help = reorganisation::HELP
+    )]
+    Replace(ReplaceArgs),
     /// 起草下一年度的授权书
     #[command(
         help_template = TEMPLATE,
@@ -276,60 +325,6 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Clone, Args)]
-pub(super) struct ScanArgs {
-    /// 目录或文件，可以写几个
-    #[arg(value_name = "目录或文件", required = true, num_args = 1.., help_heading = "选项")]
-    pub(super) paths: Vec<PathBuf>,
-    /// 按哪一天计算（默认今天），如 2026-12-31：晚于这一天的日期不是出生日期
-    #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
-    pub(super) as_of: Option<Date>,
-    /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true,
-        hide_default_value = true,
-        help_heading = "选项"
-    )]
-    pub(super) format: Format,
-    /// 警告也算错误
-    #[arg(long, help_heading = "选项")]
-    pub(super) strict: bool,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct FixArgs {
-    /// 内容目录
-    #[arg(value_name = "内容目录", default_value = "content", help_heading = "选项")]
-    pub(super) folder: PathBuf,
-    /// 写入修改（原文件先备份）
-    #[arg(long, help_heading = "选项")]
-    pub(super) write: bool,
-}
-
-#[cfg(feature = "serve")]
-#[derive(Debug, Clone, Args)]
-pub(super) struct ServeArgs {
-    #[command(flatten)]
-    pub(super) content: ContentArgs,
-    /// 主题目录（默认用 site.yaml 写明的主题，没有写就用内置主题）
-    #[arg(long, value_name = "目录", help_heading = "选项")]
-    pub(super) theme: Option<PathBuf>,
-    /// 端口；被占用时使用下一个空闲端口
-    #[arg(long, value_name = "端口", default_value_t = 8080, help_heading = "选项")]
-    pub(super) port: u16,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct ExplainArgs {
-    /// 规则编号，写在检查报告的方括号里，如 LTR-07；不写就列出全部规则
-    #[arg(value_name = "规则编号", help_heading = "选项")]
-    pub(super) rule: Option<String>,
-}
-
-#[derive(Debug, Clone, Args)]
 pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) content: ContentArgs,
@@ -397,83 +392,6 @@ pub(super) struct DraftArgs {
     /// 只把模板写到这个目录，供修改
     #[arg(long, value_name = "目录", conflicts_with_all = ["year", "out", "pdf"], help_heading = "选项")]
     pub(super) templates: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct InitArgs {
-    /// 放在哪个目录里（默认当前目录）
-    #[arg(value_name = "目录", default_value = ".", help_heading = "选项")]
-    pub(super) folder: PathBuf,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct LedgerArgs {
-    #[command(subcommand)]
-    pub(super) verb: LedgerVerb,
-}
-
-#[derive(Debug, Clone, Subcommand)]
-pub(super) enum LedgerVerb {
-    /// 按公开的网站恢复台账
-    #[command(help_template = TEMPLATE, override_usage = "mingchuang ledger restore [选项]")]
-    Restore(RestoreArgs),
-    /// 合并两份台账（由 git 调用）；不写文件时，处理台账里没有处理完的合并标记
-    #[command(
-        help_template = TEMPLATE,
-        override_usage = "mingchuang ledger merge [选项] [<共同的祖先> <我方> <对方>]"
-    )]
-    Merge(MergeArgs),
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct RestoreArgs {
-    /// 内容目录
-    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
-    pub(super) content: PathBuf,
-    /// 公开的网站
-    #[arg(long, value_name = "目录", default_value = "public", help_heading = "选项")]
-    pub(super) from: PathBuf,
-    /// 写入改动；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(super) write: bool,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct MergeArgs {
-    /// 共同的祖先、我方、对方，由 git 给出；合并的结果写在我方的文件里
-    #[arg(value_name = "文件", num_args = 0..=3, help_heading = "选项")]
-    pub(super) files: Vec<PathBuf>,
-    /// 内容目录
-    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
-    pub(super) content: PathBuf,
-    /// 公开的网站：上面已经公开的编号不变
-    #[arg(long, value_name = "目录", default_value = "public", help_heading = "选项")]
-    pub(super) public: PathBuf,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct SchemaArgs {
-    /// 哪一种文件，如 window 或 窗口；不写则列出全部种类
-    #[arg(value_name = "种类", conflicts_with = "out", help_heading = "选项")]
-    pub(super) kind: Option<String>,
-    /// 把全部种类写进这个目录，每种一个文件
-    #[arg(long, value_name = "目录", help_heading = "选项")]
-    pub(super) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct SearchArgs {
-    /// 要找的词：平常的说法、名称的一部分、拼音、首字母、编码都可以
-    #[arg(value_name = "词", required = true, num_args = 1.., help_heading = "选项")]
-    pub(super) words: Vec<String>,
-    #[command(flatten)]
-    pub(super) content: ContentArgs,
-    /// 说明每个结果是因为哪个名称或说法找到的
-    #[arg(long, help_heading = "选项")]
-    pub(super) why: bool,
-    /// 最多列出几个
-    #[arg(long, value_name = "个数", default_value_t = 10, help_heading = "选项")]
-    pub(super) most: usize,
 }
 
 /// More threads than this only load the machine.

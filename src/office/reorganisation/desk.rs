@@ -7,27 +7,27 @@ use super::super::named::{department_named, window_named};
 use super::{Content, Refused, Reorganised};
 
 /// The files as they are after the changes so far.
-pub(super) struct Desk<'c> {
-    pub(super) content: Content<'c>,
-    pub(super) done: Reorganised,
+pub(in crate::office) struct Desk<'c> {
+    pub(in crate::office) content: Content<'c>,
+    pub(in crate::office) done: Reorganised,
 }
 
 impl<'c> Desk<'c> {
-    pub(super) fn new(content: Content<'c>) -> Self {
+    pub(in crate::office) fn new(content: Content<'c>) -> Self {
         Self { content, done: Reorganised::default() }
     }
 
-    pub(super) fn registry(&self) -> &'c Registry {
+    pub(in crate::office) fn registry(&self) -> &'c Registry {
         self.content.registry
     }
 
-    pub(super) fn path(&self, file: FileId) -> Result<&'c str, Refused> {
+    pub(in crate::office) fn path(&self, file: FileId) -> Result<&'c str, Refused> {
         let files = &self.content.registry.files;
         files.get(file.0 as usize).map(|(path, _)| &**path).ok_or_else(|| "找不到文件".to_owned())
     }
 
     /// The text of a file by now.
-    pub(super) fn text(&self, path: &str) -> Result<&str, Refused> {
+    pub(in crate::office) fn text(&self, path: &str) -> Result<&str, Refused> {
         let revised = match self.done.revision.files.get(path) {
             Some(Revised::Text(text)) => Some(text),
             Some(Revised::Bytes(_) | Revised::Gone) => None,
@@ -37,11 +37,11 @@ impl<'c> Desk<'c> {
     }
 
     /// What stands in a file by now.
-    pub(super) fn meant(&self, path: &str) -> Result<Meant, Refused> {
+    pub(in crate::office) fn meant(&self, path: &str) -> Result<Meant, Refused> {
         edit::meant(path, self.text(path)?).map_err(|why| refusal(path, why))
     }
 
-    pub(super) fn change(&mut self, path: &str, changes: &[Change]) -> Result<(), Refused> {
+    pub(in crate::office) fn change(&mut self, path: &str, changes: &[Change]) -> Result<(), Refused> {
         let now = edit::edit(path, self.text(path)?, changes).map_err(|why| refusal(path, why))?;
         match self.content.texts.get(path) {
             Some(from) => self.done.revision.change(path, from.as_str(), now),
@@ -50,7 +50,7 @@ impl<'c> Desk<'c> {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, note: impl Into<String>) {
+    pub(in crate::office) fn note(&mut self, note: impl Into<String>) {
         self.done.notes.push(note.into());
     }
 }
@@ -65,7 +65,7 @@ fn refusal(path: &str, why: NotEdited) -> Refused {
 }
 
 /// A record by what the ledger calls it, or by the name of a department or window.
-pub(super) fn record_named(registry: &Registry, written: &str) -> Result<RecordKey, Refused> {
+pub(in crate::office) fn record_named(registry: &Registry, written: &str) -> Result<RecordKey, Refused> {
     let written = written.trim();
     if let Some(key) = registry.named.get(written) {
         return Ok(*key);
@@ -82,7 +82,7 @@ pub(super) fn record_named(registry: &Registry, written: &str) -> Result<RecordK
     })
 }
 
-pub(super) fn id(written: &str) -> Result<Id, Refused> {
+pub(in crate::office) fn id(written: &str) -> Result<Id, Refused> {
     Id::parse(written.trim()).map_err(|fault| fault.message)
 }
 

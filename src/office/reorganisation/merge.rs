@@ -1,6 +1,6 @@
-use crate::edit::Step;
+use crate::edit::{Act, Change, Meant, Step};
 use crate::records::{Date, Department, Letter, Window};
-use crate::registry::DepartmentKey;
+use crate::registry::{DepartmentKey, WindowKey};
 
 use super::super::named::department_named;
 use super::desk::{Desk, append, day_before, key, set};
@@ -32,11 +32,11 @@ pub fn merge(content: Content<'_>, from: &str, into: &str, day: Date) -> Result<
             set(vec![key(Department::moved_to)], &*new.id),
         ],
     )?;
-    windows(&mut desk, from, into, day)?;
+    let taken_over = windows(&mut desk, from, into, day)?;
     let items: Vec<_> =
         old.items.iter().copied().filter(|item| registry.items[*item].is_active(day.plus_days(-1))).collect();
     for item in &items {
-        hand_over(&mut desk, *item, into, day)?;
+        hand_over(&mut desk, *item, into, day, &taken_over)?;
     }
     letters(&mut desk, from, into, day)?;
     desk.note(format!(
@@ -47,24 +47,46 @@ pub fn merge(content: Content<'_>, from: &str, into: &str, day: Date) -> Result<
     Ok(desk.done)
 }
 
-/// The windows serve the new department too; the old one leaves them by itself when it ends.
-fn windows(desk: &mut Desk<'_>, from: DepartmentKey, into: DepartmentKey, day: Date) -> Result<(), Refused> {
+/// What becomes of the windows, and which the new department takes over. A window of the old department alone becomes the
+/// new one's on the day; until then it is not, so that a merger that is told ahead closes it.
+fn windows(
+    desk: &mut Desk<'_>,
+    from: DepartmentKey,
+    into: DepartmentKey,
+    day: Date,
+) -> Result<Vec<WindowKey>, Refused> {
     let registry = desk.registry();
-    let new = &registry.departments[into];
-    for window in &registry.departments[from].windows {
-        let window = &registry.windows[*window];
-        if window.departments.contains(&into) || window.record.closed_on.is_some_and(|last| last < day) {
+    let (old, new) = (&registry.departments[from], &registry.departments[into]);
+    let mut taken_over = Vec::new();
+    for key_of in &old.windows {
+        let window = &registry.windows[*key_of];
+        if window.record.closed_on.is_some_and(|last| last < day) {
             continue;
         }
         let path = desk.path(window.file)?;
-        desk.change(path, &[append(vec![key(Window::departments)], &*new.id)])?;
-        desk.note(format!(
-            "窗口“{}”从现在起也是{}的窗口；名称从 {day} 起要改的，请用 mingchuang rename --name。",
-            window.record.name,
-            new.short_name()
-        ));
+        let name = &window.record.name;
+        if window.departments.len() > 1 {
+            if !window.departments.contains(&into) {
+                desk.change(path, &[append(vec![key(Window::departments)], &*new.id)])?;
+            }
+        } else if day <= desk.content.today {
+            let departments = Meant::List(vec![Meant::Text(new.id.to_string())]);
+            let at = vec![key(Window::departments)];
+            desk.change(path, &[Change { at, act: Act::Set(departments) }])?;
+            taken_over.push(*key_of);
+            desk.note(format!(
+                "窗口“{name}”现在是{}的；名称也改的，请用 mingchuang rename --name。",
+                new.short_name()
+            ));
+        } else {
+            desk.change(path, &[set(vec![key(Window::closed_on)], day_before(day))])?;
+            desk.note(format!(
+                "窗口“{name}”到前一天为止，事项改在{}的窗口办理；窗口还在原处、只换部门的，请到 {day} 那天再运行。",
+                new.short_name()
+            ));
+        }
     }
-    Ok(())
+    Ok(taken_over)
 }
 
 /// A letter that would hold beyond the end is revoked on that day.

@@ -13,9 +13,12 @@ mod withdrawing;
 use std::collections::BTreeMap;
 
 use crate::edit::Revision;
+use crate::records::Date;
 use crate::registry::Registry;
 
+pub(super) use desk::{Desk, id, record_named};
 pub use merge::merge;
+pub(super) use moving::begin;
 pub use moving::move_to;
 pub use renaming::{rename_file, rename_title};
 pub use replacing::replace;
@@ -28,6 +31,8 @@ pub struct Content<'c> {
     pub registry: &'c Registry,
     /// The text of every file, by its path.
     pub texts: &'c BTreeMap<String, String>,
+    /// The day it is.
+    pub today: Date,
 }
 
 /// What is to be written, and what staff still have to do themselves.

@@ -1,6 +1,6 @@
 use crate::edit::{Act, Change, Meant, Step};
-use crate::records::{Date, Item, ItemList, Window};
-use crate::registry::{DepartmentKey, ItemKey, RecordKey};
+use crate::records::{Category, Date, Item, ItemList, Window};
+use crate::registry::{DepartmentKey, ItemKey, RecordKey, WindowKey};
 
 use super::desk::{Desk, day_before, key, record_named, set};
 use super::{Content, Refused, Reorganised};
@@ -32,7 +32,7 @@ pub fn move_to(
         }
         (RecordKey::Item(item), RecordKey::Department(department)) => {
             let day = day.ok_or("事项划转要写从哪一天起由新的部门办理：--on 日期")?;
-            hand_over(&mut desk, item, department, day)?;
+            hand_over(&mut desk, item, department, day, &[])?;
             desk.note("新部门的“办理窗口”、电话和材料请核对；新部门要为这个事项签授权书。");
         }
         _ => {
@@ -45,12 +45,14 @@ pub fn move_to(
     Ok(desk.done)
 }
 
-/// Ends an item of a department, and begins the same one of another. Says under which id.
+/// Ends an item of a department, and begins the same one of another, at windows that serve it; `taken_over` are windows that
+/// will.
 pub(super) fn hand_over(
     desk: &mut Desk<'_>,
     item: ItemKey,
     to: DepartmentKey,
     day: Date,
+    taken_over: &[WindowKey],
 ) -> Result<(), Refused> {
     let registry = desk.registry();
     let (item, from) = (&registry.items[item], registry.items[item].department);
@@ -76,7 +78,7 @@ pub(super) fn hand_over(
             set(below(Item::moved_to), format!("{}/{id}", new.id)),
         ],
     )?;
-    // What belongs to the old item alone: its days, what became of it, its former ids and windows.
+    // What belongs to the old item alone: its days, what became of it, and what is its department's.
     let own = [
         Item::effective_from,
         Item::effective_to,
@@ -84,6 +86,11 @@ pub(super) fn hand_over(
         Item::former_ids,
         Item::windows,
         Item::accept,
+        Item::task_code,
+        Item::handle_item_code,
+        Item::local_code,
+        Item::consult,
+        Item::complaint,
     ];
     fields.retain(|(name, _)| own.iter().all(|step| step.to_string() != *name));
     for (name, value) in &mut fields {
@@ -91,15 +98,17 @@ pub(super) fn hand_over(
             *value = Meant::Text(id.clone());
         }
     }
-    // At the windows that serve the new department.
-    let mut windows: Vec<&str> = item
-        .windows
-        .iter()
-        .filter(|window| new.windows.contains(window))
-        .map(|key| &*registry.windows[*key].id)
-        .collect();
+    let serves = |window: &&WindowKey| {
+        let closed = registry.windows[**window].record.closed_on;
+        (new.windows.contains(window) || taken_over.contains(window)) && closed.is_none_or(|last| last >= day)
+    };
+    let id_of = |window: &WindowKey| &*registry.windows[*window].id;
+    let mut windows: Vec<&str> = item.windows.iter().filter(serves).map(id_of).collect();
     if windows.is_empty() {
-        windows = new.windows.iter().take(1).map(|key| &*registry.windows[*key].id).collect();
+        windows = new.windows.iter().filter(serves).take(1).map(id_of).collect();
+    }
+    if windows.is_empty() {
+        return Err(format!("{}没有窗口可以办理“{}”，请先新建窗口", new.short_name(), item.record.name));
     }
     let windows = windows.into_iter().map(|id| Meant::Text(id.to_owned())).collect();
     let place = fields
@@ -108,41 +117,27 @@ pub(super) fn hand_over(
         .map_or(fields.len(), |at| at + 1);
     fields.insert(place, (Item::windows.to_string(), Meant::List(windows)));
     fields.push((Item::effective_from.to_string(), Meant::Text(day.to_string())));
-    begin(desk, to, item.category.label(), Meant::Fields(fields))
+    begin(desk, to, item.category, Meant::Fields(fields)).map(|_| ())
 }
 
-/// One more item of a department: in its list of this category, or in a new one.
-fn begin(desk: &mut Desk<'_>, department: DepartmentKey, category: &str, item: Meant) -> Result<(), Refused> {
+/// One more item of a department: in its list of this category, or in a new one. Says in which file.
+pub(in crate::office) fn begin(
+    desk: &mut Desk<'_>,
+    department: DepartmentKey,
+    category: Category,
+    item: Meant,
+) -> Result<String, Refused> {
     let registry = desk.registry();
     let department = &registry.departments[department];
     let mut lists = department.items.iter().map(|item| &registry.items[*item]);
-    let existing = lists.find(|item| item.category.label() == category).map(|item| item.file);
-    let path = match existing {
-        Some(file) => desk.path(file)?.to_owned(),
-        None => {
-            let free = |path: &String| desk.text(path).is_err();
-            let mut names = (1..).map(|number| format!("items/{}-moved-{number}.yaml", department.id));
-            let made = (1..100).map(|number| format!("items/{}-moved-{number}.yaml", department.id));
-            let mut made = made.filter(|path| desk.done.revision.files.contains_key(path));
-            let of_category = made.find(|path| {
-                let wanted = format!("{}: {category}\n", ItemList::category.label());
-                desk.text(path).is_ok_and(|text| text.contains(&wanted))
-            });
-            match of_category {
-                Some(path) => path,
-                None => {
-                    let path = names.find(free).ok_or("文件名用完了")?;
-                    let head = format!(
-                        "{}: {}\n{}: {category}\n",
-                        ItemList::department.label(),
-                        department.id,
-                        ItemList::category.label()
-                    );
-                    desk.done.revision.write(&path, head);
-                    path
-                }
-            }
-        }
+    let path = match lists.find(|item| item.category == category) {
+        Some(item) => desk.path(item.file)?.to_owned(),
+        None => format!("items/{}-{}.yaml", department.id, category.identifier()),
     };
-    desk.change(&path, &[Change { at: vec![key(ItemList::items)], act: Act::Append(item) }])
+    if desk.text(&path).is_err() {
+        let (of, kind) = (ItemList::department.pair(&department.id), ItemList::category.pair(category));
+        desk.done.revision.write(&path, format!("{of}\n{kind}\n"));
+    }
+    desk.change(&path, &[Change { at: vec![key(ItemList::items)], act: Act::Append(item) }])?;
+    Ok(path)
 }

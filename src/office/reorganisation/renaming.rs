@@ -23,7 +23,7 @@ pub fn rename_file(content: Content<'_>, record: &str, new: &str) -> Result<Reor
         if is_taken {
             return Err(format!("{}已经有标识为“{new}”的事项", department.short_name()));
         }
-        let at = vec![key(ItemList::items), crate::edit::Step::At(item.index)];
+        let at = [key(ItemList::items), crate::edit::Step::At(item.index)];
         let below = |step| at.iter().cloned().chain([key(step)]).collect();
         desk.change(path, &[append(below(Item::former_ids), &*item.id), set(below(Item::id), new.as_str())])?;
         return Ok(desk.done);
@@ -66,6 +66,9 @@ pub fn rename_title(
 ) -> Result<Reorganised, Refused> {
     let mut desk = Desk::new(content);
     let registry = desk.registry();
+    if day > content.today {
+        return Err(format!("名称从 {day} 起才改：请到那一天再运行，在那以前用的还是旧名称"));
+    }
     let record = record_named(registry, record)?;
     let path = desk.path(registry.file_of(record))?;
     let text = |text: &str| Meant::Text(text.to_owned());

@@ -19,7 +19,7 @@ pub fn replace(content: Content<'_>, old: &str, new: &str) -> Result<Reorganised
     let (mut kept, mut bodies, mut places) = (Vec::new(), Vec::new(), 0);
     for (path, text) in content.texts.iter().filter(|(_, text)| text.contains(old)) {
         match Kind::of(path) {
-            None | Some(Kind::ChangeLog | Kind::Ended | Kind::Ledger) => continue,
+            None | Some(Kind::ChangeLog | Kind::Ended | Kind::Ledger) => {}
             Some(Kind::Letter) if signed.contains(&path.as_str()) => kept.push(path.as_str()),
             Some(kind) => {
                 let meant = edit::meant(path, text)

@@ -13,7 +13,7 @@ pub fn withdraw(content: Content<'_>, record: &str, day: Date, reason: &str) -> 
     let last = day_before(day);
     let changes = match record {
         RecordKey::Item(item) => {
-            let at = vec![key(ItemList::items), crate::edit::Step::At(registry.items[item].index)];
+            let at = [key(ItemList::items), crate::edit::Step::At(registry.items[item].index)];
             let below = |step| at.iter().cloned().chain([key(step)]).collect();
             vec![set(below(Item::effective_to), last), set(below(Item::withdrawn_note), reason)]
         }
