@@ -1,7 +1,6 @@
 //! What has been found in a file so far, and the one place where text is searched for personal numbers.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -55,75 +54,96 @@ impl Findings {
 
     /// The same for a place that is put into words only if it is needed.
     pub(super) fn text_at(&mut self, place: impl Fn() -> String, text: &str) {
+        for told in self.in_text(text) {
+            self.leak(told.what, place(), &told.written);
+        }
+    }
+
+    /// What is personal in a text.
+    fn in_text(&mut self, text: &str) -> Vec<Told> {
+        let mut all = Vec::new();
         if text.len() < limits::SHORTEST || self.leaks.len() >= limits::LEAKS {
-            return;
+            return all;
         }
         if self.budget.text(text.len()).is_err() {
             self.unread(Unread::TooLarge);
-            return;
+            return all;
         }
         let mut rest = text;
-        while !rest.is_empty() {
+        while !rest.is_empty() && all.len() < limits::LEAKS {
             let (part, after) = rest.split_at(cut(rest));
-            for found in privacy::find(part, self.today) {
-                if found.what != Private::MaskedIdNumber {
-                    self.leak(found.what, place(), part.get(found.range).unwrap_or_default());
-                }
-            }
+            let found = privacy::find(part, self.today).into_iter();
+            all.extend(found.filter(|found| found.what != Private::MaskedIdNumber).map(|found| {
+                let text = |range: std::ops::Range<usize>| part.get(range).unwrap_or_default().to_owned();
+                Told { what: found.what, written: text(found.range), secret: text(found.secret) }
+            }));
             rest = after;
         }
+        all
     }
 
     /// Searches what is written on a page: its lines, and what goes on from one to the next.
     pub(super) fn page(&mut self, place: &str, layout: Layout) {
         let Texts { lines, joined, tables } = layout.into_texts();
-        let first = self.leaks.len();
-        for text in lines {
-            self.text(place, &text);
+        let mut cells: Vec<Told> = Vec::new();
+        for column in tables.iter().flat_map(|tables| &tables.columns) {
+            // Numbers below each other are not one.
+            cells.extend(
+                self.in_rows(column).into_iter().map(|(_, told)| told).filter(|told| !is_number(told.what)),
+            );
         }
+        // The lines of a cell that is told in full are told no more.
+        let mut all: Vec<Told> = lines.iter().flat_map(|text| self.in_text(text)).collect();
+        all.retain(|told| !cells.iter().any(|cell| cell.holds_more(told)));
         for joined in joined {
-            if self.leaks.len() >= limits::LEAKS || self.budget.text(joined.text.len()).is_err() {
-                return;
+            if all.len() >= limits::LEAKS || self.budget.text(joined.text.len()).is_err() {
+                break;
             }
-            for found in privacy::find(&joined.text, self.today) {
-                if joined.holds(found.what, &found.range) {
-                    self.leak(found.what, place.to_owned(), joined.text.get(found.range).unwrap_or_default());
+            let found = privacy::find(&joined.text, self.today).into_iter();
+            all.extend(found.filter(|found| joined.holds(found.what, &found.range)).map(|found| {
+                let written = joined.text.get(found.range).unwrap_or_default().to_owned();
+                Told { what: found.what, secret: written.clone(), written }
+            }));
+        }
+        all.extend(cells);
+        for table in tables.iter().flat_map(|tables| &tables.rows) {
+            for (_, told) in self.in_rows(table) {
+                if !all.iter().any(|other| other.holds(&told)) {
+                    all.push(told);
                 }
             }
         }
-        let here = |_: usize, _: usize| place.to_owned();
-        let before = self.leaks.len();
-        for column in tables.iter().flat_map(|tables| &tables.columns) {
-            // Numbers below each other are not one.
-            self.new_only(|findings| findings.rows(column, here), |leak| !is_number(leak.what));
-        }
-        // The lines of a cell that has been told in full are told no more.
-        let in_full: BTreeSet<Private> = self.leaks[before..].iter().map(|leak| leak.what).collect();
-        let of_page = self.leaks.split_off(first);
-        let in_lines = before - first;
-        let kept = of_page.into_iter().enumerate();
-        let kept = kept.filter(|(at, leak)| *at >= in_lines || !in_full.contains(&leak.what));
-        self.leaks.extend(kept.map(|(_, leak)| leak));
-        for table in tables.iter().flat_map(|tables| &tables.rows) {
-            self.new_only(|findings| findings.rows(table, here), |leak| !in_full.contains(&leak.what));
+        for told in all {
+            self.leak(told.what, place.to_owned(), &told.written);
         }
     }
 
     /// Searches the cells of a table, each alone and with those that say what it is.
     pub(super) fn rows(&mut self, rows: &[Vec<String>], place: impl Fn(usize, usize) -> String) {
+        for ((row, cell), told) in self.in_rows(rows) {
+            self.leak(told.what, place(row, cell), &told.written);
+        }
+    }
+
+    /// What is personal in the cells of a table, with its row and cell.
+    fn in_rows(&mut self, rows: &[Vec<String>]) -> Vec<((usize, usize), Told)> {
         if self.leaks.len() >= limits::LEAKS {
-            return;
+            return Vec::new();
         }
         let size = rows.iter().flatten().map(String::len).sum();
         if self.budget.text(size).is_err() {
             self.unread(Unread::TooLarge);
-            return;
+            return Vec::new();
         }
-        for found in privacy::find_in_cells(rows, self.today) {
-            if found.what != Private::MaskedIdNumber {
-                self.leak(found.what, place(found.row, found.cells.start), &found.written(rows));
-            }
-        }
+        let found = privacy::find_in_cells(rows, self.today).into_iter();
+        found
+            .filter(|found| found.what != Private::MaskedIdNumber)
+            .map(|found| {
+                let written = found.written(rows);
+                let told = Told { what: found.what, secret: written.clone(), written };
+                ((found.row, found.cells.start), told)
+            })
+            .collect()
     }
 
     /// Searches a text again with the one above it, which may be the word that says what it is.
@@ -232,6 +252,27 @@ impl Findings {
     }
 }
 
+/// Something personal that was found.
+struct Told {
+    what: Private,
+    /// With the word that announces it.
+    written: String,
+    secret: String,
+}
+
+impl Told {
+    /// Is the other one the same, or a part of it?
+    fn holds(&self, other: &Self) -> bool {
+        let plain = |text: &str| text.split_whitespace().collect::<String>();
+        self.what == other.what && plain(&self.secret).contains(&plain(&other.secret))
+    }
+
+    /// Is the other one only a part of it?
+    fn holds_more(&self, other: &Self) -> bool {
+        self.holds(other) && !other.holds(self)
+    }
+}
+
 fn is_number(what: Private) -> bool {
     matches!(what, Private::IdNumber | Private::MaskedIdNumber | Private::Mobile | Private::BankCard)
 }
@@ -255,4 +296,36 @@ fn cut(text: &str) -> usize {
 fn has_number(run: &[u8]) -> bool {
     run.len() >= 11
         && run.iter().filter(|byte| byte.is_ascii_digit() || (0x90..=0x99).contains(*byte)).count() >= 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(layout: &mut Layout, x: f64, y: f64, text: &str) {
+        for (at, c) in text.chars().enumerate() {
+            let at = x + 10.0 * f64::from(u32::try_from(at).unwrap());
+            layout.push((at, y), (1.0, 0.0), 10.0, 10.0, &c.to_string()).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_stands_in_prose_is_told_beside_what_stands_in_a_table() {
+        let mut layout = Layout::default();
+        write(&mut layout, 0.0, 200.0, "甲的家庭住址：示例镇示例村88号");
+        for (y, [name, address]) in [
+            (100.0, ["姓名", "住址"]),
+            (80.0, ["甲", "示例路12号"]),
+            (68.0, ["", "3栋402室"]),
+            (40.0, ["乙", "示例路5号"]),
+        ] {
+            write(&mut layout, 0.0, y, name);
+            write(&mut layout, 100.0, y, address);
+        }
+        let mut findings = Findings::on(Date::constant(2026, 11, 23));
+        findings.page("第 1 页", layout);
+        assert!(findings.leaks.iter().all(|leak| leak.what == Private::HomeAddress));
+        let told: Vec<&str> = findings.leaks.iter().map(|leak| leak.masked.as_str()).collect();
+        assert_eq!(told.len(), 3, "{told:?}");
+    }
 }

@@ -61,7 +61,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
     match revision(&import, |path| sources.by_path(path).map(|file| file.text.as_str())) {
         Ok(revision) => revise(content, &revision, &Occasion { day, today, shown: None }, args.write),
         Err((path, why)) => {
-            tell_err!("没有写入：{} {}", mask(&path), reason(&why));
+            tell_err!("没有写入：{} {}", mask(&path), reason(why));
             Exit::Findings
         }
     }
@@ -86,7 +86,7 @@ fn revision<'t>(
     Ok(revision)
 }
 
-fn reason(why: &NotEdited) -> &'static str {
+fn reason(why: NotEdited) -> &'static str {
     match why {
         NotEdited::Unreadable => "读不出来，请先运行 mingchuang check",
         NotEdited::NoSuchPlace => "里没有要改的地方，请重新导出",

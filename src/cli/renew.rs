@@ -29,7 +29,10 @@ pub(super) fn run(args: &RenewArgs) -> Exit {
     };
     print(&renewal);
     if args.write && exit == Exit::Clean && !renewal.drafted.is_empty() {
-        tell!("下一步：逐份核对新写的授权书，尤其是“新增，请确认”的；mingchuang status 看进度。");
+        tell!(
+            "下一步：逐份核对新写的授权书，尤其是“新增，请确认”的；mingchuang draft {} 出要签字的纸质材料，mingchuang status 看进度。",
+            args.year
+        );
     }
     exit
 }

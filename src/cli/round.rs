@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::office::{Unnamed, department_named};
+use crate::office::department_named;
 use crate::pipeline::{self, Occasion};
 use crate::publish::write_file;
 use crate::records::Date;
@@ -42,20 +42,12 @@ pub(super) fn read(content: &Path, occasion: &Occasion, names: &[String]) -> Res
         match department_named(&registry, name) {
             Ok(key) => departments.push(key),
             Err(unnamed) => {
-                tell_err!("{}", no_such("部门", &unnamed));
+                tell_err!("{}", unnamed.message());
                 return Err(Exit::Usage);
             }
         }
     }
     Ok(Read { sources: checked.sources, registry, departments })
-}
-
-/// `没有部门“…”，是否想写“…”？`
-pub(super) fn no_such(kind: &str, Unnamed { written, guess }: &Unnamed) -> String {
-    match guess {
-        Some(guess) => format!("没有{kind}“{written}”，是否想写“{guess}”？"),
-        None => format!("没有{kind}“{written}”；请写标识（文件名去掉 .yaml）或名称。"),
-    }
 }
 
 /// The months in which the letters of the next year are signed.

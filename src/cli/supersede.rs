@@ -11,13 +11,10 @@ use super::today::today;
 
 /// Drafts letters that take the place of those in force.
 pub(super) fn run(args: &SupersedeArgs) -> Exit {
-    let reason = match args.reason.as_deref().map(LetterReason::parse).transpose() {
-        Ok(reason) => reason,
-        Err(_) => {
-            let known: Vec<&str> = LetterReason::ALL.iter().map(|reason| reason.label()).collect();
-            tell_err!("签订情形只能写：{}。", known.join("、"));
-            return Exit::Usage;
-        }
+    let Ok(reason) = args.reason.as_deref().map(LetterReason::parse).transpose() else {
+        let known: Vec<&str> = LetterReason::ALL.iter().map(|reason| reason.label()).collect();
+        tell_err!("签订情形只能写：{}。", known.join("、"));
+        return Exit::Usage;
     };
     let today = today();
     let occasion = Occasion { day: today, today, shown: None };

@@ -1,6 +1,6 @@
 //! Whom a letter names, and who is there.
 
-use crate::records::{Date, Post, Role};
+use crate::records::{Date, PersonName, Post, Role};
 use crate::registry::{Letter, Registry};
 
 use super::pairs::Pair;
@@ -12,9 +12,9 @@ pub(super) const ROLES: [Role; 3] = [Role::Chief, Role::A, Role::B];
 pub(super) fn named(letter: &Letter, role: Role) -> Vec<&str> {
     let grantees = &letter.record.grantees;
     match role {
-        Role::Chief => grantees.chief.iter().map(|name| name.as_str()).collect(),
-        Role::A => grantees.a.iter().map(|name| name.as_str()).collect(),
-        Role::B => grantees.b.iter().map(|name| name.as_str()).collect(),
+        Role::Chief => grantees.chief.iter().map(PersonName::as_str).collect(),
+        Role::A => grantees.a.iter().map(PersonName::as_str).collect(),
+        Role::B => grantees.b.iter().map(PersonName::as_str).collect(),
     }
 }
 

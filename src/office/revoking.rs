@@ -53,10 +53,7 @@ fn meant(registry: &Registry, written: &str, on: Date) -> Result<LetterKey, Stri
         let found = letters.find(|(_, letter)| is_it(letter));
         return found.map(|(key, _)| key).ok_or_else(|| format!("没有授权书“{written}”"));
     }
-    let department = department_named(registry, written).map_err(|unnamed| match unnamed.guess {
-        Some(guess) => format!("没有部门“{written}”，是否想写“{guess}”？"),
-        None => format!("没有部门“{written}”；请写标识或名称，或者 2026/scjgj 这样的授权书"),
-    })?;
+    let department = department_named(registry, written).map_err(|unnamed| unnamed.message())?;
     let letters = registry.departments[department].letters.iter().copied();
     let holds =
         |key: &LetterKey| registry.days_in_force(*key).is_some_and(|(first, last)| first <= on && on <= last);

@@ -1,4 +1,4 @@
-use super::markup::escaped;
+use super::markup::{escaped, unescaped};
 
 /// Fonts that an office has under other names: `仿宋` may be `仿宋_GB2312`.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +31,13 @@ impl Fonts {
     }
 }
 
+/// The fonts that a part of a document names for Chinese.
+pub(super) fn named(part: &str) -> impl Iterator<Item = String> {
+    let uses = part.split("<w:rFonts").skip(1).filter_map(|rest| rest.split('>').next());
+    let names = uses.filter_map(|attributes| attributes.split("w:eastAsia=\"").nth(1)?.split('"').next());
+    names.map(unescaped)
+}
+
 fn quoted(name: &str) -> String {
     format!("\"{}\"", escaped(name).replace('"', "&quot;"))
 }
@@ -48,6 +55,8 @@ mod tests {
             Fonts::new(vec![pair]).put_into(part),
             "<w:rFonts w:ascii=\"A&amp;B\" w:eastAsia=\"A&amp;B\" w:cs=\"仿宋体\"/><w:name w:val=\"仿宋\"/>仿宋"
         );
+        assert_eq!(named(part).collect::<Vec<_>>(), ["仿宋"]);
+        assert_eq!(named("<w:rFonts/><w:lang w:eastAsia=\"zh-CN\"/>").count(), 0);
         assert_eq!(Fonts::read_pair("仿宋"), None);
         assert_eq!(Fonts::read_pair("=宋体"), None);
     }

@@ -5,7 +5,7 @@ use crate::attachments::{parts, with_parts};
 use super::builtin::builtin;
 use super::fault::Fault;
 use super::fill::fill;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, named};
 use super::markup::{Node, read, write};
 use super::values::Values;
 use super::{Kind, Paper};
@@ -20,6 +20,7 @@ struct Template {
     document: Vec<u8>,
     /// The parts in which names may stand, by name.
     parts: BTreeMap<String, Vec<Node>>,
+    fonts: BTreeSet<String>,
 }
 
 impl Templates {
@@ -39,6 +40,11 @@ impl Templates {
         self.0.iter().map(|(kind, template)| (kind.template_name(), template.document.as_slice()))
     }
 
+    /// The fonts that the templates name.
+    pub fn fonts(&self) -> BTreeSet<&str> {
+        self.0.values().flat_map(|template| template.fonts.iter().map(String::as_str)).collect()
+    }
+
     /// The bytes of a paper, or what is wrong with its template.
     pub fn print(&self, paper: &Paper) -> Result<Vec<u8>, BTreeSet<Fault>> {
         let unreadable = || BTreeSet::from([Fault::Unreadable]);
@@ -50,12 +56,14 @@ impl Template {
     fn new(document: &[u8], fonts: &Fonts) -> Option<Self> {
         let mut changed = BTreeMap::new();
         let mut trees = BTreeMap::new();
+        let mut fonts_named = BTreeSet::new();
         for (name, bytes) in parts(document)? {
             let Some(file) = name.strip_prefix("word/").filter(|file| file.ends_with(".xml")) else {
                 continue;
             };
             let written = String::from_utf8(bytes).ok()?;
             let part = fonts.put_into(&written);
+            fonts_named.extend(named(&part));
             if ["document", "header", "footer"].iter().any(|kind| file.starts_with(kind)) {
                 trees.insert(name.clone(), read(part.trim_start_matches('\u{feff}'))?);
             }
@@ -65,7 +73,7 @@ impl Template {
         }
         trees.contains_key("word/document.xml").then_some(())?;
         let document = if changed.is_empty() { document.to_vec() } else { with_parts(document, &changed)? };
-        Some(Self { document, parts: trees })
+        Some(Self { document, parts: trees, fonts: fonts_named })
     }
 
     fn filled(&self, values: &Values) -> Result<Vec<u8>, BTreeSet<Fault>> {

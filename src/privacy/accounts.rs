@@ -15,37 +15,27 @@ const KINDS: [&str; 12] =
 const OTHERS: [&str; 9] = ["QQ", "qq", "微信", "手机", "电话", "邮箱", "wx", "WX", "VX"];
 
 /// Words right before or behind for an account that is for the public.
-const PUBLIC: [&str; 13] = [
-    "公众号",
-    "公众",
-    "公众平台",
-    "公众账号",
-    "服务号",
-    "订阅号",
-    "官方",
-    "政务",
-    "企业",
-    "单位",
-    "官微",
-    "视频号",
-    "小程序",
-];
+const PUBLIC: [&str; 10] =
+    ["公众号", "公众", "公众平台", "公众账号", "服务号", "订阅号", "官方", "官微", "视频号", "小程序"];
 
-/// What offices are called whose account it is.
-const BODIES: [&str; 8] = ["中心", "局", "委员会", "政府", "法院", "检察院", "大厅", "街道办"];
+/// Words right before an account of people or of their office.
+const BODIES: [&str; 11] =
+    ["中心", "局", "委员会", "政府", "法院", "检察院", "大厅", "街道办", "政务", "企业", "单位"];
 
 /// A personal account; what is said to be a public account is for the public.
 pub(super) fn wechat(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
     // `增加V…`: the character belongs to another word.
     let is_added = text[label.clone()].starts_with('加')
         && text[..label.start].ends_with(['增', '附', '参', '添', '追', '叠', '外', '施']);
-    if is_added || is_public(&text[..label.start]) {
+    let before = named_before(&text[..label.start]);
+    if is_added || PUBLIC.iter().any(|word| before.ends_with(word)) {
         return None;
     }
+    let is_of_office = |id: &str| BODIES.iter().any(|word| before.ends_with(word)) && is_offices_name(id);
     let named = kind(text, label.end);
     let after = remark(text, named);
     let said_more = OTHERS.iter().any(|word| text[label.end..named].contains(word));
-    if PUBLIC.iter().any(|word| text[named..after].contains(word)) {
+    if PUBLIC.iter().chain(&BODIES).any(|word| text[named..after].contains(word)) {
         return None;
     }
     let (start, is_clear) = marks(text, after);
@@ -69,10 +59,14 @@ pub(super) fn wechat(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
         }
         _ => false,
     };
-    if has_form {
-        return Some(start..start + id.len());
-    }
-    told(text, label.end)
+    let account = if has_form { Some(start..start + id.len()) } else { told(text, label.end) };
+    account.filter(|account| !is_of_office(&text[account.clone()]))
+}
+
+/// May an office have chosen the name? People take theirs with a number, and some keep the one they were given.
+fn is_offices_name(id: &str) -> bool {
+    let name = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    !name.is_empty() && !id.starts_with("wxid") && (name.len() == id.len() || is_initials(name))
 }
 
 /// The account behind a name or a few more words: `微信：甲 zhangsan88`. With letters and digits, so that it is no word; the
@@ -97,9 +91,10 @@ fn told(text: &str, from: usize) -> Option<Range<usize>> {
     (has_form && !is_other).then_some(start..start + id.len())
 }
 
-/// `gnqzwfw`: the first letters of many syllables, as offices take them for a name.
+/// `gnqzwfw`: the first letters of more syllables than a name of people has, as offices take them for a name.
 pub(super) fn is_initials(name: &str) -> bool {
-    name.len() > 4
+    let two = ["zh", "ch", "sh"].iter().map(|letters| name.matches(letters).count()).sum::<usize>();
+    name.len() - two > 4
         && name.bytes().all(|b| b.is_ascii_lowercase() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u'))
 }
 
@@ -126,11 +121,10 @@ fn kind(text: &str, from: usize) -> usize {
     other.map_or(text.len() - rest.len(), |rest| kind(text, text.len() - rest.len()))
 }
 
-/// Does a word for a public account belong to what stands here: right before it, or before the bracket it opens?
-fn is_public(before: &str) -> bool {
+/// What stands right before a word, or before the bracket it opens.
+fn named_before(before: &str) -> &str {
     let inner = before.trim_end_matches(['（', '(']);
-    let said = if inner.len() < before.len() { without_name(inner.trim_end()) } else { before };
-    PUBLIC.iter().chain(&BODIES).any(|word| said.ends_with(word))
+    if inner.len() < before.len() { without_name(inner.trim_end()) } else { before }
 }
 
 /// Without the name of the account in quotes at the end.

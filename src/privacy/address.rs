@@ -60,20 +60,46 @@ const LONGEST_NAME: usize = 12;
 /// The longest address, in characters.
 const LONGEST: usize = 60;
 
-/// The address behind a word for one that ends at this byte.
-pub(super) fn after(text: &str, from: usize) -> Option<Range<usize>> {
+/// The address behind a word for one.
+pub(super) fn after(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
+    let from = label.end;
     if BODIES
         .iter()
         .any(|body| text[from..].trim_start_matches(['的', '所', '在', '地', '（', '(']).starts_with(body))
     {
         return None;
     }
-    let (start, is_clear) = marks(text, remark(text, from));
+    let (start, is_clear) = match in_list(text, label) {
+        Some(next) => (next, true),
+        None => marks(text, remark(text, from)),
+    };
     let value = value(text, start);
     let is_told = || names_place(value) && !EXPLAINED.iter().any(|word| value.contains(word));
     let is_place =
         if is_numbered(value) { is_clear || is_told() } else { is_clear && is_told() && is_near(value) };
     (is_place && !is_pattern(value) && !is_of_many(value)).then_some(start..start + value.len())
+}
+
+/// The same behind a word that offices use as well, where the line is about one person.
+pub(super) fn of_person(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST_LINE: usize = 120;
+    const PEOPLE: [&str; 9] = ["姓名", "身份证", "出生", "居民", "自然人", "个人", "公民", "业主", "户主"];
+    const OTHERS: [&str; 7] = ["单位", "公司", "机构", "企业", "法人", "机关", "个人所得税"];
+    let near = &text[text.ceil_char_boundary(label.start.saturating_sub(LONGEST_LINE))..label.start];
+    let said = near.rsplit(['\n', '。', '；', ';']).next().unwrap_or_default();
+    let tells_sex = said.split(['，', ',', '、', ' ', '|']).any(|part| matches!(part.trim(), "男" | "女"));
+    let is_of_person = tells_sex || PEOPLE.iter().any(|word| said.contains(word));
+    let is_of_other = OTHERS.iter().any(|word| said.contains(word));
+    if is_of_person && !is_of_other { after(text, label) } else { None }
+}
+
+/// Where the next entry of a list begins whose entry before it is the word alone: `[家庭住址, …]`.
+fn in_list(text: &str, label: &Range<usize>) -> Option<usize> {
+    let quotes = ['"', '\''];
+    let before = text[..label.start].trim_end_matches(quotes).trim_end_matches(' ');
+    let behind = text[label.end..].trim_start_matches(quotes).strip_prefix([',', '，'])?;
+    let next = behind.trim_start_matches(' ').trim_start_matches(quotes);
+    before.ends_with(['[', ',']).then_some(text.len() - next.len())
 }
 
 /// The address behind a verb: `住在示例路5号`. Only one with a house number is one.

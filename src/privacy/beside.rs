@@ -16,12 +16,11 @@ const RECEIPTS: [&str; 12] =
 const VOUCHERS: [&str; 5] = ["凭证", "单号", "流水", "回执", "票据"];
 
 /// Words before the number of a thing.
-const THINGS: [&str; 14] = [
+const THINGS: [&str; 13] = [
     "编号",
     "文号",
     "案号",
     "批号",
-    "序号",
     "代码",
     "编码",
     "单号",
@@ -52,6 +51,10 @@ const SUMS: [&str; 16] = [
     "收入",
     "支出",
 ];
+
+/// How programs that publish pages begin the names of files, before a number.
+const PAGES_OF_THINGS: [&str; 15] =
+    ["", "t", "p", "P", "c", "n", "a", "art", "article", "content", "info", "detail", "news", "show", "view"];
 
 /// Words for a telephone, which take no sum.
 const CALLS: [&str; 7] = ["手机", "电话", "致电", "拨打", "联系", "来电", "打给"];
@@ -120,11 +123,19 @@ impl Beside<'_> {
     /// Is an account said to be an office's?
     pub(super) fn is_of_office(&self) -> bool {
         const OFFICES: [&str; 6] = ["对公", "财政专户", "财政账户", "国库", "非税", "单位账"];
+        const PEOPLE: [&str; 10] =
+            ["个人", "本人", "私人", "工资", "储蓄", "借记", "信用卡", "银行卡", "存折", "卡号"];
+        const LONG: usize = 12;
         let line = self.before().rsplit(['\n', '。', '；']).next().unwrap_or_default();
         let remark = self.behind().strip_prefix(['（', '(']).unwrap_or_default();
         let remark = &remark[..remark.find(['）', ')']).unwrap_or(0)];
-        let holds = |text: &str| OFFICES.iter().any(|word| text.contains(word)) && !text.contains("个人");
-        holds(line) || holds(remark)
+        // Of what stands between the word and the number nothing is about people or about another number.
+        let from = OFFICES.iter().filter_map(|word| line.rfind(word)).max();
+        let between = from.map_or("", |from| &line[from..]);
+        let is_other = between.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= LONG);
+        let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+        let is_before = from.is_some() && !is_other && !holds(between, &PEOPLE) && !line.contains("个人");
+        is_before || holds(remark, &OFFICES) && !holds(remark, &PEOPLE)
     }
 
     /// Is it part of a word with other digits in it, such as a credit code or an address of a file? Words for another
@@ -167,7 +178,9 @@ impl Beside<'_> {
         let address = named.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
         let name = named[address.len()..].to_ascii_lowercase();
         let is_parameter = address.ends_with(['?', '&']) || address.ends_with("&amp;");
-        is_parameter && address.contains('?') && name.ends_with("id") && name != "wxid"
+        let is_persons =
+            ["wx", "qq", "tel", "phone", "mobile", "user", "open"].iter().any(|one| name.contains(one));
+        is_parameter && address.contains('?') && name.ends_with("id") && !is_persons
     }
 
     /// Is it the last part of the address of a page: `/t20261123_13800138000.html`?
@@ -179,8 +192,12 @@ impl Beside<'_> {
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
         let before = self.before();
-        let word = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-        is_page && word.ends_with('/')
+        let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let folder = before.trim_end_matches(is_inside);
+        let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '_' | '-');
+        is_page
+            && folder.ends_with('/')
+            && PAGES_OF_THINGS.contains(&before[folder.len()..].trim_matches(is_mark))
     }
 
     /// Is it the number of a thing, or a part of one: `合同编号 HT-13800138000`, `第13800138000号`? Digits alone behind the

@@ -65,6 +65,9 @@ pub(super) fn before(text: &str, label: &Range<usize>, today: Date) -> Option<Ra
     if goes_on && !is_of_person && !text[label.clone()].ends_with('于') {
         return None;
     }
+    if let Some(year) = year_before(text, label) {
+        return Some(year);
+    }
     let date_end = text[..label.start].trim_end_matches(' ').len();
     if !text[..date_end].ends_with(|c: char| matches!(c, '年' | '月' | '日') || super::is_digit(c)) {
         return None;
@@ -80,6 +83,34 @@ pub(super) fn before(text: &str, label: &Range<usize>, today: Date) -> Option<Ra
             (end == date_end && day <= today && is_whole).then_some(start..date_end)
         })
         .last()
+}
+
+/// The day behind what is told of one person: `甲，女，汉族，1980.01`. It lies far enough back to be a birth date.
+pub(super) fn told(text: &str, label: &Range<usize>, today: Date) -> Option<Range<usize>> {
+    const YOUNGEST: i16 = 16;
+    let marks = |c: char| matches!(c, '，' | ',' | '、' | ' ' | '；' | '|');
+    let start = text.len() - text[label.end..].trim_start_matches(marks).len();
+    let is_alone = text[..label.start].ends_with(marks) && start > label.end;
+    let (day, end) = dates::after(text, start).filter(|_| is_alone)?;
+    let behind = &text[end..];
+    let ends = behind.is_empty()
+        || behind.starts_with(|c: char| marks(c) || matches!(c, '。' | ';' | '）' | ')' | '\n' | '生'))
+        || behind.starts_with("出生");
+    (ends && !is_of_group(behind) && day.year() <= today.year() - YOUNGEST).then_some(start..end)
+}
+
+/// The year in which one person was born: `甲，男，1980年出生`.
+fn year_before(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
+    let before = text[..label.start].strip_suffix('年')?;
+    let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let line = text[text.ceil_char_boundary(start.saturating_sub(48))..start].rsplit(['\n', '。']).next()?;
+    let said = line.strip_suffix(['，', ',', '、'])?;
+    let mut last = said.rsplit(['，', ',', '、']).take(2);
+    let is_of_person = last.any(|part| matches!(part, "男" | "女") || part.ends_with('族'))
+        && !text[label.end..].starts_with('的');
+    let is_year =
+        matches!(text[start..].as_bytes(), [b'1', b'9', _, _, 0xe5, ..] | [b'2', b'0', _, _, 0xe5, ..]);
+    (is_of_person && is_year).then_some(start..label.start)
 }
 
 /// `…的职工`: a condition for many.

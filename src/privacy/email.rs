@@ -95,7 +95,7 @@ const DOTS: [&str; 16] = [
 ];
 
 /// Words before `邮箱` for a mailbox of an office.
-const OFFICES: [&str; 24] = [
+const OFFICES: [&str; 23] = [
     "办公",
     "投诉",
     "举报",
@@ -111,7 +111,6 @@ const OFFICES: [&str; 24] = [
     "来信",
     "部门",
     "机关",
-    "局",
     "中心",
     "窗口",
     "纪检",
@@ -205,7 +204,7 @@ fn is_of_office(text: &str, address: &Range<usize>) -> bool {
     let remark = text[address.end..].trim_start_matches(' ').strip_prefix(['（', '(']).unwrap_or_default();
     let remark = &remark[..remark.floor_char_boundary(REMARK)];
     let remark = remark[..remark.find(['）', ')']).unwrap_or(0)].trim();
-    if BODIES.iter().any(|body| remark.ends_with(body)) {
+    if is_body(remark) {
         return true;
     }
     let from = text.ceil_char_boundary(address.start.saturating_sub(2 * REMARK));
@@ -213,7 +212,17 @@ fn is_of_office(text: &str, address: &Range<usize>) -> bool {
     let Some(said) = LABELS.iter().find_map(|word| before.strip_suffix(word)) else { return false };
     let is_initials = is_initials(text[address.clone()].split('@').next().unwrap_or_default());
     let said = marks_before(said.strip_suffix("电子").unwrap_or(said)).trim_end_matches(['，', ',', '的']);
-    is_initials || OFFICES.iter().chain(&BODIES).any(|word| said.ends_with(word))
+    let is_persons = ["个人", "私人", "本人", "家庭"].iter().any(|word| said.ends_with(word));
+    let name = said.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !is_persons && (is_initials || OFFICES.iter().any(|word| said.ends_with(word)) || is_body(name))
+}
+
+/// Is it the name of an office, and not of somebody in it: `信访局`, but not `张局` or `张三，信访局`?
+fn is_body(name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let length = name.chars().count();
+    BODIES.iter().any(|body| name.ends_with(body) && (length >= SHORTEST || body.chars().count() == length))
+        && !name.contains(['，', ',', '、', '；', ';', ' '])
 }
 
 /// Is mail to this domain delivered by a service that is open to everybody?

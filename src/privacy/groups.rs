@@ -35,6 +35,8 @@ pub(super) struct Run {
     /// For each place among the digits the sum before it that a card's check digit is made from: with every digit at an
     /// even place doubled, and with every one at an odd place.
     sums: Vec<[u32; 2]>,
+    /// The line whose bars were asked about last, and whether it begins with one.
+    line: (Range<usize>, bool),
 }
 
 /// The fewest digits that could be personal data.
@@ -92,6 +94,17 @@ fn begins_drawn(bytes: &[u8], at: usize) -> bool {
 }
 
 impl Run {
+    /// Does the line that holds a bar begin with one, as rows of a table do?
+    fn is_in_row(&mut self, text: &str, bar: usize) -> bool {
+        if !self.line.0.contains(&bar) {
+            let start = memchr::memrchr(b'\n', text[..bar].as_bytes()).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', text[bar..].as_bytes()).map_or(text.len(), |end| bar + end);
+            let lead = |c: char| c.is_whitespace() || matches!(c, '#' | '>');
+            self.line = (start..end, text[start..end].trim_start_matches(lead).starts_with('|'));
+        }
+        self.line.1
+    }
+
     fn sum_up(&mut self) {
         self.sums.clear();
         let mut sum = [0, 0];
@@ -159,7 +172,7 @@ impl Run {
                     self.checks.push((self.digits.len(), at + c.len_utf8()));
                 }
                 break;
-            } else if matches!(c, '|' | '｜') && is_in_row(before) {
+            } else if matches!(c, '|' | '｜') && self.is_in_row(text, at) {
                 break;
             } else if !between.takes(c, rest.peek().map(|(_, next)| *next), self.digits.len()) {
                 break;
@@ -175,12 +188,6 @@ fn stands_between(before: &str, after: &str) -> bool {
     let left = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let right = after.bytes().skip(1).take_while(u8::is_ascii_digit).count();
     PIECE.contains(&left) && PIECE.contains(&right)
-}
-
-/// Does the line that goes on here begin with a bar, as rows of a table do?
-fn is_in_row(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '>')).starts_with('|')
 }
 
 /// What was met since the last digit.

@@ -25,6 +25,11 @@ pub(super) fn is_masked(digits: &str) -> bool {
         && has_area(digits)
 }
 
+/// Does a masked number show so much that the rest can be worked out: fewer stars than a birth date has digits?
+pub(super) fn is_half_masked(digits: &str) -> bool {
+    digits.bytes().filter(|b| *b == b'*').count() < 8
+}
+
 /// The birth date in an 18-digit number.
 pub(super) fn birth(digits: &str) -> Option<Date> {
     digits.get(6..14).and_then(date)

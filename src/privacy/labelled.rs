@@ -24,6 +24,10 @@ enum Sign {
     Birth,
     /// Stands behind the date.
     Born,
+    /// Told of one person, with the day of birth behind it.
+    Told,
+    /// An address of people where people are spoken of, of offices elsewhere.
+    Residence,
     Mail,
     WeChat,
     Qq,
@@ -144,6 +148,34 @@ const WORDS: &[(Sign, &[&str])] = &[
     ),
     (Sign::Born, &["生"]),
     (
+        Sign::Told,
+        &[
+            "男",
+            "女",
+            "汉族",
+            "壮族",
+            "瑶族",
+            "回族",
+            "苗族",
+            "侗族",
+            "满族",
+            "彝族",
+            "藏族",
+            "水族",
+            "京族",
+            "仫佬族",
+            "毛南族",
+            "仡佬族",
+            "土家族",
+            "布依族",
+            "蒙古族",
+            "维吾尔族",
+            "朝鲜族",
+            "哈萨克族",
+        ],
+    ),
+    (Sign::Residence, &["住所", "联系地址", "通讯地址", "通信地址"]),
+    (
         Sign::Mail,
         &[
             "@", "[at]", "(at)", "(a)", "（a）", "[a]", "【a】", "(@)", "（@）", "（at）", "【at】", "{at}",
@@ -188,7 +220,7 @@ fn written(word: &str, sign: Sign) -> Vec<String> {
     let characters: Vec<String> = word.chars().map(String::from).collect();
     let is_apart = (2..=LONGEST).contains(&characters.len())
         && word.chars().all(char::is_alphanumeric)
-        && !matches!(sign, Sign::Mail | Sign::Lives | Sign::Born)
+        && !matches!(sign, Sign::Mail | Sign::Lives | Sign::Born | Sign::Told)
         && word != "id";
     let apart = [" ", "  ", "\u{3000}"].into_iter().filter(|_| is_apart).map(|blank| characters.join(blank));
     apart.chain([word.to_owned()]).collect()
@@ -229,7 +261,7 @@ pub(super) fn each_labelled(text: &str, today: Date, found: &mut dyn FnMut(Label
             continue;
         }
         let secret = match sign {
-            Sign::Address => address::after(text, label.end).map(|at| (Private::HomeAddress, at)),
+            Sign::Address => address::after(text, &label).map(|at| (Private::HomeAddress, at)),
             Sign::Lives => address::lived_in(text, &label).map(|at| (Private::HomeAddress, at)),
             Sign::Document => documents::travel(text, &label).map(|at| (Private::TravelDocument, at)),
             Sign::Identity => documents::identity(text, label.end).map(|at| (Private::IdNumber, at)),
@@ -246,6 +278,8 @@ pub(super) fn each_labelled(text: &str, today: Date, found: &mut dyn FnMut(Label
             Sign::Birth => births::after(text, &label, today)
                 .or_else(|| births::before(text, &label, today))
                 .map(|at| (Private::BirthDate, at)),
+            Sign::Told => births::told(text, &label, today).map(|at| (Private::BirthDate, at)),
+            Sign::Residence => address::of_person(text, &label).map(|at| (Private::HomeAddress, at)),
             Sign::Born => births::before(text, &label, today).map(|at| (Private::BirthDate, at)),
             Sign::Mail => email::around(text, &label).map(|at| (Private::Email, at)),
             Sign::WeChat => accounts::wechat(text, &label).map(|at| (Private::WeChat, at)),
@@ -266,10 +300,10 @@ pub(super) fn is_label(text: &str) -> bool {
     const LONGEST: usize = 48;
     text.len() <= LONGEST
         && SEARCH.as_ref().is_some_and(|search| {
-            search
-                .automaton
-                .find_iter(text)
-                .any(|hit| !matches!(search.signs[hit.pattern().as_usize()].1, Sign::Mail | Sign::Born))
+            search.automaton.find_iter(text).any(|hit| {
+                let sign = search.signs[hit.pattern().as_usize()].1;
+                !matches!(sign, Sign::Mail | Sign::Born | Sign::Told | Sign::Residence)
+            })
         })
 }
 
@@ -283,7 +317,10 @@ pub(super) fn is_bare_label(text: &str) -> bool {
         |(search, hit)| {
             let sign = search.signs[hit.pattern().as_usize()].1;
             let rest = text[hit.end()..].trim_start_matches(['号', '码', '账', '帐']);
-            let is_quiet = matches!(sign, Sign::Mail | Sign::Born | Sign::Lives | Sign::Certificate);
+            let is_quiet = matches!(
+                sign,
+                Sign::Mail | Sign::Born | Sign::Told | Sign::Residence | Sign::Lives | Sign::Certificate
+            );
             hit.start() == 0 && rest.is_empty() && !is_quiet
         },
     )

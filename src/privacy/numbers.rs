@@ -62,7 +62,7 @@ impl Judge<'_> {
         {
             let (range, digits) = (first.range.start..check_end, format!("{digits}X"));
             if id_number::is_masked(&digits) {
-                return Some((Private::MaskedIdNumber, range));
+                return Some((masked(&digits), range));
             }
             if id_number::is_id_number(&digits, self.today) && !self.beside(&range).is_in_code() {
                 return Some((Private::IdNumber, range));
@@ -72,7 +72,7 @@ impl Judge<'_> {
             return None;
         }
         let what = if digits.contains('*') {
-            id_number::is_masked(digits).then_some(Private::MaskedIdNumber)
+            id_number::is_masked(digits).then(|| masked(digits))
         } else if self.is_id(digits, groups, &range) {
             Some(Private::IdNumber)
         } else if self.is_mobile(digits, from..end, free) {
@@ -202,6 +202,11 @@ impl Judge<'_> {
         let says = || beside.is_near(&MONEY);
         if is_usual { digits.starts_with("62") && !is_dated || says() } else { !is_loose && says() }
     }
+}
+
+/// A number that hides less than the birth date is not hidden: its check digit gives the rest away.
+fn masked(digits: &str) -> Private {
+    if id_number::is_half_masked(digits) { Private::IdNumber } else { Private::MaskedIdNumber }
 }
 
 /// How many digits stand together, whatever their script, but for the first few digits.

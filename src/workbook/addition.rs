@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::mask;
+use crate::diagnostic::{Step, mask};
 use crate::edit::{self, Act, Change, Meant};
 use crate::load::Kind;
 use crate::load::tree::Node;
@@ -12,6 +12,7 @@ use super::comparison::Addition;
 use super::complaint::Complaint;
 use super::declared::Table;
 use super::document::list;
+use super::grid::Spot;
 use super::head::Holds;
 use super::outcome::{Alteration, meant, place};
 use super::records::cell;
@@ -69,108 +70,56 @@ fn line(sheet: &Sheet, addition: &Addition, path: Option<&str>) -> String {
     mask(&format!("{name}!{spot}{path} 新增：{}", sheet.identity(&entries)))
 }
 
+/// A row, and what it asks of the records around the new one.
+struct Asked<'a> {
+    sheet: &'a Sheet,
+    addition: &'a Addition,
+    table: &'static Table,
+}
+
 /// The new record; none if it became part of another new one.
 fn made<'a>(
     snapshot: &Snapshot,
-    sheet: &Sheet,
+    sheet: &'a Sheet,
     addition: &'a Addition,
     new: &mut [New<'a>],
 ) -> Result<Option<New<'a>>, Vec<Complaint>> {
     let fault = |message: String, fix: &str| {
         vec![Complaint::at(&addition.spot.0, addition.spot.1, Fault::new(message, fix))]
     };
+    let none = |fix: &str| fault(format!("“{}”表不能加行", sheet.name), fix);
     let Makes::Records(table) = sheet.makes else {
-        return Err(fault(
-            format!("“{}”表不能加行", sheet.name),
-            "请删掉这一行；新增授权在草拟的授权书文件里写",
-        ));
+        return Err(none("请删掉这一行；新增授权在草拟的授权书文件里写"));
     };
     if table.lists.is_empty() || table.kind == Kind::Letter {
-        let fix = format!("请删掉这一行；新增的请运行 mingchuang new {}", table.kind.label());
-        return Err(fault(format!("“{}”表不能加行", sheet.name), &fix));
+        return Err(none(&format!("请删掉这一行；新增的请运行 mingchuang new {}", table.kind.label())));
     }
-    let mut complaints = Vec::new();
-    let mut fields = Vec::new();
-    for ((head, entry), column) in sheet.heads.iter().zip(&addition.entries).zip(&addition.columns) {
-        let Holds::Field(depth, path) = head.holds else { continue };
-        if depth != table.lists.len() {
-            continue;
-        }
-        if entry.is_empty() && head.is_required {
-            let mut spot = addition.spot.1;
-            spot.column = column.unwrap_or(spot.column);
-            let fault = Fault::new(format!("新增的一行没有填“{}”", head.caption), "请填写");
-            complaints.push(Complaint::at(&addition.spot.0, spot, fault));
-        }
-        if !entry.is_empty() {
-            nest(&mut fields, path, meant(head, entry));
-        }
+    let asked = Asked { sheet, addition, table };
+    let fields = asked.fields()?;
+    if (0..table.lists.len()).any(|depth| asked.around(depth).all(|(_, entry)| entry.is_empty())) {
+        let heads = sheet.heads.iter().filter(|head| head.identifies && !head.is_own);
+        let captions: Vec<&str> = heads.map(|head| head.caption.as_str()).collect();
+        let fix = format!("请填写“{}”", captions.join("”“"));
+        return Err(fault("新增的一行看不出属于哪里".to_owned(), &fix));
     }
-    if !complaints.is_empty() {
-        return Err(complaints);
-    }
-    let wanted = |depth: usize| {
-        let columns = sheet.heads.iter().zip(&addition.entries);
-        columns.filter_map(move |(head, entry)| match head.holds {
-            Holds::Id if depth == 0 => Some((None, entry)),
-            Holds::Field(own, path) if own == depth && depth < table.lists.len() => Some((Some(path), entry)),
-            _ => None,
-        })
-    };
-    let has = |node: (&Node, Shape), depth: usize, id: &str| {
-        let mut wanted = wanted(depth).filter(|(_, entry)| !entry.is_empty());
-        wanted.all(|(path, entry)| match path {
-            None => entry.concat() == id,
-            Some(path) => cell(Some(node), path).entry == *entry,
-        })
-    };
-    if (0..table.lists.len()).any(|depth| wanted(depth).all(|(_, entry)| entry.is_empty())) {
-        let labels = sheet
-            .heads
-            .iter()
-            .filter(|head| head.identifies && !head.is_own)
-            .map(|head| head.caption.as_str());
-        let labels: Vec<&str> = labels.collect();
-        return Err(fault("新增的一行看不出属于哪里".to_owned(), &format!("请填写“{}”", labels.join("”“"))));
-    }
-    let names: Vec<String> =
-        (0..table.lists.len()).flat_map(|depth| wanted(depth).map(|(_, entry)| entry.concat())).collect();
-    let own = sheet.heads.iter().zip(&addition.entries).filter(|(head, _)| head.identifies);
-    let own: Vec<String> = own.map(|(_, entry)| entry.concat()).collect();
-    let mut lists = Vec::new();
-    for (file, document) in
-        snapshot.documents.iter().enumerate().filter(|(_, document)| document.kind == table.kind)
-    {
-        let root = (&document.root, document.kind.shape());
-        if !has(root, 0, &document.id) {
-            continue;
-        }
-        match table.lists {
-            [only] => lists.push((file, place(&[], &[*only]))),
-            [outer, inner] => {
-                let inside = list(root.0, root.1, *outer).into_iter().enumerate();
-                let inside = inside.filter(|(_, node)| has(*node, 1, ""));
-                lists.extend(inside.map(|(at, _)| {
-                    let mut steps = place(&[], &[*outer]);
-                    steps.push(edit::Step::At(at));
-                    (file, place(&steps, &[*inner]))
-                }));
-            }
-            _ => {}
-        }
-    }
-    match (lists.as_slice(), table.lists) {
+    let depths = 0..table.lists.len();
+    let around: Vec<String> =
+        depths.flat_map(|depth| asked.around(depth)).map(|(_, entry)| entry.concat()).collect();
+    match (asked.lists(snapshot).as_slice(), table.lists) {
         ([(file, list)], _) => {
-            Ok(Some(New { addition, table, file: *file, list: list.clone(), fields, names: own }))
+            let names = sheet.heads.iter().zip(&addition.entries).filter(|(head, _)| head.identifies);
+            let names = names.map(|(_, entry)| entry.concat()).collect();
+            Ok(Some(New { addition, table, file: *file, list: list.clone(), fields, names }))
         }
         ([], [_, inner]) => {
             let is_meant = |other: &&mut New<'_>| {
                 other.table.kind == table.kind
                     && other.table.lists.len() == 1
-                    && other.names.iter().all(|name| names.contains(name))
+                    && other.names.iter().all(|name| around.contains(name))
             };
             let Some(outer) = new.iter_mut().find(is_meant) else {
-                return Err(fault(format!("没有这一个事项：{}", names.join(" / ")), "请核对部门和事项标识"));
+                let message = format!("没有这一个事项：{}", around.join(" / "));
+                return Err(fault(message, "请核对部门和事项标识"));
             };
             let key = inner.to_string();
             let inner = Meant::Fields(in_order(fields, table.shape(table.lists.len())));
@@ -181,25 +130,88 @@ fn made<'a>(
             Ok(None)
         }
         ([], _) => Err(fault(
-            format!("没有可以加进去的文件：{}", names.join(" / ")),
+            format!("没有可以加进去的文件：{}", around.join(" / ")),
             &format!("请核对；还没有这样的文件，先运行 mingchuang new {}", sheet.name),
         )),
         (several, _) => {
-            let paths = several
-                .iter()
-                .filter_map(|(file, _)| snapshot.documents.get(*file))
-                .map(|one| one.path.as_str());
-            let paths: Vec<&str> = paths.collect();
-            Err(fault(
-                format!("看不出加到哪个文件里：{}", paths.join("、")),
-                "请把“来源清单”等几格也填上，只剩一个文件",
-            ))
+            let files = several.iter().filter_map(|(file, _)| snapshot.documents.get(*file));
+            let paths: Vec<&str> = files.map(|file| file.path.as_str()).collect();
+            let message = format!("看不出加到哪个文件里：{}", paths.join("、"));
+            Err(fault(message, "请把“来源清单”等几格也填上，只剩一个文件"))
         }
     }
 }
 
+impl Asked<'_> {
+    /// What the new record is to have.
+    fn fields(&self) -> Result<Vec<(String, Meant)>, Vec<Complaint>> {
+        let Addition { spot: (name, spot), entries, columns, .. } = self.addition;
+        let (mut fields, mut complaints) = (Vec::new(), Vec::new());
+        for ((head, entry), column) in self.sheet.heads.iter().zip(entries).zip(columns) {
+            let Holds::Field(depth, path) = head.holds else { continue };
+            if depth != self.table.lists.len() {
+                continue;
+            }
+            if entry.is_empty() && head.is_required {
+                let spot = Spot { column: column.unwrap_or(spot.column), ..*spot };
+                let fault = Fault::new(format!("新增的一行没有填“{}”", head.caption), "请填写");
+                complaints.push(Complaint::at(name, spot, fault));
+            }
+            if !entry.is_empty() {
+                nest(&mut fields, path, meant(head, entry));
+            }
+        }
+        if complaints.is_empty() { Ok(fields) } else { Err(complaints) }
+    }
+
+    /// What it says of the record so many lists below the root: a field, or the id of the file.
+    fn around(&self, depth: usize) -> impl Iterator<Item = (Option<&'static [Step]>, &Vec<String>)> {
+        let columns = self.sheet.heads.iter().zip(&self.addition.entries);
+        columns.filter_map(move |(head, entry)| match head.holds {
+            Holds::Id if depth == 0 => Some((None, entry)),
+            Holds::Field(own, path) if own == depth && depth < self.table.lists.len() => {
+                Some((Some(path), entry))
+            }
+            _ => None,
+        })
+    }
+
+    /// Is a record the one that it means, as far as it says?
+    fn means(&self, node: (&Node, Shape), depth: usize, id: &str) -> bool {
+        let mut said = self.around(depth).filter(|(_, entry)| !entry.is_empty());
+        said.all(|(path, entry)| match path {
+            None => entry.concat() == id,
+            Some(path) => cell(Some(node), path).entry == *entry,
+        })
+    }
+
+    /// The lists to which the new record may belong, with the numbers of their files.
+    fn lists(&self, snapshot: &Snapshot) -> Vec<(usize, Vec<edit::Step>)> {
+        let mut lists = Vec::new();
+        for (file, document) in snapshot.documents.iter().enumerate() {
+            let root = (&document.root, document.kind.shape());
+            if document.kind != self.table.kind || !self.means(root, 0, &document.id) {
+                continue;
+            }
+            match self.table.lists {
+                [only] => lists.push((file, place(&[], &[*only]))),
+                [outer, inner] => {
+                    let inside = list(root.0, root.1, *outer).into_iter().enumerate();
+                    lists.extend(inside.filter(|(_, node)| self.means(*node, 1, "")).map(|(at, _)| {
+                        let mut steps = place(&[], &[*outer]);
+                        steps.push(edit::Step::At(at));
+                        (file, place(&steps, &[*inner]))
+                    }));
+                }
+                _ => {}
+            }
+        }
+        lists
+    }
+}
+
 /// Puts a value at the end of keys.
-fn nest(fields: &mut Vec<(String, Meant)>, path: &[crate::diagnostic::Step], meant: Meant) {
+fn nest(fields: &mut Vec<(String, Meant)>, path: &[Step], meant: Meant) {
     let Some((first, rest)) = path.split_first() else { return };
     let key = first.to_string();
     if rest.is_empty() {

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use super::base::{BaseRow, BaseSheet};
 use super::sheet::{Row, Sheet};
 
+/// The rows of an older workbook by their keys, and the numbers of those of today, that are of one list.
+type Group<'b> = (Vec<(&'b str, &'b BaseRow)>, Vec<usize>);
+
 /// For every row of an older workbook by its key, the number of the row of today.
 pub(super) fn align<'b>(base: &'b BaseSheet, now: &Sheet) -> BTreeMap<&'b str, usize> {
-    let mut groups: BTreeMap<&str, (Vec<(&'b str, &'b BaseRow)>, Vec<usize>)> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Group<'b>> = BTreeMap::new();
     for (key, row) in &base.rows {
         groups.entry(&row.group).or_default().0.push((key, row));
     }

@@ -271,7 +271,7 @@ impl Against<'_> {
                     continue;
                 }
             };
-            match self.allowed(sheet, head, number, now, old, &entry) {
+            match allowed(sheet, head, number, now, old, &entry) {
                 Ok(Some(now)) => to.edits.push(Edit {
                     spot: (self.grid.name.clone(), spot),
                     sheet: self.found.sheet,
@@ -283,61 +283,6 @@ impl Against<'_> {
                 Err(fault) => to.complaints.push(self.at(row, column, fault)),
             }
         }
-    }
-
-    /// The row of today that an edit may change; none if it says already what the cell says.
-    fn allowed(
-        &self,
-        sheet: &Sheet,
-        head: &Head,
-        column: usize,
-        now: Option<usize>,
-        old: &[String],
-        entry: &[String],
-    ) -> Result<Option<usize>, Fault> {
-        let label = &head.caption;
-        if !head.is_own {
-            let what = if head.holds == Holds::Id || head.identifies { "标识" } else { "这一栏" };
-            return Err(Fault::new(
-                format!("{what}不能在表里改（{label}：{} → {}）", old.join("、"), entry.join("、")),
-                "请改回原来的内容",
-            ));
-        }
-        let gone = || Fault::new("导出以后，文件里没有这一条了", "请重新导出");
-        let at = now.ok_or_else(gone)?;
-        let row = sheet.rows.get(at).ok_or_else(gone)?;
-        let cell = row.cells.get(column).ok_or_else(gone)?;
-        if let Some(why) = row.sealed {
-            return Err(Fault::new(why, "请改回原来的内容"));
-        }
-        if cell.entry == entry {
-            return Ok(None);
-        }
-        if cell.is_odd {
-            return Err(Fault::new(
-                format!("“{label}”在文件里的写法不规范，不能从表里改"),
-                "请先在文件里改正",
-            ));
-        }
-        if cell.entry != old {
-            let shown = |entry: &[String]| {
-                if entry.is_empty() { "空".to_owned() } else { format!("“{}”", entry.join("、")) }
-            };
-            let message = format!(
-                "导出以后两边都改过“{label}”：导出时{}，现在文件里{}，表里{}",
-                shown(old),
-                shown(&cell.entry),
-                shown(entry)
-            );
-            return Err(Fault::new(message, "请商量好用哪一个：在表里填成文件里的，或者在文件里改成表里的"));
-        }
-        if entry.is_empty() && head.is_required && !matches!(sheet.makes, Makes::Grants) {
-            return Err(Fault::new(
-                format!("“{label}”不能空着"),
-                "请填写；不再需要这一条的，填失效、离岗、撤销的日期",
-            ));
-        }
-        Ok(Some(at))
     }
 
     /// Rows that are not there any more change nothing.
@@ -358,6 +303,57 @@ impl Against<'_> {
             to.complaints.push(Complaint::remark(&self.grid.name, Fault::new(message, fix)));
         }
     }
+}
+
+/// The row of today that an edit may change; none if it says already what the cell says.
+fn allowed(
+    sheet: &Sheet,
+    head: &Head,
+    column: usize,
+    now: Option<usize>,
+    old: &[String],
+    entry: &[String],
+) -> Result<Option<usize>, Fault> {
+    let label = &head.caption;
+    if !head.is_own {
+        let what = if head.holds == Holds::Id || head.identifies { "标识" } else { "这一栏" };
+        return Err(Fault::new(
+            format!("{what}不能在表里改（{label}：{} → {}）", old.join("、"), entry.join("、")),
+            "请改回原来的内容",
+        ));
+    }
+    let gone = || Fault::new("导出以后，文件里没有这一条了", "请重新导出");
+    let at = now.ok_or_else(gone)?;
+    let row = sheet.rows.get(at).ok_or_else(gone)?;
+    let cell = row.cells.get(column).ok_or_else(gone)?;
+    if let Some(why) = row.sealed {
+        return Err(Fault::new(why, "请改回原来的内容"));
+    }
+    if cell.entry == entry {
+        return Ok(None);
+    }
+    if cell.is_odd {
+        return Err(Fault::new(format!("“{label}”在文件里的写法不规范，不能从表里改"), "请先在文件里改正"));
+    }
+    if cell.entry != old {
+        let shown = |entry: &[String]| {
+            if entry.is_empty() { "空".to_owned() } else { format!("“{}”", entry.join("、")) }
+        };
+        let message = format!(
+            "导出以后两边都改过“{label}”：导出时{}，现在文件里{}，表里{}",
+            shown(old),
+            shown(&cell.entry),
+            shown(entry)
+        );
+        return Err(Fault::new(message, "请商量好用哪一个：在表里填成文件里的，或者在文件里改成表里的"));
+    }
+    if entry.is_empty() && head.is_required && !matches!(sheet.makes, Makes::Grants) {
+        return Err(Fault::new(
+            format!("“{label}”不能空着"),
+            "请填写；不再需要这一条的，填失效、离岗、撤销的日期",
+        ));
+    }
+    Ok(Some(at))
 }
 
 enum Named {

@@ -263,9 +263,9 @@ impl Table {
         };
         if column.path.is_empty() {
             head.holds = Holds::Id;
-            head.caption = if self.lists.is_empty() { "标识" } else { self.kind_label() }.to_owned();
-            head.help = "记录的标识，即文件名，不能改。".to_owned();
-            return head;
+            let caption = if self.lists.is_empty() { "标识" } else { self.kind_label() };
+            let said = Head::said(caption, "记录的标识，即文件名，不能改。");
+            return Head { caption: said.caption, help: said.help, ..head };
         }
         let mut shape = self.shape(column.depth.unwrap_or(self.lists.len()));
         head.is_required = true;
@@ -275,7 +275,7 @@ impl Table {
             // The value that stands for the whole record is called like the record.
             if record.short != Some(field.key) {
                 head.caption = joined(&head.caption, field.label());
-                head.help = field.description.to_owned();
+                field.description.clone_into(&mut head.help);
                 head.is_required &= field.required;
             }
             head.completes = field.required;

@@ -86,7 +86,7 @@ pub(super) fn find<'n>(mut node: &'n Node, mut shape: Shape, path: &[Step]) -> O
 }
 
 /// The entries of the list that a field of a record holds.
-pub(super) fn list<'n>(node: &'n Node, shape: Shape, step: Step) -> Vec<(&'n Node, Shape)> {
+pub(super) fn list(node: &Node, shape: Shape, step: Step) -> Vec<(&Node, Shape)> {
     match find(node, shape, &[step]) {
         Some((Node { value: Value::List(entries), .. }, Shape::List(element))) => {
             entries.iter().map(|entry| (entry, element())).collect()

@@ -39,6 +39,7 @@ use crate::records::Date;
 
 use base::Base;
 use comparison::{Against, Comparison};
+use grid::{Grid, Held};
 use recognition::{Recognised, recognise};
 use snapshot::Snapshot;
 use value::Fault;
@@ -126,14 +127,16 @@ pub(crate) fn import<'t>(
 }
 
 /// The register is read by another verb.
-fn register(grid: &grid::Grid) -> Option<Complaint> {
-    let has_day = grid.rows.values().skip(1).any(|row| row.contains_key(&3) || row.contains_key(&4));
+fn register(grid: &Grid) -> Option<Complaint> {
+    // Days; what stands for the row above is there from the beginning.
+    let says = |held: &Held| !matches!(held, Held::Text(text) if !text.contains(|c: char| c.is_numeric()));
+    let has_day = grid.rows.values().skip(1).any(|row| [3, 4].iter().filter_map(|at| row.get(at)).any(says));
     let fault = Fault::new("这张表不在这里读", "登记签订请运行 mingchuang sign --from 这个文件");
     has_day.then(|| Complaint::remark(&grid.name, fault))
 }
 
 /// A sheet that is called like one of records is meant as one; others are let be.
-fn unknown(grid: &grid::Grid, snapshot: &Snapshot) -> Option<Complaint> {
+fn unknown(grid: &Grid, snapshot: &Snapshot) -> Option<Complaint> {
     if snapshot.sheet(&grid.name).is_some() {
         let fault = Fault::new("认不出表头", "请恢复第一行的表头，或者重新导出");
         return Some(Complaint::about(&grid.name, fault));

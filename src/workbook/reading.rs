@@ -143,7 +143,7 @@ fn spots(merged: Vec<Dimensions>) -> Vec<(Spot, Spot)> {
 fn of_ref(data: &DataRef<'_>) -> Option<Held> {
     match data {
         DataRef::Empty => None,
-        DataRef::String(text) => words(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => words(text),
         DataRef::SharedString(text) => words(text),
         #[expect(clippy::cast_precision_loss, reason = "no spreadsheet keeps more digits")]
         DataRef::Int(number) => Some(Held::Number(*number as f64)),
@@ -151,7 +151,6 @@ fn of_ref(data: &DataRef<'_>) -> Option<Held> {
         DataRef::Bool(truth) => Some(Held::Truth(*truth)),
         DataRef::DateTime(day) => Some(day_of(day)),
         DataRef::DateTimeIso(text) => words(text.split('T').next().unwrap_or_default()),
-        DataRef::DurationIso(text) => words(text),
         DataRef::Error(error) => Some(fault(error)),
     }
 }
@@ -159,14 +158,13 @@ fn of_ref(data: &DataRef<'_>) -> Option<Held> {
 fn of_data(data: &Data) -> Option<Held> {
     match data {
         Data::Empty => None,
-        Data::String(text) => words(text),
+        Data::String(text) | Data::DurationIso(text) => words(text),
         #[expect(clippy::cast_precision_loss, reason = "no spreadsheet keeps more digits")]
         Data::Int(number) => Some(Held::Number(*number as f64)),
         Data::Float(number) => Some(Held::Number(*number)),
         Data::Bool(truth) => Some(Held::Truth(*truth)),
         Data::DateTime(day) => Some(day_of(day)),
         Data::DateTimeIso(text) => words(text.split('T').next().unwrap_or_default()),
-        Data::DurationIso(text) => words(text),
         Data::Error(error) => Some(fault(error)),
     }
 }

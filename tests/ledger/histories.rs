@@ -243,7 +243,8 @@ impl History {
 fn in_random_histories_no_address_is_lost_and_no_number_means_two_things() {
     // HISTORIES=10000 for the long run.
     let histories = std::env::var("HISTORIES").ok().and_then(|all| all.parse().ok()).unwrap_or(8);
-    let (published, traces) = (1..=histories).into_par_iter().map(lived).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let (published, traces) =
+        (1..=histories).into_par_iter().map(lived).reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     assert!(published > 0 && traces > 0, "nothing ended or moved");
     println!("{histories} histories, {published} publications after the first, {traces} traces");
 }

@@ -159,7 +159,11 @@ fn a_year_of_letters_is_lived_through_by_commands_alone() {
     year.page_says("letters/2026/sfj.html", "不再有效", true);
     year.page_says("windows/ybj.html", "没有有效的授权书", true);
     year.page_says("windows/scjgj.html", "没有有效的授权书", false);
-    year.run("2027-01-04", &format!("mingchuang sign {LATE} --on 2027-01-04 --filed 2027-01-04 --write"), 0);
+    year.run(
+        "2027-01-04",
+        &format!("mingchuang sign {LATE} --window {LATE} --on 2027-01-04 --filed 2027-01-04 --write"),
+        0,
+    );
     year.publish("2027-01-04");
 
     // February: the letter that names another officer is replaced.

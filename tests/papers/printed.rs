@@ -88,6 +88,7 @@ fn a_letter_is_printed_in_the_form_of_official_documents() {
     arguments.extend(FONTS);
     let run = site.run(&arguments);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(!run.stderr.contains("没有字体"), "{}", run.stderr);
     let folder = site.folder().join("filing/2027/区市场监管局-scjgj");
     let pages = pages(&folder.join("授权书.pdf"));
 

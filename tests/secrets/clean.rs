@@ -5,7 +5,7 @@ use super::numbers::Numbers;
 /// What public records say with many digits, and with words that announce something personal elsewhere.
 pub(crate) fn clean(numbers: &mut Numbers) -> String {
     let mut n = |least: u64, most: u64| least + numbers.below(most - least + 1);
-    if n(0, 33) < 20 { of_things(&mut n) } else { of_offices(&mut n) }
+    if n(0, 35) < 20 { of_things(&mut n) } else { of_offices(&mut n) }
 }
 
 fn of_things(mut n: &mut dyn FnMut(u64, u64) -> u64) -> String {
@@ -78,7 +78,7 @@ fn of_things(mut n: &mut dyn FnMut(u64, u64) -> u64) -> String {
 }
 
 fn of_offices(n: &mut dyn FnMut(u64, u64) -> u64) -> String {
-    match n(0, 13) {
+    match n(0, 15) {
         0 => format!(
             "户籍地为广西贵港市{}的居民 {} 人",
             ["港南区", "港北区"][usize::from(n(0, 1) > 0)],
@@ -116,6 +116,15 @@ fn of_offices(n: &mut dyn FnMut(u64, u64) -> u64) -> String {
         ),
         11 => format!("住建局窗口 {} 号，居住证受理点在示例路{}号", n(1, 99), n(1, 300)),
         12 => format!("增长 {}.{}%，其中 {}%、{}%", n(0, 99), n(0, 9), n(100, 199), n(1000, 9999)),
+        13 => format!(
+            "男，{} 人，女，{} 人，壮族 {} 人，{}年出生的 {} 人",
+            n(100, 9999),
+            n(100, 9999),
+            n(1, 9999),
+            n(1950, 2026),
+            n(1, 99)
+        ),
+        14 => format!("示例公司，住所：示例路{}号，联系地址：示例大道{}号", n(1, 300), n(1, 300)),
         _ => format!("{}~{}元，{}～{}平方米", n(100, 199), n(1000, 9999), n(100, 9999), n(1000, 99_999)),
     }
 }

@@ -79,7 +79,7 @@ impl Numbers {
     }
 }
 
-const MARKS: [&str; 66] = [
+const MARKS: [&str; 70] = [
     "",
     " ",
     "  ",
@@ -146,6 +146,10 @@ const MARKS: [&str; 66] = [
     "$",
     "转",
     "杠",
+    "x",
+    "|",
+    "!",
+    "$",
 ];
 
 const SCRIPTS: [&str; 13] = [

@@ -172,6 +172,64 @@ fn only_drafts_of_letters_can_be_changed() {
 }
 
 #[test]
+fn items_move_to_the_group_that_grants_what_they_are_to_have() {
+    let site = Site::example();
+    let path = "letters/2027/cgj.yaml";
+    let letter = fs::read_to_string(site.content().join("letters/2026/cgj.yaml")).unwrap();
+    let gone = ["签订日期", "备案", "扫描件", "  文件", "  人工检查"];
+    let draft: Vec<&str> =
+        letter.lines().filter(|line| !gone.iter().any(|key| line.starts_with(key))).collect();
+    let changes =
+        [("2026-", "2027-"), ("〔2025〕", "〔2026〕"), ("已盖章: 是", "已盖章: 否"), ("已备案", "草拟")];
+    let draft = changes.iter().fold(draft.join("\n") + "\n", |draft, (from, to)| draft.replace(from, to));
+    let site = site.write(path, draft);
+    let mut book = Book::of(&site);
+    let grants = book.sheet("授权");
+    let (first, powers) = (grants.row("2027/cgj"), grants.column("受理决定权"));
+    // Of three items of a group one may no longer be defended in court, and the only one of the other group is granted nothing.
+    grants.rows[first + 1][powers + 5] = Cell::from("");
+    grants.rows[first + 3][powers..powers + 6].fill(Cell::from(""));
+    let run = book.import(&site, &["--write"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let letter = fs::read_to_string(site.content().join(path)).unwrap();
+    let granted: Vec<&str> =
+        letter.lines().filter(|line| line.contains("事项: [") || line.contains("权限: [")).collect();
+    assert_eq!(
+        granted,
+        [
+            "  - 事项: [jzljcz-hz, dxhwgg-sp]",
+            "    权限: [受理决定权, 审核审批权, 办理事项制证权, 办理结果送达权, 应诉代理权]",
+            "  - 事项: [lszycsdl-sp]",
+            "    权限: [受理决定权, 审核审批权, 办理事项制证权, 办理结果送达权]",
+        ]
+    );
+    assert!(!letter.contains("限制:"), "{letter}");
+}
+
+#[test]
+fn the_register_signs_nothing_by_itself_and_all_letters_with_one_day() {
+    let site = Site::example();
+    assert_eq!(site.run(&["renew", "2027", "--write"]).code, 0);
+    let mut book = Book::of(&site);
+    let run = site.run(&["sign", "--from", "out.xlsx"]);
+    assert!(
+        run.stdout.contains("可登记 0 份") || run.stderr.contains("可登记 0 份"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    let register = book.sheet("签订登记");
+    let (rows, day) = (register.rows.len() - 1, register.column("签订日期"));
+    assert!(rows > 40, "{rows}");
+    register.rows[1][day] = Cell::Day(2026, 11, 20);
+    let run = book.import(&site, &[]);
+    assert!(run.stderr.contains("mingchuang sign --from"), "{}", run.stderr);
+    let run = site.run(&["sign", "--from", "back.xlsx"]);
+    let words = format!("可登记 {rows} 份");
+    assert!(run.stdout.contains(&words) || run.stderr.contains(&words), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
 fn without_the_values_of_the_export_differences_are_only_shown() {
     let site = Site::new();
     let before = tree(&site.content());

@@ -16,8 +16,8 @@ const COLUMNS: [(&str, &[&str]); 6] = [
     ("依据", &["条款"]),
 ];
 
-/// Columns that every row needs.
-const NEEDED: [&str; 2] = ["办公地址", "办理结果名称"];
+/// Columns that every row needs if it has them.
+const NEEDED: [&str; 3] = ["办公地址", "办理结果名称", "收费标准"];
 
 /// Every value of every file by its place.
 fn values(site: &Site) -> BTreeMap<String, String> {

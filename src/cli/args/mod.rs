@@ -1,5 +1,6 @@
 //! What may be typed. Help is Chinese: the people at this command line are web staff.
 
+mod draft;
 mod ledger;
 mod reorganisation;
 mod round;
@@ -16,7 +17,8 @@ use crate::records::Date;
 
 use super::report::Format;
 
-pub(super) use ledger::{LedgerArgs, LedgerMergeArgs, LedgerVerb, RestoreArgs};
+pub(super) use draft::DraftArgs;
+pub(super) use ledger::{LedgerArgs, LedgerMergeArgs, LedgerVerb, RedactArgs, RestoreArgs};
 pub(super) use reorganisation::{
     InitArgs, MergeArgs, MoveArgs, NewArgs, RenameArgs, ReplaceArgs, WithdrawArgs,
 };
@@ -33,17 +35,6 @@ const EXIT_CODES: &str =
 
 const DIFF_HELP: &str = "不写选项：和已经公开的比较。--with：和另一个内容目录比较。--from：和较早的一天比较，看授权书、人员、窗口到期带来的变化。
 退出码：0 已比较；1 内容有错误，无法比较；2 命令写错；3 读写失败。";
-const REDACT_HELP: &str =
-    "信息的写法和变更记录里一样，如 windows/scjgj；栏目写字段名，如 岗位。不加 --write 时只列出将改写的文件。
-退出码：0 没有可隐去的或已写入，1 有可隐去的但没有写入，2 命令写错，3 读写失败。";
-const DRAFT_HELP: &str =
-    "每份授权书一个文件夹：授权书、首席代表和A岗B岗登记表、备案材料清单；另有职权说明、窗口名单、备案情况汇总表。
-登记表要填个人信息，所以目录只有自己能打开，不能放在内容目录和网站里。手工填过的文件不会被覆盖。
-退出码：0 已生成；1 有的没有生成；2 命令或者模板写错；3 读写失败。";
-const LEDGER_HELP: &str =
-    "台账 ledger.yaml 记着每条信息的索引号和首次公开日期。丢失、损坏了，公开的网站还记得：restore 写回来。
-用 git 保存内容的，merge 由 git 调用，合并两个分支的台账：网站上已经公开的编号不变，另一条用下一个号。";
-
 #[derive(Debug, Parser)]
 #[command(
     name = "mingchuang",
@@ -106,14 +97,14 @@ pub(super) enum Verb {
     #[command(
         help_template = TEMPLATE,
         override_usage = "mingchuang redact [选项] <信息> <栏目> --reason <理由>",
-        after_help = REDACT_HELP
+        after_help = ledger::REDACT_HELP
     )]
     Redact(RedactArgs),
     /// 生成一年的授权书、登记表等，供签字盖章、报送备案
     #[command(
         help_template = TEMPLATE,
         override_usage = "mingchuang draft [选项] <年度> [部门]…",
-        after_help = DRAFT_HELP
+        after_help = draft::DRAFT_HELP
     )]
     Draft(DraftArgs),
     /// 导出成 Excel 表格，供不写 YAML 的人修改
@@ -218,7 +209,7 @@ pub(super) enum Verb {
     #[command(
         help_template = TEMPLATE,
         override_usage = "mingchuang ledger <命令> [选项]",
-        after_help = LEDGER_HELP,
+        after_help = ledger::LEDGER_HELP,
         subcommand_help_heading = "命令"
     )]
     Ledger(LedgerArgs),
@@ -342,76 +333,12 @@ pub(super) struct DiffArgs {
     pub(super) to: Option<Date>,
 }
 
-#[derive(Debug, Clone, Args)]
-pub(super) struct RedactArgs {
-    /// 哪一条信息，如 windows/scjgj
-    #[arg(value_name = "信息", help_heading = "选项")]
-    pub(super) record: String,
-    /// 哪一栏，如 岗位
-    #[arg(value_name = "栏目", help_heading = "选项")]
-    pub(super) field: String,
-    /// 只隐去含有这段文字的内容，如岗位里的一个姓名；不写就隐去整栏
-    #[arg(long, value_name = "文字", value_parser = clap::builder::NonEmptyStringValueParser::new(), help_heading = "选项")]
-    pub(super) only: Option<String>,
-    /// 已公开的网站
-    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
-    pub(super) out: PathBuf,
-    /// 为什么隐去，会原样公布
-    #[arg(long, value_name = "理由", help_heading = "选项")]
-    pub(super) reason: String,
-    /// 内容目录
-    #[arg(long, value_name = "目录", default_value = "content", help_heading = "选项")]
-    pub(super) content: PathBuf,
-    /// 写入修改
-    #[arg(long, help_heading = "选项")]
-    pub(super) write: bool,
-}
-
-#[derive(Debug, Clone, Args)]
-pub(super) struct DraftArgs {
-    /// 哪一年度的授权书，如 2027
-    #[arg(value_name = "年度", required_unless_present = "templates", value_parser = year, help_heading = "选项")]
-    pub(super) year: Option<i16>,
-    /// 只要这些部门的，写标识或者名称，如 scjgj 区医保局；不写就是全部
-    #[arg(value_name = "部门", help_heading = "选项")]
-    pub(super) departments: Vec<String>,
-    #[command(flatten)]
-    pub(super) content: ContentArgs,
-    /// 写到哪里（默认 filing/年度）
-    #[arg(short, long, value_name = "目录", help_heading = "选项")]
-    pub(super) out: Option<PathBuf>,
-    /// 同时生成 PDF（本机要有 LibreOffice）
-    #[arg(long, help_heading = "选项")]
-    pub(super) pdf: bool,
-    /// 本单位的模板（默认用内容目录旁边的 papers 文件夹，没有就用内置模板）
-    #[arg(long, value_name = "目录", help_heading = "选项")]
-    pub(super) template: Option<PathBuf>,
-    /// 换字体，如 仿宋=仿宋_GB2312，可以写几个
-    #[arg(long = "font", value_name = "字体=字体", value_parser = font, help_heading = "选项")]
-    pub(super) fonts: Vec<(String, String)>,
-    /// 只把模板写到这个目录，供修改
-    #[arg(long, value_name = "目录", conflicts_with_all = ["year", "out", "pdf"], help_heading = "选项")]
-    pub(super) templates: Option<PathBuf>,
-}
-
 /// More threads than this only load the machine.
 pub(super) const MOST_THREADS: usize = 256;
 
 fn threads(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=MOST_THREADS).contains(number));
     number.ok_or_else(|| format!("请写 1 到 {MOST_THREADS} 的整数"))
-}
-
-fn year(raw: &str) -> Result<i16, String> {
-    raw.trim_end_matches('年')
-        .parse()
-        .ok()
-        .filter(|year| (1949..=2999).contains(year))
-        .ok_or_else(String::new)
-}
-
-fn font(raw: &str) -> Result<(String, String), String> {
-    Fonts::read_pair(raw).ok_or_else(String::new)
 }
 
 fn date(raw: &str) -> Result<Date, String> {

@@ -83,7 +83,7 @@ fn draft(args: &DraftArgs, year: i16, templates: &Templates) -> Exit {
         }
     };
     let written = write_all(&mut filing, &round, &papers, &made, &folder);
-    let pdfs = if args.pdf { write_pdfs(&mut filing, &papers, &progress) } else { Ok(()) };
+    let pdfs = if args.pdf { write_pdfs(&mut filing, &papers, templates, &progress) } else { Ok(()) };
     if filing.is_open_to_others() {
         tell_err!(
             "注意：{} 别人也能打开，登记表填了个人信息以后会被看到；请改回只有自己能打开。",
@@ -179,7 +179,12 @@ fn write_all(
 }
 
 /// Makes the PDFs that are missing, and those of documents that were filled in by hand.
-fn write_pdfs(filing: &mut Filing, papers: &[Paper], progress: &dyn Progress) -> io::Result<()> {
+fn write_pdfs(
+    filing: &mut Filing,
+    papers: &[Paper],
+    templates: &Templates,
+    progress: &dyn Progress,
+) -> io::Result<()> {
     let Some(office) = Office::find() else {
         tell_err!("没有生成 PDF：本机没有安装 LibreOffice。.docx 文件可以用 Word、WPS 打开后另存为 PDF。");
         return Ok(());
@@ -206,6 +211,13 @@ fn write_pdfs(filing: &mut Filing, papers: &[Paper], progress: &dyn Progress) ->
     if pdfs.iter().all(Option::is_none) {
         tell_err!("没有生成 PDF：LibreOffice 没有转换成功；.docx 文件已经写好。");
         return Ok(());
+    }
+    let missing = office::missing(&templates.fonts());
+    if !missing.is_empty() {
+        tell_err!(
+            "注意：本机没有字体 {}，PDF 里用了别的字体；请装上，或者用 --font 换成本机有的。",
+            missing.join("、")
+        );
     }
     for (path, pdf) in due.iter().zip(pdfs) {
         let Some(pdf) = pdf else {

@@ -1,6 +1,7 @@
 //! Documents → PDF, by the LibreOffice of the machine: one run for as many as it takes, in a profile of its own, within a time
 //! limit.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -99,6 +100,19 @@ impl Office {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command.spawn().map(|child| Run { child })
     }
+}
+
+/// Those of the fonts that this machine does not have; none where it cannot be asked.
+pub(super) fn missing<'f>(fonts: &BTreeSet<&'f str>) -> Vec<&'f str> {
+    let Ok(listed) = Command::new("fc-list").args([":", "family"]).stdin(Stdio::null()).output() else {
+        return Vec::new();
+    };
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let there: BTreeSet<&str> = listed.split([',', '\n']).map(str::trim).collect();
+    if there.len() < 2 {
+        return Vec::new();
+    }
+    fonts.iter().copied().filter(|font| !there.contains(font)).collect()
 }
 
 /// A run, ended with all it started when this is dropped.

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{FileId, Located, Severity};
-use crate::load::suggest;
+use crate::office::department_named;
 use crate::papers::{Paper, folder_of, papers};
 use crate::pipeline::Checked;
 use crate::records::Date;
@@ -26,8 +26,10 @@ impl<'c> Round<'c> {
         let registry = checked.registry.as_ref().ok_or_else(|| {
             (Exit::Findings, "site.yaml 或者 policy.yaml 读不出来；请先运行 mingchuang check".to_owned())
         })?;
-        let chosen: BTreeSet<DepartmentKey> =
-            named.iter().map(|name| department(registry, name)).collect::<Result<_, _>>()?;
+        let find = |name: &String| {
+            department_named(registry, name).map_err(|unnamed| (Exit::Usage, unnamed.message()))
+        };
+        let chosen: BTreeSet<DepartmentKey> = named.iter().map(find).collect::<Result<_, _>>()?;
         let errors: Vec<&Located> =
             checked.findings.iter().filter(|found| found.diagnostic.severity == Severity::Error).collect();
         let mut round =
@@ -86,26 +88,6 @@ impl<'c> Round<'c> {
         }
         let letters = self.letters.iter().map(|key| &self.registry.letters[*key]);
         letters.map(|letter| format!("{}/", folder_of(self.registry, letter))).collect()
-    }
-}
-
-/// The department that somebody means: by id, full or short name.
-fn department(registry: &Registry, name: &str) -> Result<DepartmentKey, (Exit, String)> {
-    let departments = || registry.departments.iter();
-    let is_meant = |id: &str, full: &str, short: &str| [id, full, short].contains(&name);
-    let mut found = departments()
-        .filter(|(_, one)| is_meant(&one.id, &one.record.name, one.short_name()))
-        .map(|(key, _)| key);
-    match (found.next(), found.next()) {
-        (Some(key), None) => Ok(key),
-        (Some(_), Some(_)) => Err((Exit::Usage, format!("有几个部门叫“{name}”，请写标识（文件名）"))),
-        (None, _) => {
-            let names = departments()
-                .flat_map(|(_, one)| [&*one.id, one.record.name.as_str(), one.short_name()])
-                .collect::<Vec<_>>();
-            let guess = suggest(name, names).map(|name| format!("，是否想写“{name}”？")).unwrap_or_default();
-            Err((Exit::Usage, format!("没有“{name}”这个部门{guess}")))
-        }
     }
 }
 

@@ -221,7 +221,7 @@ impl<'r> Round<'r> {
             grants,
             responsibility: letter.record.responsibility.as_ref().map(ToString::to_string),
             term,
-            supersedes: replaces.then(|| self.reference(letter, occasion)),
+            supersedes: replaces.then(|| reference(letter, occasion)),
         };
         let is_chinese = self.is_chinese(letter);
         self.renewal.revision.write(&path, draft.text(occasion, is_chinese));
@@ -261,8 +261,8 @@ impl<'r> Round<'r> {
     fn new_path(&mut self, pair: Pair, base: LetterKey, occasion: &Occasion) -> Option<String> {
         let registry = self.registry;
         let letter = &registry.letters[base];
-        let in_year = registry.predecessors(base).into_iter().map(|key| &registry.letters[key]);
-        let root = in_year.filter(|older| older.year == letter.year).last().unwrap_or(letter);
+        let mut in_year = registry.predecessors(base).into_iter().map(|key| &registry.letters[key]);
+        let root = in_year.rfind(|older| older.year == letter.year).unwrap_or(letter);
         let window = &registry.windows[pair.window].id;
         let first = root.id.to_string();
         let others = (2..).map(|n| format!("{first}-{n}"));
@@ -288,20 +288,20 @@ impl<'r> Round<'r> {
         None
     }
 
-    /// How the new letter names the one that it replaces.
-    fn reference(&self, letter: &Letter, occasion: &Occasion) -> String {
-        if letter.year == occasion.year {
-            letter.id.to_string()
-        } else {
-            format!("{}/{}", letter.year, letter.id)
-        }
-    }
-
     /// Are the keys of the letter before it Chinese?
     fn is_chinese(&self, letter: &Letter) -> bool {
         let number = crate::records::Letter::number.to_string();
         let text = self.sources.file(letter.file).map_or("", |file| file.text.as_str());
         !text.lines().any(|line| line.split([':', '：']).next().is_some_and(|key| key.trim() == number))
+    }
+}
+
+/// How the new letter names the one that it replaces.
+fn reference(letter: &Letter, occasion: &Occasion) -> String {
+    if letter.year == occasion.year {
+        letter.id.to_string()
+    } else {
+        format!("{}/{}", letter.year, letter.id)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::registry::{DepartmentKey, LetterKey, Registry, WindowKey};
 
-use super::super::named::{Unnamed, department_named, window_named};
+use super::super::named::{department_named, window_of};
 use super::column::Column;
 use super::entry::{Complaint, Entry};
 
@@ -12,9 +12,9 @@ const ONE_ROUND: i32 = 92;
 /// The letter that an entry is about.
 pub(super) fn meant(registry: &Registry, entry: &Entry) -> Result<LetterKey, Complaint> {
     let department = department_named(registry, &entry.department)
-        .map_err(|unnamed| entry.complain(Column::Department, no_such("部门", &unnamed)))?;
-    let window = entry.window.as_ref().map(|name| window_named(registry, name)).transpose();
-    let window = window.map_err(|unnamed| entry.complain(Column::Window, no_such("窗口", &unnamed)))?;
+        .map_err(|unnamed| entry.complain(Column::Department, unnamed.message()))?;
+    let window = entry.window.as_ref().map(|name| window_of(registry, department, name)).transpose();
+    let window = window.map_err(|unnamed| entry.complain(Column::Window, unnamed.message()))?;
     let letters = of(registry, department, window);
     if letters.is_empty() {
         let name = registry.departments[department].short_name();
@@ -63,11 +63,4 @@ fn of(registry: &Registry, department: DepartmentKey, window: Option<WindowKey>)
     let letters = registry.departments[department].letters.iter().copied();
     let here = |key: &LetterKey| window.is_none() || registry.letters[*key].window == window;
     letters.filter(here).collect()
-}
-
-fn no_such(kind: &str, Unnamed { written, guess }: &Unnamed) -> String {
-    match guess {
-        Some(guess) => format!("没有{kind}“{written}”，是否想写“{guess}”？"),
-        None => format!("没有{kind}“{written}”；请写标识（文件名去掉 .yaml）或名称"),
-    }
 }

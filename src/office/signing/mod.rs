@@ -230,7 +230,7 @@ impl Made {
         }
         self.changes.extend(names);
         self.expand(registry, letter);
-        self.changes.push(set(Record::signed_on, signed));
+        self.changes.push(set(Record::signed_on, &signed));
         if record.sealed.is_some_and(|sealed| !sealed.0) {
             self.changes.push(set(Record::sealed, "是"));
         }
@@ -252,12 +252,12 @@ impl Made {
             if record.is_signed() && record.status != Some(LetterStatus::Filed) {
                 self.changes.push(set(Record::status, LetterStatus::Filed.label()));
             }
-            self.changes.push(set(Record::filed_on, filed));
+            self.changes.push(set(Record::filed_on, &filed));
             self.done.push(format!("{filed} 备案"));
         }
         let known = record.filing_copies.map(|copies| copies.0);
         if let Some(copies) = entry.copies.filter(|copies| known != Some(*copies)) {
-            self.changes.push(set(Record::filing_copies, copies));
+            self.changes.push(set(Record::filing_copies, &copies));
             self.done.push(format!("备案 {copies} 份"));
         }
     }

@@ -6,7 +6,7 @@ use crate::records::{AttachedFile, Date, Grant, HumanCheck, Letter as Record, Si
 use crate::registry::{Letter, Registry};
 
 /// A value of the letter becomes this one.
-pub(super) fn set(field: diagnostic::Step, value: impl ToString) -> Change {
+pub(super) fn set(field: diagnostic::Step, value: &(impl ToString + ?Sized)) -> Change {
     Change { at: vec![key(field)], act: Act::Set(Meant::Text(value.to_string())) }
 }
 

@@ -37,6 +37,13 @@ fn what_is_said_to_be_a_things_or_an_offices_is_left_alone() {
         "护照号码示例：E00000000",
         "示例区政务服务中心微信：shilizwzx",
         "受理编号（系统生成）：450803202611064879、450803202611064879",
+        "企业微信：gnqzw0001",
+        "示例区政务服务中心微信：gnqzwfw1",
+        "信访局邮箱：zhangsan@163.com",
+        "投诉邮箱：12345678@qq.com",
+        "缴入国库，账号：6228480000000000018",
+        "/show?id=13800138000",
+        "/news_13800138000.html",
     ] {
         if !kinds(text).is_empty() {
             found.push(format!("{text} {:?}", kinds(text)));
@@ -76,6 +83,63 @@ fn a_word_that_is_about_something_else_clears_nothing() {
     {
         assert_eq!(kinds(text), [Private::Email], "{text}");
     }
+}
+
+#[test]
+fn the_word_for_an_office_clears_only_what_may_be_its_own() {
+    let mut missed = Vec::new();
+    for (what, texts) in [
+        (
+            Private::WeChat,
+            &[
+                "中心微信：zhangsan88",
+                "示例局微信：wxid_abc123456",
+                "大厅微信：12345678",
+                "单位微信：zhangsan88",
+                "政务微信：zhangsan1990",
+                "企业微信（张三）：zhangsan88",
+            ][..],
+        ),
+        (
+            Private::Email,
+            &[
+                "邮箱：zhshch@163.com",
+                "张局邮箱：zhangsan@163.com",
+                "个人邮箱：gnqzwfw@163.com",
+                "a@163.com（张局）",
+                "a@163.com（张三，信访局）",
+            ],
+        ),
+        (
+            Private::BankCard,
+            &[
+                "对公业务请到柜台，张三工资卡6228480000000000018",
+                "对公账号2010123456789012，张三 6228480000000000018",
+                "国库集中支付的个人账户 6228480000000000018",
+                "对公汇款到他的银行卡 6228480000000000018",
+                "单位账户停用，请打储蓄卡 6228480000000000018",
+            ],
+        ),
+        (
+            Private::Mobile,
+            &[
+                "http://a.cn/tel13800138000.html",
+                "http://a.cn/zhangsan_13800138000.html",
+                "http://a.cn/wx-13800138000.php",
+                "/list?phoneid=13800138000",
+                "/list?userid=13800138000",
+                "序号3-13800138000",
+                "序号：138-0013-8000",
+            ],
+        ),
+    ] {
+        for text in texts {
+            if kinds(text) != [what] {
+                missed.push(format!("{text:?} {:?}", kinds(text)));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
 #[test]

@@ -295,6 +295,60 @@ fn what_a_word_makes_personal_is_found() {
 }
 
 #[test]
+fn what_is_told_of_one_person_makes_its_day_and_address_personal() {
+    let mut missed = Vec::new();
+    for (what, texts) in [
+        (
+            Private::BirthDate,
+            &[
+                "甲，女，汉族，1980.01",
+                "甲，男，1980年1月，示例村人",
+                "甲，男，1980年出生，初中文化",
+                "甲、女、壮族、1980年出生",
+                "张三，男，壮族，1980年1月生",
+                "姓名,性别,出生年月\n甲,女,1980.01",
+                "甲 女 汉族 1980-01-01",
+            ][..],
+        ),
+        (
+            Private::HomeAddress,
+            &[
+                "甲，男，住所：示例路5号3栋402室",
+                "居民住所：示例路5号3栋402室",
+                "个人联系地址：示例路5号3栋402室",
+                "姓名：甲，联系地址：示例镇示例村1号",
+                "公民姓名：甲，通讯地址：示例镇示例村1号",
+                "别名: [家庭住址, 示例镇示例村1号]",
+                "别名: [\"家庭住址\", \"示例镇示例村1号\"]",
+                "别名: [甲, 现住址, 示例镇示例村1号]",
+            ],
+        ),
+    ] {
+        for text in texts {
+            if kinds(text) != [what] {
+                missed.push(format!("{text:?} {:?}", kinds(text)));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    for text in [
+        "1980年出生",
+        "1980年出生的人员",
+        "男，12 人，女，13 人，1980年出生的 5 人",
+        "男，60周岁",
+        "男，1966年1月1日以前出生的职工",
+        "男 1234 人，女 2345 人",
+        "甲，男，2026年1月，受到表彰",
+        "法定代表人，住所：示例路5号",
+        "单位姓名：甲，联系地址：示例路5号",
+        "联系地址：示例路5号",
+        "提供身份证、家庭住址, 示例材料",
+    ] {
+        assert_eq!(kinds(text), [], "{text}");
+    }
+}
+
+#[test]
 fn what_a_word_only_mentions_is_left_alone() {
     for text in PUBLIC {
         assert_eq!(kinds(text), [], "{text}");

@@ -97,6 +97,8 @@ fn other_identity_and_card_numbers_are_found() {
     assert_eq!(kinds("开户行、账号：４１１１１１１１１１１１１１１１"), [Private::BankCard]);
     assert_eq!(kinds("4525**********1234"), [Private::MaskedIdNumber]);
     assert_eq!(kinds("110105********002X"), [Private::MaskedIdNumber]);
+    assert_eq!(kinds("1101051949****002X"), [Private::IdNumber]);
+    assert_eq!(kinds("11010519491231****"), [Private::IdNumber]);
     for text in [
         "11010519491231002Ⅹ",
         "11010519491231002Χ",
@@ -227,6 +229,11 @@ fn the_time_for_a_text_grows_with_its_length_alone() {
         ("&#x", 200_000),
         ("abc@qq.com\n", 60_000),
         ("1 ", 250_000),
+        ("1|a", 60_000),
+        ("1%31", 40_000),
+        ("住所：", 40_000),
+        ("138x", 40_000),
+        ("男，1980年出生", 20_000),
     ] {
         let started = std::time::Instant::now();
         find(&piece.repeat(times), TODAY);

@@ -198,11 +198,10 @@ fn back(bytes: &[u8], start: usize, from: usize) -> usize {
 
 /// Does a letter stand right between two groups of plain digits: `138x0013x8000`?
 fn stands_between(bytes: &[u8], letter: &Range<usize>) -> bool {
-    const PIECE: std::ops::RangeInclusive<usize> = 3..=8;
     let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let left = bytes[..letter.start].iter().rev().take_while(is_digit).count();
     letter.len() == 1
-        && PIECE.contains(&bytes[..letter.start].iter().rev().take_while(is_digit).count())
-        && PIECE.contains(&bytes[letter.end..].iter().take_while(is_digit).count())
+        && [left, bytes[letter.end..].iter().take_while(is_digit).count()].iter().all(|n| (3..=8).contains(n))
 }
 
 impl Run {
@@ -248,6 +247,7 @@ impl Run {
             };
             let place = at..at + taken;
             at += taken;
+            let is_below = |place: &Range<usize>| bytes[end..place.start].contains(&b'\n');
             match glyph {
                 Glyph::Digit(value) | Glyph::Like(value) => {
                     // `tel` and `lol` before a number, or behind it, are no digits of it.
@@ -270,7 +270,7 @@ impl Run {
                     }
                     (marks, hyphens, end) = (0, 0, at);
                 }
-                Glyph::X if self.values.len() >= 17 && gap < Some(Gap::Date) => {
+                Glyph::X if self.values.len() >= 17 && gap < Some(Gap::Date) && !is_below(&place) => {
                     self.push(10, place, gap.take().or(Some(Gap::Joint)));
                     (gap, marks, end) = (Some(Gap::Joint), 0, at);
                 }

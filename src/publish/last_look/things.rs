@@ -33,12 +33,11 @@ const RECEIPTS: [&str; 12] =
 const VOUCHERS: [&str; 5] = ["凭证", "单号", "流水", "回执", "票据"];
 
 /// Words before the number of a thing.
-const THINGS: [&str; 14] = [
+const THINGS: [&str; 13] = [
     "编号",
     "文号",
     "案号",
     "批号",
-    "序号",
     "代码",
     "编码",
     "单号",
@@ -192,12 +191,19 @@ impl Surroundings<'_> {
     /// Is an account said to be an office's?
     pub(super) fn is_of_office(&self) -> bool {
         const OFFICES: [&str; 6] = ["对公", "财政专户", "财政账户", "国库", "非税", "单位账"];
+        const PEOPLE: [&str; 10] =
+            ["个人", "本人", "私人", "工资", "储蓄", "借记", "信用卡", "银行卡", "存折", "卡号"];
+        const LONG: usize = 12;
         let line = last_part(self.before());
         let behind = self.behind();
         let is_remark = ["（", "("].iter().any(|open| behind.starts_with(open.as_bytes()));
         let end = ["）", ")"].iter().filter_map(|close| memmem::find(behind, close.as_bytes())).min();
         let remark = if is_remark { &behind[..end.unwrap_or(0)] } else { &[] };
-        [line, remark].iter().any(|text| holds(text, &OFFICES) && !holds(text, &["个人"]))
+        let from = OFFICES.iter().filter_map(|word| memmem::rfind(line, word.as_bytes())).max();
+        let between = from.map_or(&[][..], |from| &line[from..]);
+        let is_other = between.split(|b| !b.is_ascii_digit()).any(|digits| digits.len() >= LONG);
+        let is_before = from.is_some() && !is_other && !holds(between, &PEOPLE) && !holds(line, &["个人"]);
+        is_before || holds(remark, &OFFICES) && !holds(remark, &PEOPLE)
     }
 
     /// Is it part of a word with other digits before it? Words for another account set both apart.
@@ -237,6 +243,11 @@ impl Surroundings<'_> {
 
     /// Is it the last part of the address of a page: `/t20261123_13800138000.html`?
     fn is_page(&self) -> bool {
+        /// How programs that publish pages begin the names of files.
+        const NAMES: [&str; 15] = [
+            "", "t", "p", "P", "c", "n", "a", "art", "article", "content", "info", "detail", "news", "show",
+            "view",
+        ];
         const PAGES: [&[u8]; 9] =
             [b".html", b".htm", b".shtml", b".jhtml", b".jspx", b".jsp", b".php", b".aspx", b".asp"];
         let behind = self.behind();
@@ -248,7 +259,11 @@ impl Surroundings<'_> {
         let before = self.before();
         let belongs = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
         let word = before.iter().rev().take_while(belongs).count();
-        is_page && before[..before.len() - word].ends_with(b"/")
+        let (folder, word) = before.split_at(before.len() - word);
+        let is_mark = |b: &u8| b.is_ascii_digit() || matches!(b, b'_' | b'-');
+        let letters: Vec<u8> = word.iter().copied().skip_while(is_mark).collect();
+        let end = letters.iter().rposition(|b| !is_mark(b)).map_or(0, |last| last + 1);
+        is_page && folder.ends_with(b"/") && NAMES.iter().any(|name| name.as_bytes() == &letters[..end])
     }
 
     /// Does an address name a thing by it: `?id=13912345678`?
@@ -261,7 +276,9 @@ impl Surroundings<'_> {
         is_parameter
             && memchr::memchr(b'?', address).is_some()
             && name.to_ascii_lowercase().ends_with(b"id")
-            && !name.eq_ignore_ascii_case(b"wxid")
+            && !["wx", "qq", "tel", "phone", "mobile", "user", "open"]
+                .iter()
+                .any(|one| memmem::find(&name.to_ascii_lowercase(), one.as_bytes()).is_some())
     }
 }
 

@@ -272,24 +272,12 @@ fn write_register(sheet: &mut Worksheet, snapshot: &Snapshot, styles: &Styles) -
         sheet.set_column_width(column, if column < 3 { 26 } else { 16 })?;
     }
     sheet.set_column_width(6, 40)?;
-    let day = styles.open.clone().set_num_format("yyyy-mm-dd");
     for (number, row) in register::rows(snapshot).iter().enumerate() {
-        let line = count(number + 1);
         for (at, text) in row.iter().enumerate() {
             let column = u16::try_from(at).unwrap_or(u16::MAX);
-            let goes_down = register::FILLED_DOWN.contains(&at);
-            let style = if goes_down { &day } else { &styles.open };
-            if !text.is_empty() {
-                sheet.write_string_with_format(line, column, text, style)?;
-            } else if goes_down && number > 0 {
-                // Not by the name of the cell above, which may be deleted.
-                let above = "INDEX($A:$I,ROW()-1,COLUMN())";
-                let formula =
-                    Formula::new(format!("=IF(AND(ROW()>2,{above}<>\"\"),{above},\"\")")).set_result("");
-                sheet.write_formula_with_format(line, column, formula, style)?;
-            } else {
-                sheet.write_blank(line, column, style)?;
-            }
+            let is_alike = number > 0 && register::ALIKE.contains(&at);
+            let text = if text.is_empty() && is_alike { register::DITTO } else { text };
+            sheet.write_string_with_format(count(number + 1), column, text, &styles.open)?;
         }
     }
     sheet.set_freeze_panes(1, 3)?;

@@ -19,7 +19,7 @@ pub(super) fn lines(sheets: &[Sheet], findings: &[Located], unplaced: usize) -> 
         sheets.iter().map(|sheet| format!("{}：{}（{} 行）", sheet.name, sheet.about, sheet.rows.len())),
     );
     lines.push(
-        "签订登记：每行一份草拟的授权书，编号已填好。签订以后填日期和扫描件，再运行 mingchuang sign --from 这个文件.xlsx --write。还没有行的，先运行 mingchuang renew 起草。第一行填了日期，下面各行自动跟着；还没有签的，把那一行的日期删掉。".to_owned(),
+        "签订登记：每行一份草拟的授权书，编号已填好。签订以后填日期和扫描件，再运行 mingchuang sign --from 这个文件.xlsx --write。还没有行的，先运行 mingchuang renew 起草。第一行填了日期，下面写着“同上”的各行都跟着；哪一份还没有签，把那一行的“同上”删掉，再下面的重新填。".to_owned(),
     );
     lines.push("#导出时的检查结果".to_owned());
     lines.push(format!(

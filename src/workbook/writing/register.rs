@@ -8,8 +8,12 @@ use crate::workbook::snapshot::Snapshot;
 pub(in crate::workbook) const HEADS: [&str; 9] =
     ["部门", "窗口", "编号", "签订日期", "备案日期", "份数", "扫描件", "检查日期", "检查岗位"];
 
-/// The columns of days, which go down to the rows below.
-pub(super) const FILLED_DOWN: [usize; 4] = [3, 4, 7, 8];
+/// The columns that mostly say the same in every row.
+pub(super) const ALIKE: [usize; 5] = [3, 4, 5, 7, 8];
+
+/// Stands for what the row above says. No formula does: until somebody has it worked out, it comes to the first day that
+/// spreadsheets know.
+pub(super) const DITTO: &str = "同上";
 
 /// A row for every letter that is still to be signed: what is known of it.
 pub(super) fn rows(snapshot: &Snapshot) -> Vec<[String; 9]> {
