@@ -15,6 +15,7 @@ import { lookup } from "./checks/lookup.mjs";
 import { markup } from "./checks/markup.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { opens } from "./checks/opens.mjs";
+import { positions } from "./checks/positions.mjs";
 import { preview } from "./checks/preview.mjs";
 import { republished } from "./checks/republished.mjs";
 import { same } from "./checks/same.mjs";
@@ -22,7 +23,7 @@ import { subpath } from "./checks/subpath.mjs";
 import { weight } from "./checks/weight.mjs";
 import { words } from "./checks/words.mjs";
 
-export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, preview, republished, same, weight };
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, positions, preview, republished, same, weight };
 /** Subjects that build sites themselves, and so need a binary. */
 const WITH_BINARY = ["preview", "republished", "same", "weight"];
 

@@ -29,7 +29,7 @@ for (const time of times) {
     createElement: () => ({}),
     addEventListener: () => {},
   };
-  const context = vm.createContext({ document, setInterval: () => {} });
+  const context = vm.createContext({ document, addEventListener: () => {}, setInterval: () => {} });
   context.self = context;
   vm.runInContext(`Date.now = () => ${time}`, context);
   vm.runInContext(script, context);

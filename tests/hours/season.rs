@@ -30,7 +30,7 @@ fn build(site: &Site, day: &str) {
 /// What a page says of place and hours on a day, by the one rule of the script.
 fn says(site: &Site, path: &str, day: &str) -> String {
     let page = Html::parse_document(&site.page(path));
-    let card = page.select(&Selector::parse(".card").unwrap()).next().unwrap();
+    let card = page.select(&Selector::parse(".five, .card").unwrap()).next().unwrap();
     read(card, day).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

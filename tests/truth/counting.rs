@@ -28,7 +28,7 @@ fn a_main_item_that_only_gathers_is_counted_nowhere_and_leads_to_its_parts() {
     let site = built(gathering(), DAY);
     assert_eq!(Page::on(&site, DEPARTMENT, DAY).rate("受理决定权授权率"), (2, 2));
     Page::on(&site, "index.html", DAY).says("2 项在办事项");
-    Page::on(&site, WINDOW, DAY).says("能办什么2 项");
+    Page::on(&site, WINDOW, DAY).says("2 件事里");
     Page::on(&site, DEPARTMENT, DAY).says("2 项办理事项");
     let main = Page::on(&site, "items/scjgj/m.html", DAY);
     for part in ["i.html", "k.html"] {
@@ -76,7 +76,7 @@ fn an_item_before_its_first_and_after_its_last_day_is_counted_nowhere() {
         for (day, counted) in [(outside, 0), (inside, 1)] {
             let site = built(with_item(key), day);
             Page::on(&site, "index.html", day).says(&format!("{counted} 项在办事项"));
-            Page::on(&site, WINDOW, day).says(&format!("能办什么{counted} 项"));
+            Page::on(&site, WINDOW, day).says(&format!("{counted} 件事里"));
             assert_eq!(
                 Page::on(&site, DEPARTMENT, day).rate("受理决定权授权率"),
                 (counted, counted),

@@ -72,7 +72,7 @@ fn general_window() -> Site {
 fn a_general_window_lists_every_item_and_tells_the_letters_apart() {
     let site = built(general_window(), DAY);
     let window = Page::on(&site, GENERAL, DAY);
-    window.says("能办什么100 项");
+    window.says("100 件事里");
     for (id, short, powers) in DEPARTMENTS {
         for at in 1..=EACH {
             let row = window.row(&item_name(short, at));

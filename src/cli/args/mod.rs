@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand};
 
-use crate::papers::Fonts;
 use crate::records::Date;
 
 use super::report::Format;

@@ -2,12 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::records::{Code, Date, Ended, Grantees, PersonName, Power, Role, Text};
+use crate::records::{Date, Ended, Grantees, PersonName, Power, Role, Text};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{
     Dated, FileView, Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, always,
-    attachment, column, dated, grants_in_letter, letter_row, withheld_rows,
+    attachment, column, counter_names, dated, grants_in_letter, letter_row, withheld_rows,
 };
 
 /// A letter's own page.
@@ -113,7 +113,7 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             window: letter
                 .window
                 .map_or_else(|| Link::column(&column::LETTERS), |key| Link::window(registry, key)),
-            counters: letter.counters(registry).iter().map(Code::as_str).collect::<Vec<_>>().join("、"),
+            counters: counter_names(letter.counters(registry)),
             invalid: dated(model.day(), model.history.letter_changes(key), |day| {
                 let state = model.history.state(key, day);
                 (!state.is_in_force()).then(|| state.identifier())

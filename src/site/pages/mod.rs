@@ -30,6 +30,7 @@ mod search;
 mod sitemap;
 mod topic;
 mod topic_list;
+mod wall_notice;
 mod window;
 mod window_list;
 
@@ -136,6 +137,7 @@ pages! {
     topic::TopicPage;
     window_list::WindowList;
     window::WindowPage;
+    wall_notice::WallNotice;
     department_list::DepartmentList;
     department::DepartmentPage;
     item_index::ItemIndex;

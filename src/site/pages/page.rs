@@ -9,6 +9,8 @@ use crate::site::parts::{ChangeRow, FileView, Head, PageKind, address, attachmen
 pub(crate) struct StandingPage<'r> {
     head: Head,
     title: &'r str,
+    /// Is it the 公开指南, which says how to reach the office that answers for it?
+    is_guide: bool,
     /// Its text, as safe HTML.
     html: String,
     /// The files that go with it.
@@ -31,12 +33,14 @@ impl<'r> PageKind<'r> for StandingPage<'r> {
         let front = &page.document.front;
         let url = address::first(&page.id);
         let prose = &page.document.prose;
-        let column = if *page.id == *column::GUIDE.stem { &column::GUIDE } else { &column::HOME };
+        let is_guide = *page.id == *column::GUIDE.stem;
+        let column = if is_guide { &column::GUIDE } else { &column::HOME };
         Self {
             html: attachment::prose(model.registry, &url, prose),
             files: attachment::files(model.registry, &front.attachments, prose),
             head: Head::column(url, front.title.as_str(), column, front.summary.as_str()),
             title: &front.title,
+            is_guide,
             changes: changes_of(model, &model.registry.name_of(RecordKey::Page(at))),
         }
     }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::policy::{RateId, double_hundred};
+use crate::policy::{Rate, RateId, Verdict, double_hundred};
 use crate::records::{Date, ItemListDocument};
 use crate::registry::DepartmentKey;
 use crate::site::model::Model;
@@ -22,12 +22,49 @@ pub(crate) struct RatesPage<'r> {
     definitions: Vec<DefinitionRow<'r>>,
     /// The lists the items come from.
     lists: Vec<ListRow<'r>>,
-    /// One row for each department.
+    /// What all of them come to.
+    summary: SummaryView,
+    /// One row for each department; those that fall short come first.
     rows: Vec<RatesRow<'r>>,
     /// The pages of this list, by number; empty if there is only one.
     pages: Vec<Link>,
     /// The number of this page, from 1.
     number: usize,
+}
+
+/// How many rates of all departments there are, and what they come to.
+#[derive(Serialize, Default)]
+struct SummaryView {
+    departments: usize,
+    /// Departments of which every rate is met, or not applicable.
+    all_met: usize,
+    rates: usize,
+    met: usize,
+    not_met: usize,
+    /// Short of what the notice asks 原则上.
+    in_principle: usize,
+    not_applicable: usize,
+}
+
+impl SummaryView {
+    fn add(&mut self, rates: &[Rate<'_>; 8]) {
+        self.departments += 1;
+        self.all_met += usize::from(rates.iter().all(is_met));
+        for rate in rates {
+            self.rates += 1;
+            match rate.verdict {
+                Verdict::Met => self.met += 1,
+                Verdict::NotMet => self.not_met += 1,
+                Verdict::NotMetInPrinciple => self.in_principle += 1,
+                Verdict::NotApplicable => self.not_applicable += 1,
+            }
+        }
+    }
+}
+
+/// Does a rate reach its threshold, or is there nothing to measure?
+fn is_met(rate: &Rate<'_>) -> bool {
+    matches!(rate.verdict, Verdict::Met | Verdict::NotApplicable)
 }
 
 /// The definition of a rate.
@@ -78,7 +115,10 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
 
     fn new(model: &'r Model<'r>, page: usize) -> Self {
         let registry = model.registry;
-        let keys: Vec<_> = registry.departments.keys().collect();
+        let mut keys: Vec<_> = registry.departments.keys().collect();
+        let mut summary = SummaryView::default();
+        keys.iter().for_each(|key| summary.add(model.rates(*key).on(model.day())));
+        keys.sort_by_key(|key| model.rates(*key).on(model.day()).iter().all(is_met));
         let row = |key: &DepartmentKey| {
             let department = &registry.departments[*key];
             let rates = model.rates(*key).on(model.day());
@@ -89,7 +129,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
                 short_name: department.short_name(),
                 double_hundred: double.is_reached(),
                 double_hundred_label: double.label(),
-                all_met: views.iter().all(|rate| matches!(rate.verdict_id, "met" | "not-applicable")),
+                all_met: rates.iter().all(is_met),
                 rates: views,
             }
         };
@@ -114,6 +154,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
                 })
                 .collect(),
             lists: registry.policy.item_lists.iter().map(list_row).collect(),
+            summary,
             rows: rows_of(&keys, page, ROWS).iter().map(row).collect(),
             pages: if all.len() > 1 { all.into_iter().map(link).collect() } else { Vec::new() },
             number: page,

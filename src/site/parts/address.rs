@@ -63,6 +63,14 @@ pub(crate) fn window(registry: &Registry, key: WindowKey) -> String {
     record(WINDOWS.stem, &registry.windows[key].id)
 }
 
+/// The folder of what is printed and put up.
+pub(crate) const PRINT: &str = "print/";
+
+/// The sheet that is put up at a window.
+pub(crate) fn wall_notice(registry: &Registry, key: WindowKey) -> String {
+    format!("{PRINT}{}", window(registry, key))
+}
+
 pub(crate) fn center(registry: &Registry, key: CenterKey) -> String {
     record(CENTERS, &registry.centers[key].id)
 }

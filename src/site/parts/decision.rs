@@ -64,6 +64,16 @@ impl DecisionView {
             approver: approver(registry, item),
         }
     }
+
+    /// Who decides, as above.
+    pub(crate) fn by(&self) -> &'static str {
+        self.by
+    }
+
+    /// Is an 即办件 meant?
+    pub(crate) fn is_at_once(&self) -> bool {
+        self.instant
+    }
 }
 
 /// A step of the procedure.

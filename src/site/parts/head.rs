@@ -23,6 +23,8 @@ pub(crate) struct Head {
     crumbs: Vec<Link>,
     /// Should search engines leave it out?
     pub(crate) noindex: bool,
+    /// Is it a sheet of paper rather than a page, printed without band and footer?
+    pub(crate) sheet: bool,
     /// Where the page leads on to, if that is all it does.
     pub(crate) leads_to: Option<String>,
 }
@@ -47,6 +49,7 @@ impl Head {
             published: None,
             crumbs: Vec::new(),
             noindex: false,
+            sheet: false,
             leads_to: None,
         }
     }

@@ -93,7 +93,7 @@ async function byMouse({ report, browser, site, root }) {
       for (const { name, tag, item, window, place, now, phone, call } of answers) {
         if (!/^(即办件|承诺件)$/.test(tag)) faults.push(`${name}: ${tag} is no 即办件 or 承诺件`);
         await page.goto(root + item);
-        if ((await page.locator(".tags b").innerText()) !== tag) faults.push(`${name}: its page does not say ${tag}`);
+        if ((await page.locator(".sub b").innerText()) !== tag) faults.push(`${name}: its page does not say ${tag}`);
         await page.goto(root + window);
         const own = (await page.locator("main").innerText()).replace(/\s+/g, "");
         const told = [...place.split(/[\s、]+/), phone].filter(Boolean);

@@ -4,15 +4,12 @@ use crate::records::Date;
 use crate::registry::ItemKey;
 use crate::site::model::Model;
 use crate::site::parts::{
-    Dated, DecisionView, FlowView, ForWindows, PowerRow, ValidityView, address, by_window, dated, flow,
-    matters, power_rows,
+    Dated, FlowView, ForWindows, PowerRow, ValidityView, address, by_window, dated, flow, matters, power_rows,
 };
 
 /// Who may decide about an item, at each of its windows and by which letters.
 #[derive(Serialize)]
 pub(super) struct ItemAuthority<'r> {
-    /// Who decides.
-    decisions: Dated<Vec<ForWindows<'r, DecisionView>>>,
     /// Who does each step: 受理, 审核, 审批, 制证, 送达.
     flows: Dated<Vec<ForWindows<'r, Vec<FlowView<'r>>>>>,
     /// The letters on which its powers rest: those in force and those to come.
@@ -41,11 +38,6 @@ impl<'r> ItemAuthority<'r> {
         let changes = || model.history.item_changes(key);
         let counted = |day: Date| registry.is_counted(key, day);
         Self {
-            decisions: dated(model.day(), changes(), |day| {
-                Some(by_window(registry, &item.windows, |window| {
-                    Some(DecisionView::new(registry, model.on(day), key, window))
-                }))
-            }),
             flows: dated(model.day(), changes(), |day| {
                 let steps = |window| Some(flow(registry, model.on(day), key, window));
                 counted(day).then(|| {

@@ -9,8 +9,8 @@ use crate::records::{Audience, Date, HttpUrl, Material, Processing, Text};
 use crate::registry::{Item, ItemKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
-    ClosureView, Dated, FileView, Formal, Head, HoursView, Link, OfficeView, PageKind, PhoneView, address,
-    attachment, closures, column, counters, office,
+    ClosureView, Dated, DecisionView, FileView, Formal, Head, HoursView, Link, OfficeView, PageKind,
+    PhoneView, address, attachment, closures, column, counters, dated, office,
 };
 
 use authority::ItemAuthority;
@@ -104,6 +104,8 @@ struct ItemWindow<'r> {
     office: Dated<OfficeView<'r>>,
     /// Closures that are not over.
     closures: Vec<ClosureView<'r>>,
+    /// Who decides.
+    decision: Dated<DecisionView>,
 }
 
 /// 收费.
@@ -190,7 +192,7 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             instant: record.processing == Processing::Instant,
             codes: codes(item),
             days: ItemDays::new(model, key),
-            windows: item.windows.iter().map(|key| item_window(model, *key)).collect(),
+            windows: item.windows.iter().map(|window| item_window(model, key, *window)).collect(),
             authority: ItemAuthority::new(model, key),
             statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
             promised_limit: record.promised_limit.map(|limit| limit.to_string()),
@@ -255,7 +257,7 @@ fn complaint<'r>(registry: &'r Registry, item: &'r Item) -> Option<PhoneView<'r>
     item.record.complaint.as_ref().or_else(of_window).map(PhoneView::new)
 }
 
-fn item_window<'r>(model: &'r Model<'r>, key: WindowKey) -> ItemWindow<'r> {
+fn item_window<'r>(model: &'r Model<'r>, item: ItemKey, key: WindowKey) -> ItemWindow<'r> {
     let registry = model.registry;
     let window = &registry.windows[key];
     let center = registry.center_of(key).map(|center| &center.record);
@@ -270,5 +272,8 @@ fn item_window<'r>(model: &'r Model<'r>, key: WindowKey) -> ItemWindow<'r> {
         hours: HoursView::brief(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
         office: office(model, key),
         closures: center.map(|center| closures(&center.closures, model.day())).unwrap_or_default(),
+        decision: dated(model.day(), model.history.item_changes(item), |day| {
+            Some(DecisionView::new(registry, model.on(day), item, key))
+        }),
     }
 }

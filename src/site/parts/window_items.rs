@@ -1,35 +1,34 @@
 use serde::Serialize;
 
+use super::{Dated, DecisionView, GrantView, address, dated, handled};
 use crate::policy::GrantState;
-use crate::records::{Date, Power};
+use crate::records::{Date, Power, Processing};
 use crate::registry::{ItemKey, PowerSet, WindowKey};
 use crate::site::model::Model;
-use crate::site::parts::{Dated, DecisionView, GrantView, address, dated, handled};
 
 /// The items that a window handles on the day of the build or later.
 #[derive(Serialize)]
-pub(super) struct WindowItems<'r> {
-    /// By department and category.
-    groups: Vec<ItemGroup<'r>>,
-    /// How many there are.
-    total: Dated<usize>,
+pub(crate) struct WindowItems<'r> {
+    /// By who decides about them.
+    groups: Vec<DecisionGroup<'r>>,
     /// How many there are, and who decides about them.
     counts: Dated<CountsView>,
     /// Days on which there are any, and a letter is in force.
     authorized: Dated<()>,
+    /// What the window holds of the powers over all of them, on these days.
+    held: Dated<HeldView>,
     /// The powers over each.
     matrix: Vec<MatrixRow<'r>>,
 }
 
-/// The items of one department and category.
+/// The items about which the same people decide.
 #[derive(Serialize)]
-struct ItemGroup<'r> {
-    /// The department, if the window serves several.
-    department: Option<&'r str>,
-    /// `行政许可`.
-    category: &'static str,
-    /// Days on which any of them is handled.
-    handled: Dated<()>,
+struct DecisionGroup<'r> {
+    /// `at-once`: the window, on the spot. `here`: the window. `leaders`: the department's leaders. `department`: the
+    /// department, which holds all powers.
+    id: &'static str,
+    /// How many there are, on days on which there are any.
+    counts: Dated<usize>,
     items: Vec<ItemRow<'r>>,
 }
 
@@ -39,7 +38,9 @@ struct CountsView {
     all: usize,
     /// Does a letter in force say who decides?
     authorized: bool,
-    /// How many the window decides itself.
+    /// How many the window decides itself, and on the spot.
+    at_once: usize,
+    /// How many the window decides itself, but not on the spot.
     here: usize,
     /// Over how many it holds no power because the department has kept all.
     kept: usize,
@@ -47,13 +48,24 @@ struct CountsView {
     not_granted: usize,
 }
 
+/// What a window holds of the powers over its items.
+#[derive(Serialize, PartialEq)]
+struct HeldView {
+    /// How many items there are.
+    items: usize,
+    /// How many powers over single items are granted to nobody.
+    not_granted: usize,
+    /// Has the department kept any?
+    kept: bool,
+}
+
 /// An item, as the page of a window shows it.
 #[derive(Serialize)]
 struct ItemRow<'r> {
     url: String,
     name: &'r str,
-    /// `即办件`.
-    processing: &'static str,
+    /// The department, if the window serves several.
+    department: Option<&'r str>,
     /// 法定办结时限.
     statutory_limit: Option<String>,
     /// 承诺办结时限.
@@ -62,11 +74,7 @@ struct ItemRow<'r> {
     charged: Option<bool>,
     /// 到办事现场次数.
     visits: Option<u32>,
-    /// 实施编码, or another code.
-    code: Option<&'r str>,
-    /// Days on which it is handled.
-    handled: Dated<()>,
-    /// Who decides.
+    /// Who decides, on the days on which the item is of its group.
     decision: Dated<DecisionView>,
 }
 
@@ -79,41 +87,89 @@ struct MatrixRow<'r> {
     powers: Dated<Vec<GrantView>>,
 }
 
+/// The groups, in the order in which a page shows them.
+const GROUPS: [&str; 4] = ["at-once", "here", "leaders", "department"];
+
+/// The group of an item about which is decided so.
+fn group_of(decision: &DecisionView) -> &'static str {
+    match decision.by() {
+        "here" if decision.is_at_once() => "at-once",
+        "here" => "here",
+        "leaders" => "leaders",
+        _ => "department",
+    }
+}
+
 impl<'r> WindowItems<'r> {
-    pub(super) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
-        let registry = model.registry;
-        let window = &registry.windows[key];
+    pub(crate) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
         let items: Vec<ItemKey> = shown_items(model, key).collect();
-        let kind = |item: &ItemKey| (registry.items[*item].department, registry.items[*item].category);
-        let groups = items.chunk_by(|a, b| kind(a) == kind(b));
         Self {
-            groups: groups.map(|items| item_group(model, key, items)).collect(),
-            total: dated(model.day(), model.count_changes(&window.items), |day| {
-                Some(model.counted(&window.items, day))
-            }),
+            groups: GROUPS
+                .iter()
+                .map(|id| decision_group(model, key, id, &items))
+                .filter(|group| !group.items.is_empty())
+                .collect(),
             counts: dated(model.day(), window_changes(model, key), |day| Some(counts(model, key, day))),
             authorized: dated(model.day(), window_changes(model, key), |day| {
                 let counts = counts(model, key, day);
                 (counts.authorized && counts.all > 0).then_some(())
             }),
+            held: dated(model.day(), window_changes(model, key), |day| held(model, key, day)),
             matrix: items.iter().map(|item| matrix_row(model, key, *item)).collect(),
         }
     }
 }
 
-fn item_group<'r>(model: &'r Model<'r>, window: WindowKey, items: &[ItemKey]) -> ItemGroup<'r> {
+fn decision_group<'r>(
+    model: &'r Model<'r>,
+    window: WindowKey,
+    id: &'static str,
+    items: &[ItemKey],
+) -> DecisionGroup<'r> {
     let registry = model.registry;
-    let several = registry.windows[window].departments.len() > 1;
-    let first = items.first().map(|item| &registry.items[*item]);
-    let department = first.filter(|_| several).map(|item| registry.departments[item.department].short_name());
-    ItemGroup {
-        department,
-        category: first.map_or("", |item| item.category.label()),
-        handled: dated(model.day(), model.count_changes(items), |day| {
-            (model.counted(items, day) > 0).then_some(())
+    let on = |item: ItemKey, day: Date| {
+        let decision = || DecisionView::new(registry, model.on(day), item, window);
+        registry.is_counted(item, day).then(decision).filter(|decision| group_of(decision) == id)
+    };
+    let count = |day| items.iter().filter(|item| on(**item, day).is_some()).count();
+    let rows = items.iter().map(|item| {
+        item_row(
+            model,
+            window,
+            *item,
+            dated(model.day(), model.history.item_changes(*item), |day| on(*item, day)),
+        )
+    });
+    DecisionGroup {
+        id,
+        counts: dated(model.day(), window_changes(model, window), |day| {
+            Some(count(day)).filter(|count| *count > 0)
         }),
-        items: items.iter().map(|item| item_row(model, window, *item)).collect(),
+        items: rows.filter(|row| !row.decision.is_empty()).collect(),
     }
+}
+
+/// What the window holds, on a day on which a letter is in force.
+fn held(model: &Model<'_>, key: WindowKey, day: Date) -> Option<HeldView> {
+    let (registry, authority) = (model.registry, model.on(day));
+    let has_letter = |item: &ItemKey| authority.has_letter(key, registry.items[*item].department);
+    let items: Vec<ItemKey> = registry.windows[key]
+        .items
+        .iter()
+        .copied()
+        .filter(|item| registry.is_counted(*item, day) && has_letter(item))
+        .collect();
+    let states = || {
+        let of_item = |item: ItemKey| Power::ALL.iter().map(move |power| authority.grant(item, key, *power));
+        items.iter().copied().flat_map(of_item)
+    };
+    let not_granted = states().filter(|state| matches!(state, GrantState::NotGranted | GrantState::Lapsed));
+    let view = HeldView {
+        items: items.len(),
+        not_granted: not_granted.count(),
+        kept: states().any(|state| state == GrantState::Kept),
+    };
+    (!items.is_empty()).then_some(view)
 }
 
 /// The items that are handled on the day of the build or later.
@@ -137,38 +193,39 @@ fn counts(model: &Model<'_>, key: WindowKey, day: Date) -> CountsView {
         items.map(|item| (*item, authority.powers_at(*item, key))).collect();
     let is_kept =
         |item: ItemKey| Power::ALL.iter().any(|power| authority.grant(item, key, *power) == GrantState::Kept);
+    let decided = || items.iter().filter(|(_, held)| held.contains(Power::Approve));
+    let is_instant = |item: ItemKey| registry.items[item].record.processing == Processing::Instant;
     let without = || items.iter().filter(|(_, held)| held.is_empty());
     let kept = without().filter(|(item, _)| is_kept(*item)).count();
     CountsView {
         all: items.len(),
         authorized: window.departments.iter().any(|department| authority.has_letter(key, *department)),
-        here: items.iter().filter(|(_, held)| held.contains(Power::Approve)).count(),
+        at_once: decided().filter(|(item, _)| is_instant(*item)).count(),
+        here: decided().filter(|(item, _)| !is_instant(*item)).count(),
         kept,
         not_granted: without().count() - kept,
     }
 }
 
-fn item_row<'r>(model: &'r Model<'r>, window: WindowKey, key: ItemKey) -> ItemRow<'r> {
+fn item_row<'r>(
+    model: &'r Model<'r>,
+    window: WindowKey,
+    key: ItemKey,
+    decision: Dated<DecisionView>,
+) -> ItemRow<'r> {
     let registry = model.registry;
     let item = &registry.items[key];
     let record = &item.record;
+    let several = registry.windows[window].departments.len() > 1;
     ItemRow {
         url: address::item(registry, key),
         name: &record.name,
-        processing: record.processing.label(),
+        department: several.then(|| registry.departments[item.department].short_name()),
         statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
         promised_limit: record.promised_limit.map(|limit| limit.to_string()),
         charged: record.fee.as_ref().map(|fee| fee.charged.0),
         visits: record.visits.map(|visits| visits.0),
-        code: record
-            .task_code
-            .as_deref()
-            .or(record.handle_item_code.as_deref())
-            .or(record.local_code.as_deref()),
-        handled: handled(model, key),
-        decision: dated(model.day(), model.history.item_changes(key), |day| {
-            registry.is_counted(key, day).then(|| DecisionView::new(registry, model.on(day), key, window))
-        }),
+        decision,
     }
 }
 

@@ -1,14 +1,14 @@
 use serde::Serialize;
 
+use super::{Dated, LetterRow, WithheldRow, dated, letter_row, matters, withheld_rows};
 use crate::policy::LetterState;
 use crate::records::Date;
 use crate::registry::{LetterKey, WindowKey};
 use crate::site::model::Model;
-use crate::site::parts::{Dated, LetterRow, WithheldRow, dated, letter_row, matters, withheld_rows};
 
 /// The letters made out to a window.
 #[derive(Serialize)]
-pub(super) struct WindowLetters<'r> {
+pub(crate) struct WindowLetters<'r> {
     /// Those of each department together, the newest first.
     all: Vec<WindowLetter<'r>>,
     /// Letters that end soon, with nothing known to follow them.
@@ -45,7 +45,7 @@ struct WindowLetter<'r> {
 }
 
 impl<'r> WindowLetters<'r> {
-    pub(super) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
+    pub(crate) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
         let (day, keys) = (model.day(), letters(model, key));
         let changes = || model.history.window_changes(key);
         let past = |day| keys.iter().filter(|letter| is_past(model, key, &keys, **letter, day)).count();

@@ -1,20 +1,13 @@
-//! The page of a window: the page itself, its letters and its items.
-
-mod items;
-mod letters;
-
 use serde::Serialize;
 
-use crate::records::{Date, Phone, Post, Role};
+use crate::records::Date;
 use crate::registry::{DepartmentKey, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, OfficeView, PageKind, PhoneView,
-    RateView, address, closures, column, counters, dated, dated_rates, former_names, office, place_line,
+    RateView, RoleView, WindowItems, WindowLetters, address, closures, column, counters, dated, dated_rates,
+    former_names, office, place_line, roles,
 };
-
-use items::WindowItems;
-use letters::WindowLetters;
 
 /// A window's own page: what it may decide, by whose authority, until when, and who works there.
 #[derive(Serialize)]
@@ -56,6 +49,8 @@ pub(crate) struct WindowPage<'r> {
     rates: Vec<DepartmentRates<'r>>,
     /// Items that are handled elsewhere.
     elsewhere: Vec<ElsewhereRow<'r>>,
+    /// The sheet to be put up at the window.
+    wall_notice: String,
     formal: Formal<'r>,
 }
 
@@ -66,31 +61,6 @@ struct AlertView<'r> {
     from: Date,
     /// Last day.
     to: Date,
-}
-
-/// A post of the window.
-#[derive(Serialize)]
-struct RoleView<'r> {
-    /// `首席代表`.
-    role: &'static str,
-    /// Its holders; empty while it is vacant.
-    people: Dated<Vec<PostView<'r>>>,
-}
-
-/// A person who holds a post at the window.
-#[derive(Serialize, PartialEq)]
-struct PostView<'r> {
-    name: &'r str,
-    title: Option<&'r str>,
-    staff_no: Option<&'r str>,
-    duties: Option<&'r str>,
-    /// The person for whom they stand in.
-    backs_up: Option<&'r str>,
-    /// Their last day, if it is known.
-    until: Option<Date>,
-    /// The office telephone.
-    phone: Option<PhoneView<'r>>,
-    note: Option<&'r str>,
 }
 
 /// Departments that have given the window no letter that is in force.
@@ -170,10 +140,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
             complaint: registry.complaint_of(key).map(PhoneView::new),
             hours: HoursView::new(model, registry.hours_of(key), registry.is_open_on_holidays(key)),
             departments: departments.iter().map(|key| Link::department(registry, *key)).collect(),
-            posts: Role::ALL
-                .iter()
-                .map(|role| RoleView { role: role.label(), people: posts(&record.posts, *role, day) })
-                .collect(),
+            posts: roles(&record.posts, day),
             unauthorized: dated(day, changes(), |day| {
                 let name = |key: &&DepartmentKey| registry.departments[**key].record.name.as_str();
                 let present =
@@ -198,33 +165,8 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
                 .iter()
                 .map(|pointer| ElsewhereRow { name: &pointer.name, go_to: &pointer.go_to })
                 .collect(),
+            wall_notice: address::wall_notice(registry, key),
             formal,
         }
     }
-}
-
-/// Who holds a post, from the day of the build on; nobody is named after the last day.
-fn posts(posts: &[Post], role: Role, day: Date) -> Dated<Vec<PostView<'_>>> {
-    let of_role = || posts.iter().filter(|post| post.role == role);
-    dated(day, of_role().flat_map(|post| post.days().changes()), |day| {
-        Some(of_role().filter(|post| post.days().hold(day)).map(post_view).collect())
-    })
-}
-
-fn post_view(post: &Post) -> PostView<'_> {
-    PostView {
-        name: &post.name,
-        title: post.title.as_deref(),
-        staff_no: post.staff_no.as_deref(),
-        duties: post.duties.as_deref(),
-        backs_up: post.backs_up.as_deref(),
-        until: post.until,
-        phone: post.phone.as_ref().filter(|phone| is_public(post, phone)).map(PhoneView::new),
-        note: post.note.as_deref(),
-    }
-}
-
-/// A mobile number is published only where it is declared official.
-fn is_public(post: &Post, phone: &Phone) -> bool {
-    !phone.is_mobile() || post.official_mobile.is_some_and(|official| official.0)
 }
