@@ -19,6 +19,7 @@
 //! policy       what the notice says, computed for a day
 //! memory       what was published, and under which number
 //! check        the rules
+//! spreadsheet  tables that people keep in a spreadsheet
 //! office       the yearly round of letters: drafts, signatures, what is missing
 //! papers       letters to sign and forms to fill in
 //! workbook     the records as a workbook, and back
@@ -56,4 +57,5 @@ mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;
+mod spreadsheet;
 mod workbook;

@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "policy",
     "memory",
     "check",
+    "spreadsheet",
     "office",
     "papers",
     "workbook",

@@ -303,11 +303,11 @@ fn changes(path: &str, text: &str, change: (&[Step], Act), shown: &str) {
     let (mut kept, mut wanted) = (Vec::new(), String::new());
     for line in shown.lines() {
         match line.split_at_checked(1) {
-            Some(("+", line)) => wanted += &format!("{line}\n"),
+            Some(("+", line)) => wanted.extend([line, "\n"]),
             Some(("-", line)) => kept.push(line),
             _ => {
                 let line = line.strip_prefix(' ').unwrap_or(line);
-                wanted += &format!("{line}\n");
+                wanted.extend([line, "\n"]);
                 kept.push(line);
             }
         }

@@ -58,7 +58,7 @@ fn an_attachment_in_the_wrong_place_is_told_where_it_belongs() {
 }
 
 #[test]
-fn what_systems_and_editors_leave_behind_is_nothing() {
+fn what_systems_and_editors_leave_behind_is_told_once_as_a_remark() {
     let mut site = Site::new();
     for name in [
         ".DS_Store",
@@ -78,7 +78,12 @@ fn what_systems_and_editors_leave_behind_is_nothing() {
     ] {
         site = site.write(name, "x");
     }
-    expect(&site, &[]);
+    let said = said(&site);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said[0].0, "LOD-08");
+    assert!(said[0].1.contains(".DS_Store") && said[0].1.ends_with(" 等"), "{said:?}");
+    let run = site.check();
+    assert!(run.stderr.contains("错误 0，未达标 0，警告 0，提示 1"), "{}", run.stderr);
 }
 
 #[cfg(unix)]
@@ -88,9 +93,9 @@ fn a_link_is_followed_when_it_leads_to_something_inside_that_is_not_read_itself(
     fs::create_dir(site.content().join(".git")).unwrap();
     fs::rename(site.content().join("letters"), site.content().join(".git/letters")).unwrap();
     symlink(".git/letters", site.content().join("letters")).unwrap();
-    expect(&site, &[]);
+    expect(&site, &[("LOD-08", ".git")]);
     let run = site.check();
-    assert!(run.stderr.contains("错误 0，未达标 0，警告 0，提示 0"), "{}", run.stderr);
+    assert!(run.stderr.contains("错误 0，未达标 0，警告 0，提示 1"), "{}", run.stderr);
 }
 
 #[cfg(unix)]

@@ -87,7 +87,7 @@ fn entries(args: &SignArgs) -> Result<(Vec<Entry>, Vec<Complaint>, std::path::Pa
         tell_err!("读不到 {}（{}）", file.display(), io_reason(&error));
         Exit::Failure
     })?;
-    let (entries, complaints) = read_register(&bytes).map_err(|why| {
+    let (entries, complaints) = read_register(&file.display().to_string(), &bytes).map_err(|why| {
         tell_err!("没有登记：{}：{why}", file.display());
         Exit::Findings
     })?;

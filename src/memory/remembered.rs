@@ -66,7 +66,8 @@ impl Remembered {
         match self {
             Self::Text(text) => (!text.contains(words)).then(|| self.clone()),
             Self::List(elements) => {
-                let left = elements.iter().filter(|element| element.without(words).as_ref() == Some(element));
+                let left =
+                    elements.iter().filter(|element| element.without(words).as_ref() == Some(*element));
                 let left: Vec<Self> = left.cloned().collect();
                 (!left.is_empty()).then_some(Self::List(left))
             }

@@ -109,7 +109,7 @@ fn year_before(text: &str, label: &Range<usize>) -> Option<Range<usize>> {
     let is_of_person = last.any(|part| matches!(part, "男" | "女") || part.ends_with('族'))
         && !text[label.end..].starts_with('的');
     let is_year =
-        matches!(text[start..].as_bytes(), [b'1', b'9', _, _, 0xe5, ..] | [b'2', b'0', _, _, 0xe5, ..]);
+        matches!(&text.as_bytes()[start..], [b'1', b'9', _, _, 0xe5, ..] | [b'2', b'0', _, _, 0xe5, ..]);
     (is_of_person && is_year).then_some(start..label.start)
 }
 

@@ -97,8 +97,8 @@ impl Run {
     /// Does the line that holds a bar begin with one, as rows of a table do?
     fn is_in_row(&mut self, text: &str, bar: usize) -> bool {
         if !self.line.0.contains(&bar) {
-            let start = memchr::memrchr(b'\n', text[..bar].as_bytes()).map_or(0, |end| end + 1);
-            let end = memchr::memchr(b'\n', text[bar..].as_bytes()).map_or(text.len(), |end| bar + end);
+            let start = memchr::memrchr(b'\n', &text.as_bytes()[..bar]).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', &text.as_bytes()[bar..]).map_or(text.len(), |end| bar + end);
             let lead = |c: char| c.is_whitespace() || matches!(c, '#' | '>');
             self.line = (start..end, text[start..end].trim_start_matches(lead).starts_with('|'));
         }
@@ -172,9 +172,9 @@ impl Run {
                     self.checks.push((self.digits.len(), at + c.len_utf8()));
                 }
                 break;
-            } else if matches!(c, '|' | '｜') && self.is_in_row(text, at) {
-                break;
-            } else if !between.takes(c, rest.peek().map(|(_, next)| *next), self.digits.len()) {
+            } else if matches!(c, '|' | '｜') && self.is_in_row(text, at)
+                || !between.takes(c, rest.peek().map(|(_, next)| *next), self.digits.len())
+            {
                 break;
             }
         }

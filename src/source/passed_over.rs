@@ -1,7 +1,7 @@
 //! What lies in a content folder and is not read: what of it needs no word, and what is said of the rest.
 
 use crate::diagnostic::{Diagnostic, mask};
-use crate::rulebook::{LOD_05, LOD_06};
+use crate::rulebook::{LOD_05, LOD_06, LOD_08};
 
 /// Names that systems, editors, synchronisation and version control leave everywhere, and this program while it writes.
 /// They end or begin so, or are called so, in small letters.
@@ -63,6 +63,29 @@ pub(super) fn is_noise(name: &str) -> bool {
             _ => name.ends_with(word),
         })
     })
+}
+
+/// What this program writes for itself and for editors needs no word.
+const OURS: [&str; 3] = [".mingchuang", ".mingchuang-pending", ".vscode"];
+
+/// Did this program write it?
+pub(super) fn is_ours(name: &str) -> bool {
+    OURS.contains(&name)
+}
+
+/// So many are named; of the rest only the number is told.
+const MOST_NAMED: usize = 5;
+
+/// What is said of all that systems and editors left behind: one finding, or none where there is nothing.
+pub(super) fn leftovers_told(paths: &[String]) -> Option<Diagnostic> {
+    let named: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| mask(path)).collect();
+    let more = if paths.len() > named.len() { " 等" } else { "" };
+    let message = format!(
+        "系统、编辑器自动留下的 {} 个文件或文件夹没有读取，也不会公开：{}{more}",
+        paths.len(),
+        named.join("、")
+    );
+    (!paths.is_empty()).then(|| Diagnostic::general(&LOD_08, message).fix("不用处理；不想看到这一条的请删去"))
 }
 
 /// Why something was passed over.

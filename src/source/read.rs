@@ -10,6 +10,7 @@ use crate::records::Date;
 use crate::rulebook::{ENC_01, ENC_02, ENC_03, ENC_06, YML_16};
 
 use super::decode::{Decoded, decode};
+use super::passed_over::leftovers_told;
 use super::read_error::ReadError;
 use super::walk::{ATTACHMENTS, Walked, is_content, walk};
 use super::{Attachment, Files, RememberedFile, SourceFile, Sources};
@@ -31,7 +32,7 @@ pub fn read_revised(
     today: Date,
     instead: &Instead,
 ) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let Walked { mut content, remembered, mut attachments, strays, passed_over } = walk(folder)?;
+    let Walked { mut content, remembered, mut attachments, strays, passed_over, leftovers } = walk(folder)?;
     content.retain(|(name, _)| !instead.contains_key(name));
     attachments.retain(|(name, _)| !instead.contains_key(name));
     let mut read: Vec<Understood> =
@@ -58,6 +59,7 @@ pub fn read_revised(
         .collect::<Result<_, _>>()?;
     let (sources, mut diagnostics) = assemble(read);
     diagnostics.extend(passed_over.iter().map(|(path, why)| why.diagnostic(path)));
+    diagnostics.extend(leftovers_told(&leftovers));
     Ok((sources.with_others(attachments, strays).with_remembered(remembered), diagnostics))
 }
 

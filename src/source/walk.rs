@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::ReadError;
-use super::passed_over::{Why, is_noise};
+use super::passed_over::{Why, is_noise, is_ours};
 use super::remembered_file::REMEMBERED;
 
 /// The folder of files that are published beside the pages.
@@ -30,6 +30,8 @@ pub(super) struct Walked {
     pub(super) strays: Vec<String>,
     /// Everything else, sorted.
     pub(super) passed_over: Vec<(String, Why)>,
+    /// What systems and editors left behind, sorted.
+    pub(super) leftovers: Vec<String>,
 }
 
 pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
@@ -87,6 +89,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
     walked.attachments.sort();
     walked.strays.sort();
     walked.passed_over.sort();
+    walked.leftovers.sort();
     Ok(walked)
 }
 
@@ -94,6 +97,9 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
 fn judge(entry: &DirEntry, root: &Path, folder: &Path, walked: &mut Walked) -> Result<bool, ReadError> {
     let name = entry.file_name().to_string_lossy();
     if is_noise(&name) {
+        if !is_ours(&name) {
+            walked.leftovers.push(relative(folder, entry.path()));
+        }
         return Ok(true);
     }
     let why = if name.starts_with('.') {

@@ -12,13 +12,13 @@ use super::comparison::Addition;
 use super::complaint::Complaint;
 use super::declared::Table;
 use super::document::list;
-use super::grid::Spot;
 use super::head::Holds;
 use super::outcome::{Alteration, meant, place};
 use super::records::cell;
 use super::sheet::{Makes, Sheet};
 use super::snapshot::Snapshot;
 use super::value::Fault;
+use crate::spreadsheet::Spot;
 
 /// A new record and the list it goes to.
 struct New<'a> {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
 use super::head::Refers;
 use super::names::Names;
 use super::sheet::Sheet;
 use super::snapshot::Snapshot;
+use crate::spreadsheet::Grid;
 
 /// The name of the hidden sheet.
 pub(super) const NAME: &str = "明窗基准";

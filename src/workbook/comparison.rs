@@ -6,12 +6,12 @@ use super::alignment::align;
 use super::base::{Base, BaseRow, BaseSheet};
 use super::complaint::Complaint;
 use super::document::tidy;
-use super::grid::{Grid, Spot};
 use super::head::{Head, Holds};
 use super::recognition::Found;
 use super::sheet::{Makes, Row, Sheet};
 use super::snapshot::Snapshot;
 use super::value::{self, Fault};
+use crate::spreadsheet::{Grid, Spot};
 
 /// A cell that says something else than the files.
 pub(super) struct Edit {

@@ -2,8 +2,8 @@ use std::fmt;
 
 use crate::diagnostic::mask;
 
-use super::grid::Spot;
 use super::value::Fault;
+use crate::spreadsheet::Spot;
 
 /// What stands against a file that came back, by sheet and cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

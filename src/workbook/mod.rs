@@ -16,12 +16,10 @@ mod declared;
 mod document;
 mod grant_changes;
 mod grants;
-mod grid;
 mod head;
 mod letters;
 mod names;
 mod outcome;
-mod reading;
 mod recognition;
 mod record_changes;
 mod records;
@@ -37,9 +35,9 @@ use crate::diagnostic::{Located, mask};
 use crate::edit::Change;
 use crate::records::Date;
 
+use crate::spreadsheet::{self, Grid, Held};
 use base::Base;
 use comparison::{Against, Comparison};
-use grid::{Grid, Held};
 use recognition::{Recognised, recognise};
 use snapshot::Snapshot;
 use value::Fault;
@@ -77,7 +75,7 @@ pub(crate) fn import<'t>(
     texts: impl Iterator<Item = (&'t str, &'t str)>,
     day: Date,
 ) -> Result<Import, String> {
-    let grids = reading::read(name, bytes)?;
+    let grids = spreadsheet::read(name, bytes)?;
     let snapshot = Snapshot::of(texts, day);
     let is_list = |sheet: &str, label: &str| {
         let sheet = snapshot.sheet(sheet);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::document::tidy;
-use super::grid::{Grid, Held, Spot};
 use super::sheet::{KEY, Sheet};
 use super::writing::REGISTER_HEADS;
+use crate::spreadsheet::{Grid, Held, Spot};
 
 /// How far down the heads may stand.
 const LOWEST_HEAD: u32 = 20;

@@ -4,9 +4,9 @@ use crate::records::{ScalarShape, YesNo};
 
 use super::document::tidy;
 use super::grants::GRANTED;
-use super::grid::Held;
 use super::head::{Head, Holds};
 use super::names::Names;
+use crate::spreadsheet::Held;
 
 /// What is wrong with a cell, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

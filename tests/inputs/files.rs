@@ -28,12 +28,12 @@ fn input_47_names_that_windows_keeps_for_itself_are_refused() {
 }
 
 #[test]
-fn input_47_lock_files_and_hidden_files_are_nothing_and_copies_are_noticed() {
+fn input_47_lock_files_and_hidden_files_are_a_remark_and_copies_are_noticed() {
     let site = Site::new()
         .write("letters/2026/.DS_Store", "x")
         .write("letters/2026/~$scjgj.yaml", "x")
         .write("attachments/~$授权书.docx", "x");
-    reports(&site, &[]);
+    reports(&site, &[("LOD-08", "")]);
     let site = Site::new().write("windows/新建文本文档.yaml.txt", fixture(WINDOW));
     let run = reports(&site, &[("LOD-04", "")]);
     says(&run, &["windows/新建文本文档.yaml.txt", "文件扩展名"]);

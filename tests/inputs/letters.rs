@@ -68,7 +68,7 @@ fn input_56_an_item_added_later_is_not_granted_by_an_older_letter() {
     finds(&site.check(), "RAT-01", "departments/scjgj.yaml:1:7");
     site.build();
     let page = words(&site, WINDOW_PAGE);
-    assert!(page.contains("其中1项尚未授权") && page.contains("尚未授权，由部门办理"), "{page}");
+    assert!(page.contains("其中1件尚未授权") && page.contains("尚未授权，由部门办理"), "{page}");
     assert!(!words(&site, "letters/2026/scjgj.html").contains("食品经营许可证变更"));
     let site = Site::new().edit(LETTER, "items: [spxk]", "select: {category: 行政许可}");
     finds(&site.check(), "LTR-25", "letters/2026/scjgj.yaml:9:11");

@@ -216,7 +216,8 @@ impl History {
             } else if let Some((_, rest)) = page.split_once("11450803MB00000005/") {
                 let is_record =
                     path.matches('/').count() > 0 && !path.contains("index") && !path.contains("page-");
-                if is_record && !path.starts_with("catalog/") {
+                // The sheet of a window shows the number of its page.
+                if is_record && !path.starts_with("catalog/") && !path.starts_with("print/") {
                     self.holds(seed, &rest[..10], path);
                 }
             }

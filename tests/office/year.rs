@@ -95,9 +95,9 @@ fn fill(register: &str) -> String {
         cells.resize(columns.len(), String::new());
         if !cells[0].contains("医疗保障局") && !cells[0].contains("医保局") && cells[signed].is_empty()
         {
-            cells[signed] = "2026-12-17".to_owned();
-            cells[filed] = "2026-12-18".to_owned();
-            cells[copies] = "1".to_owned();
+            "2026-12-17".clone_into(&mut cells[signed]);
+            "2026-12-18".clone_into(&mut cells[filed]);
+            "1".clone_into(&mut cells[copies]);
         }
         filled.push(cells.join(","));
     }
@@ -132,6 +132,7 @@ fn a_year_of_letters_is_lived_through_by_commands_alone() {
     // Signatures, all but one.
     let register = year.site.folder().join("签订登记.csv");
     fs::write(&register, fill(&fs::read_to_string(&register).unwrap())).unwrap();
+    year.run("2026-12-19", "mingchuang sign scjgj --on 2026-12-17 --filed 2026-12-18 --write", 0);
     let run = year.run("2026-12-19", "mingchuang sign --from 签订登记.csv --write", 0);
     says(&run, &["还没有填的"]);
     assert!(text(&year.site, "letters/2027/sfj.yaml").contains("签订日期: 2026-12-17"));
@@ -168,7 +169,7 @@ fn a_year_of_letters_is_lived_through_by_commands_alone() {
 
     // February: the letter that names another officer is replaced.
     year.run("2027-02-10", "mingchuang supersede sfj --from 2027-02-15 --write", 0);
-    year.run("2027-02-11", "mingchuang sign sfj --on 2027-02-11 --filed 2027-02-12 --write", 2);
+    year.run("2027-02-11", "mingchuang sign sfj --on 2027-02-11 --filed 2027-02-12 --write", 1);
     year.run("2027-02-12", "mingchuang sign sfj --on 2027-02-11 --filed 2027-02-12 --write", 0);
     year.publish("2027-02-15");
     year.page_says("letters/2027/sfj.html", "不再有效", true);
@@ -180,6 +181,12 @@ fn a_year_of_letters_is_lived_through_by_commands_alone() {
     year.page_says("departments/kjj.html", "2027-02-28", true);
     year.publish("2027-03-01");
     year.page_says("departments/kjj.html", "已到 2027-02-28 为止", true);
+
+    year.run("2027-03-02", "mingchuang revoke xfj --on 2027-03-15 --reason 窗口撤并 --write", 0);
+    year.publish("2027-03-15");
+    year.page_says("windows/xfj.html", "没有有效的授权书", true);
+    year.run("2027-03-15", "mingchuang export --xlsx 记录.xlsx", 0);
+    year.run("2027-03-15", "mingchuang import 记录.xlsx", 0);
 
     let chapter = chapter("十二月");
     let told = commands(&chapter);

@@ -76,7 +76,12 @@ fn an_item_before_its_first_and_after_its_last_day_is_counted_nowhere() {
         for (day, counted) in [(outside, 0), (inside, 1)] {
             let site = built(with_item(key), day);
             Page::on(&site, "index.html", day).says(&format!("{counted} 项在办事项"));
-            Page::on(&site, WINDOW, day).says(&format!("{counted} 件事里"));
+            let said = if counted == 0 {
+                "没有登记办理事项".to_owned()
+            } else {
+                format!("{counted} 件事里")
+            };
+            Page::on(&site, WINDOW, day).says(&said);
             assert_eq!(
                 Page::on(&site, DEPARTMENT, day).rate("受理决定权授权率"),
                 (counted, counted),

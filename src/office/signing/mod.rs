@@ -67,9 +67,9 @@ impl Signing {
     }
 }
 
-/// Reads a register: what a spreadsheet holds, and what of it cannot be read.
-pub fn read_register(bytes: &[u8]) -> Result<(Vec<Entry>, Vec<Complaint>), String> {
-    let rows = cells::read(bytes)?;
+/// Reads a register: what a spreadsheet of this name holds, and what of it cannot be read.
+pub fn read_register(name: &str, bytes: &[u8]) -> Result<(Vec<Entry>, Vec<Complaint>), String> {
+    let rows = cells::read(name, bytes)?;
     Ok(entry::entries(&rows))
 }
 
@@ -176,6 +176,11 @@ fn one(
             wrong.push(entry.complain(Column::Number, message));
         }
     } else if let Some(signed) = entry.signed_on {
+        let early = record.term.as_ref().map_or(0, |term| signed.days_until(term.from));
+        if early > LONGEST_AHEAD {
+            let message = format!("{signed} 比授权期限的第一天早 {early} 天，请核对");
+            wrong.push(entry.complain(Column::SignedOn, message));
+        }
         made.sign(registry, letter, entry, signed);
     } else {
         wrong.push(entry.complain(Column::SignedOn, "还没有签订日期，不能登记别的"));
@@ -184,6 +189,9 @@ fn one(
     wrong.extend(made.keep_scan(registry, letter, entry, read_scan, today));
     if wrong.is_empty() { Ok(made) } else { Err(wrong) }
 }
+
+/// Nobody signs so many days before the term begins: the year is wrong.
+const LONGEST_AHEAD: i32 = 366;
 
 /// Days that have not come, or contradict each other.
 fn days_that_cannot_be(entry: &Entry, was_signed: Option<Date>, today: Date) -> Vec<Complaint> {

@@ -106,8 +106,8 @@ fn the_word_for_an_office_clears_only_what_may_be_its_own() {
                 "邮箱：zhshch@163.com",
                 "张局邮箱：zhangsan@163.com",
                 "个人邮箱：gnqzwfw@163.com",
-                "a@163.com（张局）",
-                "a@163.com（张三，信访局）",
+                "b2@163.com（张局）",
+                "b2@163.com（张三，信访局）",
             ],
         ),
         (

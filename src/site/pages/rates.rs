@@ -117,7 +117,9 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
         let registry = model.registry;
         let mut keys: Vec<_> = registry.departments.keys().collect();
         let mut summary = SummaryView::default();
-        keys.iter().for_each(|key| summary.add(model.rates(*key).on(model.day())));
+        for key in &keys {
+            summary.add(model.rates(*key).on(model.day()));
+        }
         keys.sort_by_key(|key| model.rates(*key).on(model.day()).iter().all(is_met));
         let row = |key: &DepartmentKey| {
             let department = &registry.departments[*key];

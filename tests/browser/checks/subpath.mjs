@@ -48,7 +48,7 @@ async function sound(page, root, path) {
   none(found, "complaints");
   must(await isStyled(page), "no styles");
   // The script remembers large type: only a script that runs does.
-  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector("main")).fontSize));
   const before = await size();
   await page.locator("#big").check();
   await page.reload();

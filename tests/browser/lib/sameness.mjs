@@ -15,10 +15,11 @@ const run = promisify(execFile);
 
 /** Pages with figures over the whole site, which are of the day of the build and say so. */
 const OF_ITS_DAY = /^(index|rates(-\d+)?|letters\/index|years\/.*)\.html$/;
-/** Whether a window is open at this minute: the only text that needs a script on the day of the build. */
-const NOW = ".now,[data-hours]";
+/** Whether a window is open at this minute, the only text that needs a script on the day of the build; and the day of the
+ *  build itself, where a sheet of paper says it. */
+const NOW = ".now,[data-hours],.as-of";
 /** Needs a script, and says so without one. */
-const SCRIPTED = ".find,form.lookup,noscript";
+const SCRIPTED = ".find,form.lookup,noscript,.acts button";
 /** Times of day at which pages are read: at midnight, before and after the doors open, at lunch, at night. */
 const TIMES = ["00:00:00", "08:59:59", "09:00:00", "11:59:59", "12:30:00", "17:59:59", "20:00:00", "23:59:59"];
 /** Instead of a page, where two sites have not the same pages. */

@@ -17,6 +17,7 @@ export const KINDS = [
   KIND("topic", /^topics\/[^/]+\.html$/, "topics/shengyu.html", 7),
   KIND("window list", /^windows\/(index|page-\d+)\.html$/, "windows/index.html", 7),
   KIND("window", /^windows\/[^/]+\.html$/, "windows/scjgj.html", 10),
+  KIND("wall notice", /^print\/windows\/[^/]+\.html$/, "print/windows/scjgj.html", 7),
   KIND("department list", /^departments\/(index|page-\d+)\.html$/, "departments/index.html", 7),
   KIND("department", /^departments\/[^/]+\.html$/, "departments/scjgj.html", 10),
   KIND("item index", /^items\/(index|page-\d+)\.html$/, "items/index.html", 7),

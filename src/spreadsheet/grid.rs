@@ -3,17 +3,17 @@ use std::fmt;
 
 /// A sheet of a file as it was read, whatever its format.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Grid {
-    pub(super) name: String,
+pub(crate) struct Grid {
+    pub(crate) name: String,
     /// Row by row, from 0, the cells that hold something, by column, from 0.
-    pub(super) rows: BTreeMap<u32, BTreeMap<u32, Held>>,
+    pub(crate) rows: BTreeMap<u32, BTreeMap<u32, Held>>,
     /// Cells that stand for several: first row and column, last row and column.
-    pub(super) merged: Vec<(Spot, Spot)>,
+    pub(crate) merged: Vec<(Spot, Spot)>,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Held {
+pub(crate) enum Held {
     Text(String),
     /// A number without a date's form.
     Number(f64),
@@ -28,11 +28,11 @@ pub(super) enum Held {
 
 /// A cell of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     /// From 0.
-    pub(super) row: u32,
+    pub(crate) row: u32,
     /// From 0.
-    pub(super) column: u32,
+    pub(crate) column: u32,
 }
 
 impl fmt::Display for Spot {
@@ -51,12 +51,12 @@ impl fmt::Display for Spot {
 
 impl Grid {
     /// What a cell holds.
-    pub(super) fn held(&self, spot: Spot) -> Option<&Held> {
+    pub(crate) fn held(&self, spot: Spot) -> Option<&Held> {
         self.rows.get(&spot.row)?.get(&spot.column)
     }
 
     /// The text of a cell that nobody was to change.
-    pub(super) fn text(&self, row: u32, column: u32) -> &str {
+    pub(crate) fn text(&self, row: u32, column: u32) -> &str {
         match self.held(Spot { row, column }) {
             Some(Held::Text(text)) => text,
             _ => "",

@@ -19,10 +19,10 @@ const FARTHEST_COLUMN: u32 = 500;
 const BROKEN: &str = "表格已损坏，加了密码，或者解开以后太大";
 
 /// Why a file is not read, in Chinese.
-pub(super) type Unread = String;
+type Unread = String;
 
 /// The sheets of a file; its name only says how text without a mark of its own is read.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Unread> {
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Unread> {
     if bytes.len() > LARGEST_FILE {
         return Err(format!("文件太大，最多 {} MB", LARGEST_FILE >> 20));
     }
@@ -92,15 +92,20 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Unread> {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut grid = Grid { name: stem.to_owned(), ..Grid::default() };
     let mut cells = 0;
-    let first = text.lines().next().unwrap_or_default();
-    let separator = if first.matches('\t').count() > first.matches(',').count() { b'\t' } else { b',' };
+    let head = text.lines().next().unwrap_or_default();
+    let separator = [b',', b'\t', b';'].into_iter().max_by_key(|c| head.matches(char::from(*c)).count());
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator)
+        .delimiter(separator.unwrap_or(b','))
         .from_reader(text.as_bytes());
-    for (row, record) in (0..).zip(reader.records()) {
-        let record = record.map_err(|_| format!("第 {} 行读不出来", row + 1))?;
+    let mut next = 0;
+    for record in reader.records() {
+        let record = record.map_err(|_| format!("第 {} 行读不出来", next + 1))?;
+        // Empty lines are passed over by the reader, but people count them.
+        let line = record.position().and_then(|at| u32::try_from(at.line()).ok());
+        let row = line.map_or(next, |line| line.saturating_sub(1).max(next));
+        next = row + 1;
         for (column, text) in (0..).zip(record.iter()) {
             let held = (!text.trim().is_empty()).then(|| Held::Text(text.to_owned()));
             put(&mut grid, &mut cells, Spot { row, column }, held)?;
