@@ -15,9 +15,10 @@ const run = promisify(execFile);
 
 /** Pages with figures over the whole site, which are of the day of the build and say so. */
 const OF_ITS_DAY = /^(index|rates(-\d+)?|letters\/index|years\/.*)\.html$/;
-/** Whether a window is open at this minute, the only text that needs a script on the day of the build; and the day of the
- *  build itself, where a sheet of paper says it. */
-const NOW = ".now,[data-hours],.as-of";
+/** The day of the build itself, where a sheet of paper says it. */
+const OF_BUILD = ".as-of";
+/** Whether a window is open at this minute: the only text that needs a script on the day of the build. */
+const NOW = `.now,[data-hours],${OF_BUILD}`;
 /** Needs a script, and says so without one. */
 const SCRIPTED = ".find,form.lookup,noscript,.acts button";
 /** Times of day at which pages are read: at midnight, before and after the doors open, at lunch, at night. */
@@ -127,11 +128,11 @@ export class Sameness {
     if (old.join() !== young.join()) report(PAGES, "pages", compare(old, young));
     const both = pages.filter((page) => young.includes(page.split("?")[0]));
     const at = instant(day, time);
-    const moved = await reader.read(both.map((page) => ({ url: address + page, time: at })));
+    const moved = await reader.read(both.map((page) => ({ url: address + page, time: at, without: OF_BUILD })));
     // The same bytes say the same at the same time: they are read once.
     const isCopy = await Promise.all(both.map(async (page) =>
       !page.includes("?") && (await this.shelf.markup(address + page)) === (await this.shelf.markup(others + page))));
-    const told = await reader.read(both.filter((_, n) => !isCopy[n]).map((page) => ({ url: others + page, time: at })));
+    const told = await reader.read(both.filter((_, n) => !isCopy[n]).map((page) => ({ url: others + page, time: at, without: OF_BUILD })));
     const right = isCopy.map((copied, n) => (copied ? moved[n] : told.shift()));
     for (const [n, page] of both.entries()) {
       this.pairs += 1;
