@@ -120,7 +120,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
         for key in &keys {
             summary.add(model.rates(*key).on(model.day()));
         }
-        keys.sort_by_key(|key| model.rates(*key).on(model.day()).iter().all(is_met));
+        keys.sort_by_cached_key(|key| model.rates(*key).on(model.day()).iter().all(is_met));
         let row = |key: &DepartmentKey| {
             let department = &registry.departments[*key];
             let rates = model.rates(*key).on(model.day());

@@ -5,8 +5,8 @@ use crate::registry::{DepartmentKey, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, OfficeView, PageKind, PhoneView,
-    RateView, RoleView, WindowItems, WindowLetters, address, closures, column, counters, dated, dated_rates,
-    former_names, office, place_line, roles,
+    RateView, RoleView, WindowItems, WindowLetters, WindowPowers, address, closures, column, counters, dated,
+    dated_rates, former_names, office, place_line, roles,
 };
 
 /// A window's own page: what it may decide, by whose authority, until when, and who works there.
@@ -45,6 +45,7 @@ pub(crate) struct WindowPage<'r> {
     unauthorized: Dated<UnauthorizedView<'r>>,
     letters: WindowLetters<'r>,
     items: WindowItems<'r>,
+    powers: WindowPowers<'r>,
     /// The eight rates of each department.
     rates: Vec<DepartmentRates<'r>>,
     /// Items that are handled elsewhere.
@@ -153,6 +154,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
             }),
             letters: WindowLetters::new(model, key),
             items: WindowItems::new(model, key),
+            powers: WindowPowers::new(model, key),
             rates: departments
                 .iter()
                 .map(|department| DepartmentRates {

@@ -22,6 +22,11 @@ impl<V> Variant<V> {
     pub(crate) fn new(days: Days, says: V) -> Self {
         Self { from: days.first, to: days.last, says }
     }
+
+    /// When it is said.
+    pub(crate) fn days(&self) -> Days {
+        Days::new(self.from, self.to)
+    }
 }
 
 impl<V: Copy> Variant<V> {

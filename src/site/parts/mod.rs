@@ -68,7 +68,7 @@ pub(super) use power::{GrantView, grants_in_letter};
 pub(super) use qr_code::QrCode;
 pub(super) use rate::{RateView, dated_rates, rate_views};
 pub(super) use validity::{ValidityView, matters};
-pub(super) use window_items::WindowItems;
+pub(super) use window_items::{WindowItems, WindowPowers};
 pub(super) use window_letters::WindowLetters;
 pub(super) use window_posts::{RoleView, roles};
 pub(super) use window_row::{WindowRow, window_row};

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Dated, DecisionView, GrantView, address, dated, handled};
+use super::{Dated, DecisionView, GrantView, Variant, address, count, dated, handled};
 use crate::policy::GrantState;
 use crate::records::{Date, Power, Processing};
 use crate::registry::{ItemKey, PowerSet, WindowKey};
@@ -13,7 +13,12 @@ pub(crate) struct WindowItems<'r> {
     groups: Vec<DecisionGroup<'r>>,
     /// How many there are, and who decides about them.
     counts: Dated<CountsView>,
-    /// Days on which there are any, and a letter is in force.
+}
+
+/// The powers over these items.
+#[derive(Serialize)]
+pub(crate) struct WindowPowers<'r> {
+    /// Days on which there are items, and a letter is in force.
     authorized: Dated<()>,
     /// What the window holds of the powers over all of them, on these days.
     held: Dated<HeldView>,
@@ -102,51 +107,51 @@ fn group_of(decision: &DecisionView) -> &'static str {
 
 impl<'r> WindowItems<'r> {
     pub(crate) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
-        let items: Vec<ItemKey> = shown_items(model, key).collect();
         Self {
-            groups: GROUPS
-                .iter()
-                .map(|id| decision_group(model, key, id, &items))
-                .filter(|group| !group.items.is_empty())
-                .collect(),
+            groups: decision_groups(model, key),
             counts: dated(model.day(), window_changes(model, key), |day| Some(counts(model, key, day))),
+        }
+    }
+}
+
+impl<'r> WindowPowers<'r> {
+    pub(crate) fn new(model: &'r Model<'r>, key: WindowKey) -> Self {
+        Self {
             authorized: dated(model.day(), window_changes(model, key), |day| {
                 let counts = counts(model, key, day);
                 (counts.authorized && counts.all > 0).then_some(())
             }),
             held: dated(model.day(), window_changes(model, key), |day| held(model, key, day)),
-            matrix: items.iter().map(|item| matrix_row(model, key, *item)).collect(),
+            matrix: shown_items(model, key).map(|item| matrix_row(model, key, item)).collect(),
         }
     }
 }
 
-fn decision_group<'r>(
-    model: &'r Model<'r>,
-    window: WindowKey,
-    id: &'static str,
-    items: &[ItemKey],
-) -> DecisionGroup<'r> {
+/// Who decides about each item is asked once; an item about which others decide later stands in the group of these too.
+fn decision_groups<'r>(model: &'r Model<'r>, window: WindowKey) -> Vec<DecisionGroup<'r>> {
     let registry = model.registry;
-    let on = |item: ItemKey, day: Date| {
-        let decision = || DecisionView::new(registry, model.on(day), item, window);
-        registry.is_counted(item, day).then(decision).filter(|decision| group_of(decision) == id)
+    let mut decided: Vec<(ItemKey, Dated<DecisionView>)> = shown_items(model, window)
+        .map(|item| {
+            let changes = model.history.item_changes(item);
+            let decision = |day| DecisionView::new(registry, model.on(day), item, window);
+            (item, dated(model.day(), changes, |day| registry.is_counted(item, day).then(|| decision(day))))
+        })
+        .collect();
+    let mut take = |id: &'static str| {
+        let mut days = Vec::new();
+        let mut items = Vec::new();
+        for (item, decision) in &mut decided {
+            let own: Dated<DecisionView> =
+                decision.extract_if(.., |variant| group_of(&variant.says) == id).collect();
+            days.extend(own.iter().map(Variant::days));
+            if !own.is_empty() {
+                items.push(item_row(model, window, *item, own));
+            }
+        }
+        let counts = count(model, days).into_iter().filter(|variant| variant.says > 0).collect();
+        DecisionGroup { id, counts, items }
     };
-    let count = |day| items.iter().filter(|item| on(**item, day).is_some()).count();
-    let rows = items.iter().map(|item| {
-        item_row(
-            model,
-            window,
-            *item,
-            dated(model.day(), model.history.item_changes(*item), |day| on(*item, day)),
-        )
-    });
-    DecisionGroup {
-        id,
-        counts: dated(model.day(), window_changes(model, window), |day| {
-            Some(count(day)).filter(|count| *count > 0)
-        }),
-        items: rows.filter(|row| !row.decision.is_empty()).collect(),
-    }
+    GROUPS.into_iter().map(&mut take).filter(|group| !group.items.is_empty()).collect()
 }
 
 /// What the window holds, on a day on which a letter is in force.
