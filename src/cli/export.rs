@@ -1,14 +1,10 @@
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
-use std::path::Path;
-
-use crate::diagnostic::io_reason;
 use crate::pipeline::{self, Occasion, Silent};
 use crate::source::{SourceFile, read_folder};
 use crate::workbook;
 
 use super::args::ExportArgs;
 use super::exit::Exit;
+use super::round::{is_inside, write_beside};
 use super::today::today;
 
 /// Writes the records as a workbook, with what the checks find as notes at the cells.
@@ -46,35 +42,14 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
         Ok(bytes) => bytes,
         Err(why) => return failed(&why),
     };
-    if let Err(error) = write(&args.xlsx, &bytes) {
-        return failed(&format!("{}（{}）", args.xlsx.display(), io_reason(&error)));
+    if let Err(exit) = write_beside(&args.xlsx, &bytes) {
+        return exit;
     }
-    tell!("已写出 {}。改完以后：mingchuang import {}", args.xlsx.display(), args.xlsx.display());
+    tell!("改完以后：mingchuang import {}", args.xlsx.display());
     Exit::Clean
 }
 
 fn failed(why: &str) -> Exit {
     tell_err!("没有写出：{why}");
     Exit::Failure
-}
-
-fn is_inside(file: &Path, folder: &Path) -> bool {
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match (fs::canonicalize(parent), fs::canonicalize(folder)) {
-        (Ok(parent), Ok(folder)) => parent.starts_with(folder),
-        _ => false,
-    }
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
-    let staged = path.with_file_name(format!(".{name}.mingchuang-export"));
-    let written = File::create(&staged)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&staged, path));
-    if written.is_err() {
-        fs::remove_file(&staged).ok();
-    }
-    written
 }

@@ -17,8 +17,8 @@ const MOST_LINES: usize = 1000;
 /// Says what a workbook that came back changes, and changes it if asked to.
 pub(super) fn run(args: &ImportArgs) -> Exit {
     let today = today();
-    let day = args.content.as_of.unwrap_or(today);
-    let content = &args.content.content;
+    let day = args.revision.content.as_of.unwrap_or(today);
+    let content = &args.revision.content.content;
     let bytes = match fs::read(&args.file) {
         Ok(bytes) => bytes,
         Err(error) => return failed(&format!("{}（{}）", args.file.display(), io_reason(&error))),
@@ -59,7 +59,9 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         return Exit::Findings;
     }
     match revision(&import, |path| sources.by_path(path).map(|file| file.text.as_str())) {
-        Ok(revision) => revise(content, &revision, &Occasion { day, today, shown: None }, args.write),
+        Ok(revision) => {
+            revise(content, &revision, &Occasion { day, today, shown: None }, args.revision.write)
+        }
         Err((path, why)) => {
             tell_err!("没有写入：{} {}", mask(&path), reason(why));
             Exit::Findings

@@ -10,14 +10,14 @@ use super::today::today;
 /// Drafts the letters of a year.
 pub(super) fn run(args: &RenewArgs) -> Exit {
     let today = today();
-    let day = args.content.as_of.unwrap_or(today);
+    let day = args.revision.content.as_of.unwrap_or(today);
     if !(day.year()..=day.year() + 1).contains(&args.year) {
         tell_err!("只能起草今年或者明年的授权书，如 mingchuang renew {}。", day.year() + 1);
         return Exit::Usage;
     }
     let occasion = Occasion { day, today, shown: None };
     let Read { sources, registry, departments } =
-        match read(&args.content.content, &occasion, &args.departments) {
+        match read(&args.revision.content.content, &occasion, &args.departments) {
             Ok(read) => read,
             Err(exit) => return exit,
         };
@@ -25,10 +25,10 @@ pub(super) fn run(args: &RenewArgs) -> Exit {
     let exit = if renewal.revision.is_empty() {
         Exit::Clean
     } else {
-        revise(&args.content.content, &renewal.revision, &occasion, args.write)
+        revise(&args.revision.content.content, &renewal.revision, &occasion, args.revision.write)
     };
     print(&renewal);
-    if args.write && exit == Exit::Clean && !renewal.drafted.is_empty() {
+    if args.revision.write && exit == Exit::Clean && !renewal.drafted.is_empty() {
         tell!(
             "下一步：逐份核对新写的授权书，尤其是“新增，请确认”的；mingchuang draft {} 出要签字的纸质材料，mingchuang status 看进度。",
             args.year

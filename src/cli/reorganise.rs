@@ -8,14 +8,14 @@ use crate::pipeline::Occasion;
 use crate::privacy;
 use crate::source::read_originals;
 
-use super::args::{ContentArgs, MergeArgs, MoveArgs, NewArgs, RenameArgs, ReplaceArgs, WithdrawArgs};
+use super::args::{MergeArgs, MoveArgs, NewArgs, RenameArgs, ReplaceArgs, RevisionArgs, WithdrawArgs};
 use super::exit::Exit;
 use super::revise::revise;
 use super::round;
 use super::today::today;
 
 pub(super) fn rename(args: &RenameArgs) -> Exit {
-    run(&args.content, args.write, |content| match (&args.new, &args.name, args.on) {
+    run(&args.revision, |content| match (&args.new, &args.name, args.on) {
         (Some(new), ..) => office::rename_file(content, &args.record, new),
         (None, Some(name), Some(day)) => {
             office::rename_title(content, &args.record, (name, args.short.as_deref()), day)
@@ -25,11 +25,11 @@ pub(super) fn rename(args: &RenameArgs) -> Exit {
 }
 
 pub(super) fn merge(args: &MergeArgs) -> Exit {
-    run(&args.content, args.write, |content| office::merge(content, &args.from, &args.to, args.on))
+    run(&args.revision, |content| office::merge(content, &args.from, &args.to, args.on))
 }
 
 pub(super) fn move_to(args: &MoveArgs) -> Exit {
-    run(&args.content, args.write, |content| office::move_to(content, &args.record, &args.to, args.on))
+    run(&args.revision, |content| office::move_to(content, &args.record, &args.to, args.on))
 }
 
 pub(super) fn withdraw(args: &WithdrawArgs) -> Exit {
@@ -37,11 +37,11 @@ pub(super) fn withdraw(args: &WithdrawArgs) -> Exit {
         tell_err!("理由会原样公布，里面不能有个人信息，请换一种说法。");
         return Exit::Usage;
     }
-    run(&args.content, args.write, |content| office::withdraw(content, &args.record, args.on, &args.reason))
+    run(&args.revision, |content| office::withdraw(content, &args.record, args.on, &args.reason))
 }
 
 pub(super) fn replace(args: &ReplaceArgs) -> Exit {
-    run(&args.content, args.write, |content| office::replace(content, &args.old, &args.new))
+    run(&args.revision, |content| office::replace(content, &args.old, &args.new))
 }
 
 pub(super) fn new(args: &NewArgs) -> Exit {
@@ -55,12 +55,11 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         center: args.center.clone(),
         category: args.category.clone(),
     };
-    run(&args.content, args.write, |content| office::begin_record(content, &new))
+    run(&args.revision, |content| office::begin_record(content, &new))
 }
 
 fn run(
-    args: &ContentArgs,
-    write: bool,
+    RevisionArgs { content: args, write }: &RevisionArgs,
     change: impl FnOnce(Content<'_>) -> Result<Reorganised, Refused>,
 ) -> Exit {
     let today = today();
@@ -80,7 +79,7 @@ fn run(
             return Exit::Usage;
         }
     };
-    let exit = revise(&args.content, &done.revision, &occasion, write);
+    let exit = revise(&args.content, &done.revision, &occasion, *write);
     done.notes.iter().for_each(|note| tell!("{note}"));
     exit
 }

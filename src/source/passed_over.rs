@@ -3,6 +3,9 @@
 use crate::diagnostic::{Diagnostic, mask};
 use crate::rulebook::{LOD_05, LOD_06, LOD_08};
 
+/// What this program writes for itself and for editors needs no word.
+const OURS: [&str; 3] = [".mingchuang", ".mingchuang-pending", ".vscode"];
+
 /// Names that systems, editors, synchronisation and version control leave everywhere, and this program while it writes.
 /// They end or begin so, or are called so, in small letters.
 const NOISE: [(&str, &[&str]); 3] = [
@@ -23,7 +26,6 @@ const NOISE: [(&str, &[&str]); 3] = [
             ".idea",
             ".keep",
             ".localized",
-            ".mingchuang",
             ".obsidian",
             ".spotlight-v100",
             ".stfolder",
@@ -31,7 +33,6 @@ const NOISE: [(&str, &[&str]); 3] = [
             ".svn",
             ".sync",
             ".vs",
-            ".vscode",
             "$recycle.bin",
             "#recycle",
             "@eadir",
@@ -40,7 +41,6 @@ const NOISE: [(&str, &[&str]); 3] = [
             "lost+found",
             "system volume information",
             "thumbs.db",
-            ".mingchuang-pending",
         ],
     ),
     ("begins", &["~$", "._", ".~", ".#", ".trash", ".nfs", ".syncthing.", ".goutputstream-"]),
@@ -65,12 +65,9 @@ pub(super) fn is_noise(name: &str) -> bool {
     })
 }
 
-/// What this program writes for itself and for editors needs no word.
-const OURS: [&str; 3] = [".mingchuang", ".mingchuang-pending", ".vscode"];
-
 /// Did this program write it?
 pub(super) fn is_ours(name: &str) -> bool {
-    OURS.contains(&name)
+    OURS.contains(&name.to_lowercase().as_str())
 }
 
 /// So many are named; of the rest only the number is told.

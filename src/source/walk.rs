@@ -96,10 +96,11 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
 /// Is the entry, with all below it, left out? What deserves a word is noted.
 fn judge(entry: &DirEntry, root: &Path, folder: &Path, walked: &mut Walked) -> Result<bool, ReadError> {
     let name = entry.file_name().to_string_lossy();
+    if is_ours(&name) {
+        return Ok(true);
+    }
     if is_noise(&name) {
-        if !is_ours(&name) {
-            walked.leftovers.push(relative(folder, entry.path()));
-        }
+        walked.leftovers.push(relative(folder, entry.path()));
         return Ok(true);
     }
     let why = if name.starts_with('.') {

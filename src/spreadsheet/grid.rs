@@ -38,14 +38,14 @@ pub(crate) struct Spot {
 impl fmt::Display for Spot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut letters = Vec::new();
-        let mut rest = self.column + 1;
+        let mut rest = self.column.saturating_add(1);
         while rest > 0 {
             let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
             letters.push(char::from(b'A' + letter));
             rest = (rest - 1) / 26;
         }
         let letters: String = letters.into_iter().rev().collect();
-        write!(f, "{letters}{}", self.row + 1)
+        write!(f, "{letters}{}", self.row.saturating_add(1))
     }
 }
 

@@ -237,6 +237,16 @@ pub(super) struct ContentArgs {
     pub(super) as_of: Option<Date>,
 }
 
+/// What every verb takes that shows a change of the content and makes it if asked to.
+#[derive(Debug, Clone, Args)]
+pub(super) struct RevisionArgs {
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 写入；不加时只列出
+    #[arg(long, help_heading = "选项")]
+    pub(super) write: bool,
+}
+
 impl Default for ContentArgs {
     fn default() -> Self {
         Self { content: "content".into(), as_of: None }

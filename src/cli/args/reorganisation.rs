@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::records::Date;
 
-use super::{ContentArgs, date};
+use super::{RevisionArgs, date};
 
 pub(super) const HELP: &str = "信息写成 departments/scjgj、windows/scjgj、items/scjgj/spjyxk、letters/2026/scjgj 的样子，部门和窗口也可以写名称。
 不加 --write 时只列出将改的内容。加上后，原文件先备份到内容目录旁边，再写入；会带来错误的不写。
@@ -28,10 +28,7 @@ pub(in crate::cli) struct RenameArgs {
     #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
     pub(in crate::cli) on: Option<Date>,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -49,10 +46,7 @@ pub(in crate::cli) struct MergeArgs {
     #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
     pub(in crate::cli) on: Date,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -67,10 +61,7 @@ pub(in crate::cli) struct MoveArgs {
     #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
     pub(in crate::cli) on: Option<Date>,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -85,10 +76,7 @@ pub(in crate::cli) struct WithdrawArgs {
     #[arg(long, value_name = "理由", help_heading = "选项")]
     pub(in crate::cli) reason: String,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -100,10 +88,7 @@ pub(in crate::cli) struct ReplaceArgs {
     #[arg(value_name = "新文", help_heading = "选项")]
     pub(in crate::cli) new: String,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -133,10 +118,7 @@ pub(in crate::cli) struct NewArgs {
     #[arg(long, value_name = "事项类型", help_heading = "选项")]
     pub(in crate::cli) category: Option<String>,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 pub(super) const INIT_HELP: &str = "不写选项：整个示例，是演示数据。--empty：最小的内容，没有示例的数据；四个问题可以用选项回答，没有写的在终端里问。

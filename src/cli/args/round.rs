@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::records::Date;
 
-use super::{ContentArgs, date};
+use super::{ContentArgs, RevisionArgs, date};
 
 pub(super) const RENEW_HELP: &str =
     "照每个窗口最新的一份授权书起草：去掉取消的事项，列入新的事项，换上现在的人员，不同的地方写成注释。
@@ -20,10 +20,7 @@ pub(in crate::cli) struct RenewArgs {
     #[arg(value_name = "部门", help_heading = "选项")]
     pub(in crate::cli) departments: Vec<String>,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入；不加时只列出
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }
 
 pub(super) const STATUS_HELP: &str = "表格和日历只给工作人员看，不进网站，也不要放进内容目录。

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ContentArgs;
+use super::{ContentArgs, RevisionArgs};
 
 pub(super) const EXPORT_HELP: &str = "部门、窗口、岗位、事项、材料、依据、授权各一张表，检查发现的问题写在批注里；内容不变，文件一个字节也不变。
 改完用 mingchuang import 读回。文件已经有了的不覆盖，除非加 --force。
@@ -29,8 +29,5 @@ pub(in crate::cli) struct ImportArgs {
     #[arg(value_name = "文件", help_heading = "选项")]
     pub(in crate::cli) file: PathBuf,
     #[command(flatten)]
-    pub(in crate::cli) content: ContentArgs,
-    /// 写入内容目录（不加时只列出改动）
-    #[arg(long, help_heading = "选项")]
-    pub(in crate::cli) write: bool,
+    pub(in crate::cli) revision: RevisionArgs,
 }

@@ -1,4 +1,5 @@
 use crate::load::suggest;
+use crate::spreadsheet::Spot;
 
 /// What a column of the register holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,15 +128,6 @@ fn column(cell: &str) -> Option<Column> {
 
 /// `C5`, as spreadsheets call a cell.
 pub(super) fn place(line: usize, at: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = at;
-    loop {
-        let letter = char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0));
-        letters.insert(0, letter);
-        match rest / 26 {
-            0 => break,
-            more => rest = more - 1,
-        }
-    }
-    format!("{letters}{}", line + 1)
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Spot { row: number(line), column: number(at) }.to_string()
 }
