@@ -8,7 +8,7 @@ use super::args::FixArgs;
 use super::backup;
 use super::exit::Exit;
 use super::today::stamp;
-use super::unified::unified;
+use super::unified::{AROUND, unified};
 
 /// Shows what can be mended mechanically, and mends it if asked to.
 pub(super) fn run(args: &FixArgs) -> Exit {
@@ -107,7 +107,7 @@ impl<'o> Mended<'o> {
         lines.extend(self.encoding.iter().map(|what| format!("  整个文件：{what}")));
         lines.extend(self.repairs.iter().map(|repair| format!("  第 {} 行：{}", repair.line, repair.what)));
         let (old, new) = (format!("{path}（原文）"), format!("{path}（修复后）"));
-        lines.extend(unified((&old, self.before), (&new, &self.text)));
+        lines.extend(unified((&old, self.before), (&new, &self.text), AROUND));
         lines.push(String::new());
         lines.join("\n")
     }

@@ -1,9 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use similar::TextDiff;
-
-use crate::diagnostic::{io_reason, mask};
+use crate::diagnostic::io_reason;
 use crate::memory::{Ledger, merged_memory};
 use crate::pipeline::{self, Occasion, Silent};
 use crate::publish::{ContentUpdate, LEDGER, PublishError, Publishing, shown_at, write_file};
@@ -11,6 +9,7 @@ use crate::publish::{ContentUpdate, LEDGER, PublishError, Publishing, shown_at, 
 use super::args::{LedgerArgs, LedgerMergeArgs, LedgerVerb, RestoreArgs};
 use super::exit::Exit;
 use super::today::today;
+use super::unified::unified;
 use super::unmerged;
 
 /// Mends and merges what the program writes into the content.
@@ -52,11 +51,10 @@ fn restore(args: &RestoreArgs) -> Exit {
         tell!("台账与 {from} 的网站一致，没有要恢复的。");
         return Exit::Clean;
     }
-    let diff = TextDiff::from_lines(&before, &after);
-    let mut unified = diff.unified_diff();
-    let unified = unified.context_radius(0).missing_newline_hint(false);
     let (old, new) = (format!("{LEDGER}（现在）"), format!("{LEDGER}（恢复后）"));
-    unified.header(&old, &new).to_string().lines().for_each(|line| tell!("{}", mask(line)));
+    for line in unified((&old, &before), (&new, &after), 0) {
+        tell!("{line}");
+    }
     if !args.write {
         tell!("以上改动没有写入；核对后加 --write 写入。");
         return Exit::Findings;

@@ -12,7 +12,7 @@ use super::backup;
 use super::exit::Exit;
 use super::report;
 use super::today::stamp;
-use super::unified::unified;
+use super::unified::{AROUND, unified};
 
 /// Shows what a revision changes in a content folder, and makes the change if asked to: all of it, or nothing. What would bring
 /// an error into the content is shown and not made.
@@ -113,7 +113,7 @@ impl Step {
             (before, Some(text)) => {
                 let old = before.as_ref().and_then(|before| before.text.as_deref().ok()).unwrap_or_default();
                 let (was, is) = if before.is_some() { ("原文", "改后") } else { ("没有", "新文件") };
-                unified((&format!("{path}（{was}）"), old), (&format!("{path}（{is}）"), text))
+                unified((&format!("{path}（{was}）"), old), (&format!("{path}（{is}）"), text), AROUND)
             }
         }
     }

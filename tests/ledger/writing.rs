@@ -145,10 +145,10 @@ fn the_ledger_keeps_its_rights_and_its_place() {
 fn a_ledger_that_lies_elsewhere_is_read_and_written_there_and_nothing_else_is() {
     let site = Site::new();
     site.build();
-    let shared = site.folder().join("shared/台账.yaml");
+    let shared = site.folder().join("common/台账.yaml");
     fs::create_dir(shared.parent().unwrap()).unwrap();
     fs::rename(path(&site), &shared).unwrap();
-    symlink("../shared/台账.yaml", path(&site)).unwrap();
+    symlink("../common/台账.yaml", path(&site)).unwrap();
     let site = site.write("notices/new.md", NOTICE);
     site.build();
     assert!(fs::symlink_metadata(path(&site)).unwrap().is_symlink());
