@@ -9,12 +9,12 @@ export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; 
 export const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
 /** Serves a folder under `prefix` (`/a/b/`); everything else is 404, missing pages get the site's 404 page. */
-export async function serve(folder, prefix) {
+export async function serve(folder, prefix, policy = POLICY) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const inside = pathname.startsWith(prefix) ? decodeURIComponent(pathname.slice(prefix.length)) : null;
     const wanted = inside === null ? null : normalize(inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside);
-    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
       if (wanted === null || wanted.startsWith("..")) throw new Error("outside");
