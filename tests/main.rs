@@ -24,6 +24,7 @@ mod failures;
 mod fiction;
 mod files;
 mod findings;
+mod halved;
 mod hidden;
 mod hostile;
 mod hours;

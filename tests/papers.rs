@@ -334,3 +334,15 @@ fn the_manual_names_every_field_of_every_template() {
         assert!(is_power || manual.contains(&format!("`{field}`")), "{field} is not in the manual");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn no_paper_is_made_of_a_content_that_is_being_changed() {
+    let site = Site::example();
+    let folder = fs::File::open(site.content()).unwrap();
+    rustix::fs::flock(&folder, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let run = site.run(&["draft", "2026"]);
+    assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("另一个 mingchuang 正在发布或者修改这里"), "{}", run.stderr);
+    assert!(!site.folder().join("filing").exists());
+}

@@ -1,6 +1,10 @@
+use std::fs;
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::io_reason;
+use crate::publish::{ContentUpdate, Publishing};
 use crate::repair::{Repair, repair};
 use crate::source::{Original, read_originals};
 
@@ -8,10 +12,19 @@ use super::args::FixArgs;
 use super::backup;
 use super::exit::Exit;
 use super::today::stamp;
+use super::unfinished::USUAL_OUT;
 use super::unified::{AROUND, unified};
 
 /// Shows what can be mended mechanically, and mends it if asked to.
 pub(super) fn run(args: &FixArgs) -> Exit {
+    let begin = || Publishing::begin(&args.folder, Path::new(USUAL_OUT));
+    let publishing = match args.write.then(begin).transpose() {
+        Ok(publishing) => publishing,
+        Err(error) => {
+            tell_err!("没有修复：{error}");
+            return Exit::Failure;
+        }
+    };
     let originals = match read_originals(&args.folder) {
         Ok(originals) => originals,
         Err(error) => {
@@ -34,14 +47,14 @@ pub(super) fn run(args: &FixArgs) -> Exit {
         return Exit::Clean;
     }
     let summary = format!("可修复 {places} 处，{} 个文件", mended.len());
-    if args.write {
-        return write(args, &mended, places);
+    if let Some(publishing) = &publishing {
+        return write(args, publishing, &mended, places);
     }
     tell!("{summary}。没有写入；加 --write 才会修改（原文件会先备份）。");
     Exit::Findings
 }
 
-fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
+fn write(args: &FixArgs, publishing: &Publishing, mended: &[Mended<'_>], places: usize) -> Exit {
     let kept = backup::new_folder(&args.folder, &stamp()).and_then(|folder| {
         mended.iter().try_for_each(|file| {
             let Original { path, bytes, .. } = file.original;
@@ -56,19 +69,20 @@ fn write(args: &FixArgs, mended: &[Mended<'_>], places: usize) -> Exit {
             return Exit::Failure;
         }
     };
-    let mut failed = 0;
+    let mut update = ContentUpdate::default();
     for file in mended {
         let Original { path, disk, bytes, .. } = file.original;
-        if let Err(error) = backup::replace(disk, bytes, &file.text) {
-            tell_err!("无法写入 {path}（{}）", io_reason(&error));
-            failed += 1;
+        if fs::read(disk).ok().as_ref() != Some(bytes) {
+            tell_err!("没有修复：{path} 在此期间被别的程序改过，请再运行一次");
+            return Exit::Failure;
         }
+        update.write(path, file.text.as_str(), "");
     }
-    tell!("原文件备份在 {}；确认无误后可以删除。", folder.display());
-    if failed > 0 {
-        tell_err!("有 {failed} 个文件没有写入，内容没有变动；其余 {} 个已修复。", mended.len() - failed);
+    if let Err(error) = publishing.write(&update) {
+        tell_err!("没有修复：{error}");
         return Exit::Failure;
     }
+    tell!("原文件备份在 {}；确认无误后可以删除。", folder.display());
     tell!("已修复 {places} 处，{} 个文件。下一步：mingchuang check {}", mended.len(), args.folder.display());
     Exit::Clean
 }

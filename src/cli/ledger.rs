@@ -64,9 +64,9 @@ fn restore(args: &RestoreArgs) -> Exit {
     for (path, text) in &lost {
         update.write(path, text.as_str(), "");
     }
-    let written = Publishing::begin(&args.content, &args.from).and_then(|_publishing| {
+    let written = Publishing::begin(&args.content, &args.from).and_then(|publishing| {
         finish_memory(&args.content)?;
-        update.apply(&args.content)
+        publishing.write(&update)
     });
     told(written, || tell!("已恢复 {}。下一步：mingchuang check", path.display()))
 }
@@ -83,7 +83,7 @@ fn remember_again(args: &RestoreArgs, lost: &[(String, String)]) -> Exit {
         return Exit::Findings;
     }
     let written =
-        Publishing::begin(&args.content, &args.from).and_then(|_publishing| update.apply(&args.content));
+        Publishing::begin(&args.content, &args.from).and_then(|publishing| publishing.write(&update));
     told(written, || tell!("已重新记起。下一步：mingchuang check"))
 }
 

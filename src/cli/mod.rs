@@ -36,6 +36,7 @@ mod sign;
 mod status;
 mod supersede;
 mod today;
+mod unfinished;
 mod unified;
 mod unmerged;
 mod usage;
@@ -68,6 +69,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(verb: Verb) -> Exit {
+    if let Err(exit) = unfinished::finish(&verb) {
+        return exit;
+    }
     match verb {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),

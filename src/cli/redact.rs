@@ -14,7 +14,7 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
         return Exit::Usage;
     }
     // What a killed build left half written would come back after this.
-    let _publishing = match Publishing::begin(&args.content, &args.out) {
+    let publishing = match Publishing::begin(&args.content, &args.out) {
         Ok(publishing) => publishing,
         Err(error) => {
             tell_err!("没有隐去：{error}");
@@ -59,7 +59,7 @@ pub(super) fn run(args: &RedactArgs) -> Exit {
         tell!("{} {}", if args.write { "改写" } else { "将改写" }, args.content.join(path).display());
         update.write(path, text.as_str(), "");
     }
-    if let Some(error) = args.write.then(|| update.apply(&args.content)).and_then(Result::err) {
+    if let Some(error) = args.write.then(|| publishing.write(&update)).and_then(Result::err) {
         tell_err!("没有写完：{error}");
         return Exit::Failure;
     }

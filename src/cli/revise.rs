@@ -1,25 +1,25 @@
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Component, Path};
 
 use crate::diagnostic::{Located, Severity, io_reason, mask};
 use crate::edit::{Revised, Revision};
 use crate::pipeline::{self, Checked, Failure, Occasion, Silent};
-use crate::publish::{Publishing, write_file};
+use crate::publish::{ContentUpdate, Publishing};
 use crate::source::{Instead, Original, read_original};
 
 use super::backup;
 use super::exit::Exit;
 use super::report;
 use super::today::stamp;
+use super::unfinished::USUAL_OUT;
 use super::unified::{AROUND, unified};
 
 /// Shows what a revision changes in a content folder, and makes the change if asked to: all of it, or nothing. What would bring
 /// an error into the content is shown and not made.
 pub(super) fn revise(content: &Path, revision: &Revision, occasion: &Occasion, write: bool) -> Exit {
     // Nobody else may change what is about to be changed.
-    let _lock = match write.then(|| Publishing::take(content)).transpose() {
-        Ok(lock) => lock,
+    let publishing = match write.then(|| Publishing::begin(content, Path::new(USUAL_OUT))).transpose() {
+        Ok(publishing) => publishing,
         Err(error) => return failed(&error.to_string()),
     };
     let steps = match steps(content, revision) {
@@ -42,8 +42,8 @@ pub(super) fn revise(content: &Path, revision: &Revision, occasion: &Occasion, w
         }
         Err(failure) => return failed(&failure.to_string()),
     }
-    if write {
-        return make(content, &steps);
+    if let Some(publishing) = &publishing {
+        return make(publishing, content, &steps);
     }
     tell!("将改动 {} 个文件。没有写入；加 --write 才会修改（原文件会先备份）。", steps.len());
     Exit::Findings
@@ -117,17 +117,6 @@ impl Step {
             }
         }
     }
-
-    /// Writes the file, or what it was.
-    fn put(&self, content: &Path, bytes: Option<&[u8]>) -> Result<(), String> {
-        let place = content.join(&self.path);
-        match bytes {
-            Some(bytes) => write_file(&place, bytes).map_err(|error| error.to_string()),
-            None if !place.exists() => Ok(()),
-            None => fs::remove_file(&place)
-                .map_err(|error| format!("无法删除 {}：{}", mask(&self.path), io_reason(&error))),
-        }
-    }
 }
 
 /// The errors that the content would have and does not have now.
@@ -170,7 +159,7 @@ fn identity(found: &Located) -> (&'static str, Option<&str>, &str) {
     (found.diagnostic.rule, path, &found.diagnostic.message)
 }
 
-fn make(content: &Path, steps: &[Step]) -> Exit {
+fn make(publishing: &Publishing, content: &Path, steps: &[Step]) -> Exit {
     let kept: Vec<&Original> = steps.iter().filter_map(|step| step.before.as_ref()).collect();
     let folder = if kept.is_empty() {
         None
@@ -184,11 +173,15 @@ fn make(content: &Path, steps: &[Step]) -> Exit {
             Err(error) => return failed(&format!("无法备份（{}）", io_reason(&error))),
         }
     };
-    for (at, step) in steps.iter().enumerate() {
-        if let Err(why) = step.put(content, step.after.as_deref()) {
-            take_back(content, steps.get(..=at).unwrap_or_default());
-            return failed(&why);
+    let mut update = ContentUpdate::default();
+    for step in steps {
+        match &step.after {
+            Some(bytes) => update.write(&step.path, bytes.as_slice(), ""),
+            None => update.remove(&step.path),
         }
+    }
+    if let Err(error) = publishing.write(&update) {
+        return failed(&error.to_string());
     }
     if let Some(folder) = folder {
         tell!("原文件备份在 {}；确认无误后可以删除。", folder.display());
@@ -197,18 +190,10 @@ fn make(content: &Path, steps: &[Step]) -> Exit {
     Exit::Clean
 }
 
-/// Puts back what was there before a change that could not be made to its end.
-fn take_back(content: &Path, steps: &[Step]) {
-    for step in steps.iter().rev() {
-        let before = step.before.as_ref().map(|before| before.bytes.as_slice());
-        if let Err(why) = step.put(content, before) {
-            tell_err!("{why}；请从备份里取回 {}", mask(&step.path));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::records::Date;
 
@@ -298,17 +283,18 @@ mod tests {
     fn what_cannot_be_written_to_its_end_is_taken_back() {
         let (_folder, content) = content();
         let text = center(&content);
-        // Where a folder stands no file can be put.
-        fs::create_dir(content.join("calendar/2027.yaml")).unwrap();
         let before = every_file(&content);
-        let steps = [(CENTER, Some("甲")), ("calendar/2026.yaml", None), ("calendar/2027.yaml", Some("乙"))];
+        // Where a file stands there is no folder.
+        let below = format!("{CENTER}/2027.yaml");
+        let steps = [("calendar/2026.yaml", None), ("calendar/2027.yaml", Some("甲")), (&below, Some("乙"))];
         let steps = steps.map(|(path, after)| Step {
             path: path.into(),
             before: read_original(&content, path).unwrap_or_default(),
             after: after.map(Into::into),
             text: None,
         });
-        assert_eq!(make(&content, &steps), Exit::Failure);
+        let publishing = Publishing::take(&content).unwrap();
+        assert_eq!(make(&publishing, &content, &steps), Exit::Failure);
         assert!(every_file(&content) == before);
         assert_eq!(center(&content), text);
     }

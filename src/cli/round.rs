@@ -3,18 +3,20 @@
 use std::fs;
 use std::path::Path;
 
+use crate::diagnostic::mask;
 use crate::office::department_named;
 use crate::pipeline::{self, Occasion};
 use crate::publish::write_file;
 use crate::records::Date;
 use crate::registry::{DepartmentKey, Registry};
-use crate::source::Sources;
+use crate::source::{Sources, read_folder};
 
 use super::exit::Exit;
 use super::progress::StageProgress;
 
 /// A content, and the departments that were named.
 pub(super) struct Read {
+    /// As they are written, where a report hides parts of them: new texts are made from these.
     pub(super) sources: Sources,
     pub(super) registry: Registry,
     pub(super) departments: Vec<DepartmentKey>,
@@ -47,7 +49,11 @@ pub(super) fn read(content: &Path, occasion: &Occasion, names: &[String]) -> Res
             }
         }
     }
-    Ok(Read { sources: checked.sources, registry, departments })
+    let (sources, _) = read_folder(content, occasion.day).map_err(|error| {
+        tell_err!("读取失败：{}", mask(&error.to_string()));
+        Exit::Failure
+    })?;
+    Ok(Read { sources, registry, departments })
 }
 
 /// The months in which the letters of the next year are signed.

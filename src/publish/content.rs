@@ -8,7 +8,7 @@ use super::PublishError;
 /// Its name in the content folder.
 pub const LEDGER: &str = "ledger.yaml";
 
-/// What a publication writes into the content folder: whole files, by their path in it.
+/// What is written into the content folder together: whole files, by their path in it.
 #[derive(Debug, Clone, Default)]
 pub struct ContentUpdate {
     files: BTreeMap<String, Update>,
@@ -17,14 +17,20 @@ pub struct ContentUpdate {
 /// What becomes of a file.
 #[derive(Debug, Clone)]
 struct Update {
-    bytes: Vec<u8>,
+    /// `None` if it goes away.
+    bytes: Option<Vec<u8>>,
     note: String,
 }
 
 impl ContentUpdate {
     /// Writes a file anew. The note says in Chinese what is new in it.
     pub fn write(&mut self, path: &str, bytes: impl Into<Vec<u8>>, note: impl Into<String>) {
-        self.files.insert(path.to_owned(), Update { bytes: bytes.into(), note: note.into() });
+        self.files.insert(path.to_owned(), Update { bytes: Some(bytes.into()), note: note.into() });
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &str) {
+        self.files.insert(path.to_owned(), Update { bytes: None, note: String::new() });
     }
 
     /// Is there nothing to write?
@@ -32,19 +38,19 @@ impl ContentUpdate {
         self.files.is_empty()
     }
 
-    /// The files in the order of their paths: path, bytes.
+    /// What becomes of files, in the order of their paths: path, and bytes or nothing.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (&str, Option<&[u8]>)> {
+        self.files.iter().map(|(path, update)| (path.as_str(), update.bytes.as_deref()))
+    }
+
+    /// The files that are written, in the order of their paths: path, bytes.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, update)| (path.as_str(), update.bytes.as_slice()))
+        self.changes().filter_map(|(path, bytes)| Some((path, bytes?)))
     }
 
     /// What would be written, for people.
     pub fn notes(&self) -> impl Iterator<Item = String> {
         self.files.iter().map(|(path, update)| format!("{path}（{}）", update.note))
-    }
-
-    /// Writes the files at once, without a publication.
-    pub fn apply(&self, content: &Path) -> Result<(), PublishError> {
-        self.files().try_for_each(|(path, bytes)| write_file(&content.join(path), bytes))
     }
 }
 

@@ -29,6 +29,8 @@ pub enum PublishError {
     Busy(PathBuf),
     /// The site is published, a file of the content that belongs to it is not yet in its place.
     Half(PathBuf, io::Error),
+    /// A file of the content cannot be moved to its place, and those before it are there already; the next run goes on.
+    Torn(PathBuf, io::Error),
     /// A run was killed, and these files of the content are not those of the published site yet.
     Unfinished(Vec<String>),
     /// The disk is full.
@@ -104,10 +106,18 @@ impl fmt::Display for PublishError {
                 path.display()
             ),
             Self::NotAFolder(path) => write!(f, "输出位置已有一个同名文件，不是文件夹：{}", path.display()),
-            Self::Busy(path) => write!(f, "另一个 mingchuang 正在发布到这里，请等它结束：{}", path.display()),
+            Self::Busy(path) => {
+                write!(f, "另一个 mingchuang 正在发布或者修改这里，请等它结束：{}", path.display())
+            }
             Self::Half(path, error) => write!(
                 f,
                 "网站已经发布，但是 {} 没有写完（{}）；请排除问题后再运行一次 mingchuang build，会接着写完",
+                path.display(),
+                io_reason(error)
+            ),
+            Self::Torn(path, error) => write!(
+                f,
+                "{} 没有写完（{}）；请排除问题后再运行任何一个 mingchuang 命令，会接着写完",
                 path.display(),
                 io_reason(error)
             ),

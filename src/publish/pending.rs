@@ -1,8 +1,9 @@
-//! What a publication is about to write into the content, laid ready beside it, so that site and content change together.
+//! What is about to be written into the content, laid ready beside it, so that what belongs together changes together.
 //!
-//! The order: the new site is staged and flushed; the new files of the content are laid into a folder of it and flushed; the
-//! sites are exchanged; the files are moved to their places. A run that finds the folder sees by the published site which of
-//! the two states it met: if the site is the one that the files belong to, it moves them, else it throws them away.
+//! The order of a publication: the new site is staged and flushed; the new files of the content are laid into a folder of it
+//! and flushed; the sites are exchanged; the files are moved to their places. A run that finds the folder sees by the published
+//! site which of the two states it met: if the site is the one that the files belong to, it moves them, else it throws them
+//! away. Files that belong to no site are moved by whoever finds them: they were wanted as soon as all of them were laid.
 
 use std::fs;
 use std::io;
@@ -21,12 +22,21 @@ const FOLDER: &str = ".mingchuang-pending";
 /// Written last: without it nothing in the folder counts.
 const MARKER: &str = "marker";
 
-/// Which site the files belong to, and where they go.
+/// What the files belong to, and where they go.
 #[derive(Serialize, Deserialize)]
 struct Marker {
-    out: PathBuf,
-    site: u128,
-    paths: Vec<String>,
+    /// Where the site is published that they change with, and which it is; `None` if they change only with each other.
+    site: Option<(PathBuf, u128)>,
+    files: Vec<Laid>,
+}
+
+/// What becomes of one file.
+#[derive(Serialize, Deserialize)]
+struct Laid {
+    /// Where it goes.
+    path: String,
+    /// Its name in the folder until then; `None` if there is to be none at its path.
+    draft: Option<String>,
 }
 
 /// Files that are laid ready.
@@ -43,28 +53,42 @@ impl Pending {
         site: u128,
     ) -> Result<Self, PublishError> {
         let pending = Self { content: content.to_owned() };
-        let laid = pending.lay_files(update, out, site);
-        if laid.is_err() {
-            pending.discard();
-        }
-        laid.map(|()| pending).map_err(PublishError::io(content))
+        pending.lay_anew(update, Some((out.to_owned(), site)))?;
+        Ok(pending)
     }
 
-    fn lay_files(&self, update: &ContentUpdate, out: &Path, site: u128) -> io::Result<()> {
-        let folder = self.content.join(FOLDER);
-        if folder.exists() {
-            fs::remove_dir_all(&folder)?;
+    /// Lays the files ready where nothing is that still counts; or leaves nothing.
+    fn lay_anew(&self, update: &ContentUpdate, site: Option<(PathBuf, u128)>) -> Result<(), PublishError> {
+        self.discard();
+        let laid = self.lay_files(update, "", site);
+        if laid.is_err() {
+            self.discard();
         }
-        fs::create_dir(&folder)?;
-        let mut marker = Marker { out: out.to_owned(), site, paths: Vec::new() };
-        for (at, (path, bytes)) in update.files().enumerate() {
-            create(&folder.join(at.to_string()), bytes, &followed(&self.content.join(path)))?;
-            marker.paths.push(path.to_owned());
+        laid.map_err(PublishError::io(&self.content))
+    }
+
+    /// Lays the files beside what is laid already; in the end these count, and nothing else does. `first` begins their names.
+    fn lay_files(
+        &self,
+        update: &ContentUpdate,
+        first: &str,
+        site: Option<(PathBuf, u128)>,
+    ) -> io::Result<()> {
+        let folder = self.content.join(FOLDER);
+        fs::create_dir_all(&folder)?;
+        let mut marker = Marker { site, files: Vec::new() };
+        for (at, (path, bytes)) in update.changes().enumerate() {
+            let draft = bytes.map(|bytes| {
+                let name = format!("{first}{at}");
+                create(&folder.join(&name), bytes, &followed(&self.content.join(path))).map(|()| name)
+            });
+            marker.files.push(Laid { path: path.to_owned(), draft: draft.transpose()? });
         }
         flush_folder(&folder)?;
         let bytes = postcard::to_stdvec(&marker).map_err(io::Error::other)?;
-        create(&folder.join(MARKER), &bytes, &folder.join(MARKER))?;
-        flush_folder(&folder)?;
+        let new = folder.join(format!("{first}{MARKER}.new"));
+        create(&new, &bytes, &new)?;
+        put(&new, &folder.join(MARKER))?;
         flush_folder(&self.content)
     }
 
@@ -72,11 +96,15 @@ impl Pending {
     pub(super) fn finish(&self) -> Result<(), PublishError> {
         let folder = self.content.join(FOLDER);
         let Some(marker) = marker(&folder) else { return Ok(()) };
-        for (at, path) in marker.paths.iter().enumerate() {
-            let (draft, place) = (folder.join(at.to_string()), self.content.join(path));
-            if draft.exists() {
-                put(&draft, &followed(&place)).map_err(|error| PublishError::Half(place, error))?;
-            }
+        for Laid { path, draft } in &marker.files {
+            let place = self.content.join(path);
+            let moved = match draft.as_ref().map(|draft| folder.join(draft)) {
+                Some(draft) if draft.exists() => put(&draft, &followed(&place)),
+                Some(_) => Ok(()),
+                None => remove(&place),
+            };
+            let torn = if marker.site.is_some() { PublishError::Half } else { PublishError::Torn };
+            moved.map_err(|error| torn(place, error))?;
         }
         self.discard();
         Ok(())
@@ -91,11 +119,24 @@ impl Pending {
     }
 }
 
+/// Removes a file, and waits until that is on the disk.
+fn remove(place: &Path) -> io::Result<()> {
+    match fs::remove_file(place) {
+        Err(error) if is_missing(&error) => Ok(()),
+        removed => removed.and_then(|()| flush_folder(place.parent().unwrap_or(Path::new(".")))),
+    }
+}
+
+/// Is there no such file, nor could there be one?
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 fn marker(folder: &Path) -> Option<Marker> {
     postcard::from_bytes(&fs::read(folder.join(MARKER)).ok()?).ok()
 }
 
-/// A content folder that is being published; a second run is turned away until this is dropped.
+/// A content folder that is being published or changed; a second run is turned away until this is dropped.
 pub struct Publishing {
     content: PathBuf,
     _lock: Option<Lock>,
@@ -114,6 +155,51 @@ impl Publishing {
         // Whoever reads a folder that is not there says so.
         let lock = if content.is_dir() { Some(Lock::take(content)?) } else { None };
         Ok(Self { content: content.to_owned(), _lock: lock })
+    }
+
+    /// Finishes in a content folder a change that was killed: the paths of its files, or none if there was nothing to do. What
+    /// belongs to a site is left to whoever publishes.
+    pub fn resume(content: &Path) -> Result<Vec<String>, PublishError> {
+        if !content.join(FOLDER).exists() {
+            return Ok(Vec::new());
+        }
+        let publishing = Self::take(content)?;
+        let pending = Pending { content: content.to_owned() };
+        match marker(&publishing.content.join(FOLDER)) {
+            Some(Marker { site: Some(_), .. }) => Ok(Vec::new()),
+            Some(marker) => {
+                pending.finish()?;
+                Ok(marker.files.into_iter().map(|file| file.path).collect())
+            }
+            None => {
+                pending.discard();
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    /// Writes files of the content that belong to no site: all of them or none, wherever the run is killed. Nothing may be
+    /// left in the folder of a run before.
+    pub fn write(&self, update: &ContentUpdate) -> Result<(), PublishError> {
+        let mut before = ContentUpdate::default();
+        for (path, _) in update.changes() {
+            let place = self.content.join(path);
+            match fs::read(&place) {
+                Ok(bytes) => before.write(path, bytes, ""),
+                Err(error) if is_missing(&error) => before.remove(path),
+                Err(error) => return Err(PublishError::io(&place)(error)),
+            }
+        }
+        let pending = Pending { content: self.content.clone() };
+        pending.lay_anew(update, None)?;
+        let Err(error) = pending.finish() else { return Ok(()) };
+        // What cannot be written to its end is taken back; what cannot be taken back now is by the next run.
+        pending.lay_files(&before, "back-", None).map_err(PublishError::io(&self.content))?;
+        pending.finish()?;
+        Err(match error {
+            PublishError::Torn(place, error) => PublishError::io(&place)(error),
+            other => other,
+        })
     }
 
     /// Finishes or undoes what a killed run left in the folder.
@@ -139,17 +225,21 @@ impl Publishing {
 
     /// The files that a killed run has published a site for and not yet moved to their places.
     pub fn unfinished(&self, out: &Path) -> Vec<String> {
-        let paths = self.published(out).map_or_else(Vec::new, |marker| marker.paths);
-        let is_left = |(at, _): &(usize, String)| self.content.join(FOLDER).join(at.to_string()).exists();
-        paths.into_iter().enumerate().filter(is_left).map(|(_, path)| path).collect()
+        let files = self.published(out).map_or_else(Vec::new, |marker| marker.files);
+        let is_left = |file: &Laid| match &file.draft {
+            Some(draft) => self.content.join(FOLDER).join(draft).exists(),
+            None => self.content.join(&file.path).exists(),
+        };
+        files.into_iter().filter(is_left).map(|file| file.path).collect()
     }
 
-    /// What a killed run left, if its site is published.
+    /// What a killed run left and meant: it belongs to no site, or to the published one.
     fn published(&self, out: &Path) -> Option<Marker> {
         let marker = marker(&self.content.join(FOLDER))?;
-        let is_published =
-            [marker.out.as_path(), out].iter().any(|out| fingerprint_of(out) == Some(marker.site));
-        is_published.then_some(marker)
+        let is_meant = marker.site.as_ref().is_none_or(|(own, site)| {
+            [own.as_path(), out].iter().any(|out| fingerprint_of(out) == Some(*site))
+        });
+        is_meant.then_some(marker)
     }
 }
 
@@ -266,6 +356,31 @@ mod tests {
         fs::create_dir(world.content.join(FOLDER)).unwrap();
         fs::write(world.content.join(FOLDER).join(MARKER), marker).unwrap();
         world.next_run_finds("new");
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_made_to_its_end_is_taken_back() {
+        let world = World::new();
+        let mut update = ContentUpdate::default();
+        update.write("a.yaml", "new", "");
+        update.write("a.yaml-new", "new", "");
+        // Where a file stands there is no folder.
+        update.write("b.yaml/c.yaml", "new", "");
+        let error = Publishing::take(&world.content).unwrap().write(&update).unwrap_err();
+        assert!(matches!(error, PublishError::Io(..)), "{error}");
+        assert!(!world.content.join("a.yaml-new").exists());
+        world.next_run_finds("old");
+        // Taking back is laid ready, too, and finished by the next run.
+        let pending = Pending { content: world.content.clone() };
+        pending.lay_anew(&update, None).unwrap();
+        assert!(matches!(pending.finish(), Err(PublishError::Torn(..))));
+        let mut before = ContentUpdate::default();
+        before.write("a.yaml", "old", "");
+        before.remove("a.yaml-new");
+        pending.lay_files(&before, "back-", None).unwrap();
+        assert_eq!(Publishing::resume(&world.content).unwrap(), ["a.yaml", "a.yaml-new"]);
+        assert!(!world.content.join("a.yaml-new").exists());
+        world.next_run_finds("old");
     }
 
     #[test]

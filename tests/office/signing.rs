@@ -33,6 +33,23 @@ fn from(site: &Site, lines: &[&str]) -> Run {
 }
 
 #[test]
+fn what_a_report_hides_is_never_written_into_the_content() {
+    for hidden in ["13800138000", "450803199001011234"] {
+        let noted = format!("# 联系 {hidden}\n{}", text(&Site::new(), "letters/2026/scjgj.yaml"));
+        let site = Site::new().write("letters/2026/scjgj.yaml", &noted);
+        let run = site.run_on("2026-12-05", &["renew", "2027", "--write"]);
+        let draft = site.content().join("letters/2027/scjgj.yaml");
+        let drafted = std::fs::read_to_string(draft).unwrap_or_default();
+        assert!(!drafted.contains("**"), "{drafted}{}{}", run.stdout, run.stderr);
+        let end = ["revoke", "letters/2026/scjgj", "--on", "2026-12-10", "--reason", "重签", "--write"];
+        let run = site.run_on("2026-12-05", &end);
+        let letter = text(&site, "letters/2026/scjgj.yaml");
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        assert_eq!(letter, format!("{noted}status: 已废止\nrevoked_on: 2026-12-10\nrevoked_reason: 重签\n"));
+    }
+}
+
+#[test]
 fn a_signature_changes_the_values_meant_and_nothing_else() {
     let site = drafted();
     let before = text(&site, DRAFT);

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use crate::diagnostic::io_reason;
 use crate::papers::{Fault, Fonts, Kind, Paper, Templates};
 use crate::pipeline::{self, Occasion, Progress};
+use crate::publish::Publishing;
 
 use super::args::DraftArgs;
 use super::exit::Exit;
@@ -49,6 +50,14 @@ fn draft(args: &DraftArgs, year: i16, templates: &Templates) -> Exit {
     let day = args.content.as_of.unwrap_or_else(today);
     let content = &args.content.content;
     let progress = StageProgress::new();
+    // What is signed must not be read while somebody changes it, nor written by two at once.
+    let _lock = match Publishing::take(content) {
+        Ok(lock) => lock,
+        Err(error) => {
+            tell_err!("没有生成：{error}");
+            return Exit::Failure;
+        }
+    };
     let checked = match pipeline::check(content, &Occasion::on(day), &progress) {
         Ok(checked) => checked,
         Err(failure) => {
