@@ -3,7 +3,9 @@ use crate::records::Shape;
 use super::layout::{Layout, WIDEST, dash_of};
 use super::located::{Form, Node};
 use super::meaning::{declared, record_of, shape_within};
-use super::text::{Line, blanks, column, cut, line_above, line_at, line_end, line_start, next_line, width};
+use super::text::{
+    Line, blanks, column, cut, line_above, line_at, line_end, line_start, next_line, shifted, width,
+};
 use super::{Meant, NotEdited};
 
 /// Entries of more lines than this stand apart from each other.
@@ -32,6 +34,34 @@ pub(super) fn append(
     let at = column(text, dash);
     let gap = if last.is_nothing() || last.is_block_text() { 1 } else { last.range.start - dash - 1 };
     let written = layout.entry(meant, inner, (at, gap), Some(last));
+    Ok(below(text, layout, items, (last, dash), &written, is_top))
+}
+
+/// One more entry behind the last of a list that has lines of its own, from these lines.
+pub(super) fn lines(
+    text: &str,
+    layout: &Layout,
+    list: &Node,
+    lines: &[String],
+    is_top: bool,
+) -> Result<Piece, NotEdited> {
+    let Form::List { flow: false, items } = &list.form else { return Err(NotEdited::ByHand) };
+    let last = items.last().ok_or(NotEdited::ByHand)?;
+    let dash = dash_of(text, last).ok_or(NotEdited::ByHand)?;
+    let written = shifted(lines, layout.line_break, column(text, dash));
+    Ok(below(text, layout, items, (last, dash), &written, is_top))
+}
+
+/// What is written of an entry, in lines below the last of a list and its comments.
+fn below(
+    text: &str,
+    layout: &Layout,
+    items: &[Node],
+    (last, dash): (&Node, usize),
+    written: &str,
+    is_top: bool,
+) -> Piece {
+    let at = column(text, dash);
     let before = match items.len().checked_sub(2).and_then(|before| items.get(before)) {
         Some(before) => blank_lines(text, before.end(text), dash),
         None => {
@@ -40,7 +70,7 @@ pub(super) fn append(
         }
     };
     let between = layout.line_break.repeat(before + 1);
-    Ok((line_end(text, last.end(text)), format!("{between}{}{written}", blanks(at))))
+    (line_end(text, last.end(text)), format!("{between}{}{written}", blanks(at)))
 }
 
 /// How many blank lines stand behind the end of one thing and before what belongs to the next.
@@ -169,7 +199,7 @@ fn ahead(
 }
 
 /// The end of the line in which a value ends, and of the comments below that belong into it.
-fn behind(text: &str, end: usize, at: usize) -> usize {
+pub(super) fn behind(text: &str, end: usize, at: usize) -> usize {
     let mut end = line_end(text, end);
     loop {
         let next = next_line(text, end);

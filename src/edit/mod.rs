@@ -7,6 +7,7 @@
 //! the old document with the change made, or nothing is changed. What a reader could take in two ways is not tried at all:
 //! references, tags, several documents.
 
+mod carry;
 mod change;
 mod insert;
 mod layout;
@@ -20,6 +21,7 @@ mod revision;
 mod scalar;
 mod text;
 
+pub use carry::Carried;
 pub use change::{Act, Change, Meant, Step};
 pub use look::meant;
 pub use revision::{Revised, Revision};
@@ -59,6 +61,16 @@ pub fn edit(path: &str, text: &str, changes: &[Change]) -> Result<String, NotEdi
         changed = checked(&changed, shape, change)?;
     }
     Ok([before, &changed, behind].concat())
+}
+
+/// The text with one more entry behind the last of a list. Its own words and comments come along wherever the list has lines of
+/// its own; else only what it means.
+pub fn carry(path: &str, text: &str, list: &[Step], entry: &Carried) -> Result<String, NotEdited> {
+    let append = Change { at: list.to_vec(), act: Act::Append(entry.meant.clone()) };
+    match carry::as_written(text, Kind::of(path).map(Kind::shape), &append, entry) {
+        Some(text) => Ok(text),
+        None => edit(path, text, &[append]),
+    }
 }
 
 /// A text as a value in lines of its own: plain, or in quotes where it has to be.

@@ -67,3 +67,16 @@ pub(super) fn line_at(text: &str, start: usize) -> Line {
 pub(super) fn line_above(text: &str, start: usize) -> Option<usize> {
     (start > 0).then(|| line_start(text, start - 1))
 }
+
+/// Lines behind a column; what is empty stays so.
+pub(super) fn shifted(lines: &[String], line_break: &str, at: usize) -> String {
+    let mut text = String::new();
+    for (number, line) in lines.iter().enumerate() {
+        if number > 0 {
+            text += line_break;
+            text += &if line.is_empty() { String::new() } else { blanks(at) };
+        }
+        text += line;
+    }
+    text
+}

@@ -36,18 +36,18 @@ impl<'c> Desk<'c> {
         revised.map(String::as_str).ok_or_else(|| format!("{path} 读不出来"))
     }
 
-    /// What stands in a file by now.
-    pub(in crate::office) fn meant(&self, path: &str) -> Result<Meant, Refused> {
-        edit::meant(path, self.text(path)?).map_err(|why| refusal(path, why))
-    }
-
     pub(in crate::office) fn change(&mut self, path: &str, changes: &[Change]) -> Result<(), Refused> {
         let now = edit::edit(path, self.text(path)?, changes).map_err(|why| refusal(path, why))?;
+        self.put(path, now);
+        Ok(())
+    }
+
+    /// A file becomes this text.
+    pub(in crate::office) fn put(&mut self, path: &str, now: String) {
         match self.content.texts.get(path) {
             Some(from) => self.done.revision.change(path, from.as_str(), now),
             None => self.done.revision.write(path, now),
         }
-        Ok(())
     }
 
     pub(in crate::office) fn note(&mut self, note: impl Into<String>) {
@@ -56,7 +56,7 @@ impl<'c> Desk<'c> {
 }
 
 /// Why a file is not changed.
-fn refusal(path: &str, why: NotEdited) -> Refused {
+pub(super) fn refusal(path: &str, why: NotEdited) -> Refused {
     match why {
         NotEdited::Unreadable => format!("{path} 读不出来，请先运行 mingchuang check"),
         NotEdited::NoSuchPlace => format!("{path} 里没有要改的地方"),

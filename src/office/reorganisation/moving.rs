@@ -1,8 +1,8 @@
-use crate::edit::{Act, Change, Meant, Step};
+use crate::edit::{self, Act, Change, Meant, NotEdited, Step};
 use crate::records::{Category, Date, Item, ItemList, Window};
 use crate::registry::{DepartmentKey, ItemKey, RecordKey, WindowKey};
 
-use super::desk::{Desk, day_before, key, record_named, set};
+use super::desk::{Desk, day_before, key, record_named, refusal, set};
 use super::{Content, Refused, Reorganised};
 
 /// Moves a window to another centre, an item to another window, or, from a day on, to another department.
@@ -67,7 +67,8 @@ pub(super) fn hand_over(
     }
     let path = desk.path(item.file)?;
     let at = vec![key(ItemList::items), Step::At(item.index)];
-    let Some(Meant::Fields(mut fields)) = desk.meant(path)?.at(&at).cloned() else {
+    let entry = edit::Carried::of(path, desk.text(path)?, &at).map_err(|why| refusal(path, why))?;
+    let Meant::Fields(fields) = &entry.meant else {
         return Err(format!("{path} 里找不到事项“{}”", item.record.name));
     };
     let below = |step| at.iter().cloned().chain([key(step)]).collect();
@@ -78,13 +79,11 @@ pub(super) fn hand_over(
             set(below(Item::moved_to), format!("{}/{id}", new.id)),
         ],
     )?;
-    // What belongs to the old item alone: its days, what became of it, and what is its department's.
+    // What belongs to the old item alone: what became of it, and what is its department's.
     let own = [
-        Item::effective_from,
         Item::effective_to,
         Item::moved_to,
         Item::former_ids,
-        Item::windows,
         Item::accept,
         Item::task_code,
         Item::handle_item_code,
@@ -92,12 +91,6 @@ pub(super) fn hand_over(
         Item::consult,
         Item::complaint,
     ];
-    fields.retain(|(name, _)| own.iter().all(|step| step.to_string() != *name));
-    for (name, value) in &mut fields {
-        if *name == Item::id.to_string() {
-            *value = Meant::Text(id.clone());
-        }
-    }
     let serves = |window: &&WindowKey| {
         let closed = registry.windows[**window].record.closed_on;
         (new.windows.contains(window) || taken_over.contains(window)) && closed.is_none_or(|last| last >= day)
@@ -111,13 +104,40 @@ pub(super) fn hand_over(
         return Err(format!("{}没有窗口可以办理“{}”，请先新建窗口", new.short_name(), item.record.name));
     }
     let windows = windows.into_iter().map(|id| Meant::Text(id.to_owned())).collect();
-    let place = fields
-        .iter()
-        .position(|(name, _)| *name == Item::processing.to_string())
-        .map_or(fields.len(), |at| at + 1);
-    fields.insert(place, (Item::windows.to_string(), Meant::List(windows)));
-    fields.push((Item::effective_from.to_string(), Meant::Text(day.to_string())));
-    begin(desk, to, item.category, Meant::Fields(fields)).map(|_| ())
+    let of_new = [
+        (Item::id, Meant::Text(id.clone())),
+        (Item::windows, Meant::List(windows)),
+        (Item::effective_from, Meant::Text(day.to_string())),
+    ];
+    let is_own = |(name, _): &&(String, Meant)| own.iter().any(|step| step.to_string() == *name);
+    let changes = |at: Vec<Step>| -> Vec<Change> {
+        let below = |name: &str| at.iter().cloned().chain([Step::Key(name.to_owned())]).collect();
+        let gone = fields.iter().filter(is_own).map(|(name, _)| Change { at: below(name), act: Act::Remove });
+        let new = of_new
+            .iter()
+            .map(|(step, meant)| Change { at: below(&step.to_string()), act: Act::Set(meant.clone()) });
+        gone.chain(new).collect()
+    };
+    let path = home(desk, to, item.category)?;
+    let list = [key(ItemList::items)];
+    let carried = edit::carry(&path, desk.text(&path)?, &list, &entry).and_then(|text| {
+        let Some(Meant::List(items)) = edit::meant(&path, &text)?.at(&list).cloned() else {
+            return Err(NotEdited::NoSuchPlace);
+        };
+        let at = list.iter().cloned().chain([Step::At(items.len() - 1)]).collect();
+        edit::edit(&path, &text, &changes(at))
+    });
+    if let Ok(text) = carried {
+        desk.put(&path, text);
+        return Ok(());
+    }
+    // What a comment stands behind cannot always be taken out of the lines; then the new item is written anew.
+    let mut anew: Vec<(String, Meant)> = fields.iter().filter(|field| !is_own(field)).cloned().collect();
+    for (step, meant) in of_new {
+        anew.retain(|(name, _)| *name != step.to_string());
+        anew.push((step.to_string(), meant));
+    }
+    begin(desk, to, item.category, Meant::Fields(anew)).map(|_| ())
 }
 
 /// One more item of a department: in its list of this category, or in a new one. Says in which file.
@@ -127,6 +147,13 @@ pub(in crate::office) fn begin(
     category: Category,
     item: Meant,
 ) -> Result<String, Refused> {
+    let path = home(desk, department, category)?;
+    desk.change(&path, &[Change { at: vec![key(ItemList::items)], act: Act::Append(item) }])?;
+    Ok(path)
+}
+
+/// The file of a department's list of this category; a new one if there is none.
+fn home(desk: &mut Desk<'_>, department: DepartmentKey, category: Category) -> Result<String, Refused> {
     let registry = desk.registry();
     let department = &registry.departments[department];
     let mut lists = department.items.iter().map(|item| &registry.items[*item]);
@@ -138,6 +165,5 @@ pub(in crate::office) fn begin(
         let (of, kind) = (ItemList::department.pair(&department.id), ItemList::category.pair(category));
         desk.done.revision.write(&path, format!("{of}\n{kind}\n"));
     }
-    desk.change(&path, &[Change { at: vec![key(ItemList::items)], act: Act::Append(item) }])?;
     Ok(path)
 }
