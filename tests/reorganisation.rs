@@ -65,6 +65,16 @@ fn what_ends_stays_with_its_last_day() {
         made(Site::new(), &["withdraw", "letters/2026/scjgj", "--on", "2026-12-01", "--reason", "重签"]);
     let letter = text(&site, "letters/2026/scjgj.yaml");
     assert!(letter.ends_with("revoked_on: 2026-12-01\nrevoked_reason: 重签\n"), "{letter}");
+    let close = ["withdraw", "windows/scjgj", "--on", "2027-01-01", "--reason", "并入综合窗口，请到一楼"];
+    let site = made(Site::new(), &close);
+    let window = text(&site, "windows/scjgj.yaml");
+    assert!(window.contains("closed_on: 2026-12-31\nclosed_reason: 并入综合窗口，请到一楼\n"), "{window}");
+    site.build_with(&["--as-of", "2027-01-02", "--out", "later"]);
+    let page = fs::read_to_string(site.folder().join("later/windows/scjgj.html")).unwrap();
+    assert!(
+        page.contains("办公到 2026-12-31 为止") && page.contains("并入综合窗口，请到一楼。请先电话咨询"),
+        "{page}"
+    );
     let private = ["withdraw", "windows/scjgj", "--on", "2027-01-01", "--reason", "联系 13800138000"];
     assert_eq!(Site::new().run(&private).code, 2);
 }
@@ -103,6 +113,52 @@ fn a_department_that_goes_into_another_leaves_its_items_and_ends_its_letters() {
     let moved = items.matches("划转至: scjgj/").count();
     assert!(moved >= 5, "{moved}");
     assert_eq!(items.matches("生效日期: 2026-11-23").count(), moved);
+}
+
+#[test]
+fn an_item_that_moves_takes_its_words_and_comments_along() {
+    let site = Site::new();
+    let items = text(&site, "items/scjgj.yaml");
+    let noted = items
+        .replacen("- id: spxk\n", "- id: spxk  # 与清单一致\n", 1)
+        .replacen("  materials:\n", "  # 材料以窗口公布的为准\n  materials:\n", 1)
+        .replacen(
+            "  windows: [scjgj]\n",
+            "  windows: [scjgj]\n  consult: \"0775-1234567\"  # 老局的电话\n",
+            1,
+        );
+    assert_eq!(noted.matches('#').count(), 3, "{items}");
+    let department = text(&site, "departments/scjgj.yaml").replace("市场监督管理局", "商务局");
+    let window = text(&site, "windows/scjgj.yaml")
+        .replace("[scjgj]", "[swj]")
+        .replace("市场监管", "商务")
+        .replace("A01", "A02");
+    let site = site.write("items/scjgj.yaml", &noted).write("departments/swj.yaml", department);
+    let site = site.write("windows/swj.yaml", window);
+    let site = made(site, &["move", "items/scjgj/spxk", "--to", "departments/swj", "--on", "2026-11-23"]);
+    let files = tree(&site.content().join("items"));
+    let new =
+        files.iter().find(|(path, _)| path.starts_with("swj-")).map(|(_, bytes)| bytes.clone()).unwrap();
+    let new = String::from_utf8(new).unwrap();
+    // The new list stands two columns in; what is the old department's stays with it.
+    let entry = noted.split_once("items:\n").unwrap().1;
+    let wanted: String = entry
+        .lines()
+        .filter(|line| !line.contains("consult"))
+        .map(|line| format!("  {}\n", line.replace("windows: [scjgj]", "windows: [swj]")))
+        .collect();
+    let (head, moved) = new.split_once("事项:\n").unwrap();
+    assert!(head.starts_with("实施部门: swj\n"), "{new}");
+    let (mut kept, mut fresh) = (String::new(), Vec::new());
+    for line in moved.lines() {
+        if wanted.contains(&format!("{line}\n")) {
+            kept += &format!("{line}\n");
+        } else {
+            fresh.push(line.trim());
+        }
+    }
+    assert_eq!(kept, wanted);
+    assert_eq!(fresh, ["effective_from: 2026-11-23"]);
 }
 
 #[test]

@@ -277,7 +277,7 @@ fn status_agrees_with_the_days(scene: &Scene<'_>, found: Sink<'_>) {
         let Some(status) = window.record.status else { continue };
         let office = window.office_on(scene.day());
         let really = match (status, office) {
-            (WindowStatus::Active | WindowStatus::Suspended, Office::Closed { last: Some(last) }) => {
+            (WindowStatus::Active | WindowStatus::Suspended, Office::Closed { last: Some(last), .. }) => {
                 format!("已于 {last} 办公到最后一天")
             }
             (WindowStatus::Suspended, Office::In) => "今天照常办公".to_owned(),

@@ -50,6 +50,8 @@ record! {
         /// Last day.
         closed_on: Option<Date> = "撤销日期";
             "撤销的窗口写最后办公的一天（含当天），如 2026-06-30；第二天起不再办公，网页会保留。",
+        closed_reason: Option<Text> = "撤销原因" [NoneIsAnAnswer];
+            "撤销的窗口写明原因、到哪里办，会原样公开，如 并入一楼综合窗口。",
         /// When it is out of use for a while.
         #[serde(default)]
         suspended: Vec<Suspension> = "暂停";

@@ -23,6 +23,8 @@ pub enum Office<'r> {
     },
     /// Gone.
     Closed {
+        /// Why, and where to go instead.
+        reason: Option<&'r str>,
         /// Its last day, if it is known.
         last: Option<Date>,
     },
@@ -37,9 +39,10 @@ impl Window {
 
     /// What it is on a day.
     pub fn office_on(&self, day: Date) -> Office<'_> {
-        let Some(days) = self.days() else { return Office::Closed { last: None } };
+        let reason = self.record.closed_reason.as_deref();
+        let Some(days) = self.days() else { return Office::Closed { reason, last: None } };
         if days.end_before(day) {
-            return Office::Closed { last: days.last };
+            return Office::Closed { reason, last: days.last };
         }
         if let Some(opens_on) = days.first.filter(|first| day < *first) {
             return Office::NotYetOpened { opens_on };

@@ -117,6 +117,7 @@ pub(super) static TABLES: [Table; 7] = [
             own(&[Window::status]),
             own(&[Window::opened_on]),
             own(&[Window::closed_on]),
+            own(&[Window::closed_reason]),
             own(&[Window::formed_on]),
             own(&[Window::assured_on]),
             own(&[Window::order]),

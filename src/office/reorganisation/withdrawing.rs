@@ -24,8 +24,7 @@ pub fn withdraw(content: Content<'_>, record: &str, day: Date, reason: &str) -> 
                     desk.note(format!("事项“{}”只在这个窗口办理，请改它的“办理窗口”。", item.record.name));
                 }
             }
-            desk.note(format!("窗口没有写原因的字段；要告诉群众的话（{reason}）请写在“临时公告”里。"));
-            vec![set(vec![key(Window::closed_on)], last)]
+            vec![set(vec![key(Window::closed_on)], last), set(vec![key(Window::closed_reason)], reason)]
         }
         RecordKey::Department(_) => {
             desk.note(format!(

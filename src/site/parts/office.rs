@@ -38,8 +38,9 @@ fn view(office: Office<'_>) -> OfficeView<'_> {
     let (opens_on, last, reason) = match office {
         Office::In => (None, None, None),
         Office::NotYetOpened { opens_on } => (Some(opens_on), None, None),
-        Office::Suspended { reason, last } => (None, last, reason),
-        Office::Closed { last } => (None, last, None),
+        Office::Suspended { reason, last } | Office::Closed { reason, last } => (None, last, reason),
     };
+    // It becomes a sentence of its own.
+    let reason = reason.map(|reason| reason.trim_end_matches('。'));
     OfficeView { label: out_of_use(office), opens_on, last, reason }
 }
