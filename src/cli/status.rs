@@ -17,7 +17,7 @@ pub(super) fn run(args: &StatusArgs) -> Exit {
         return Exit::Usage;
     }
     let content = &args.content.content;
-    for file in [&args.csv, &args.ics].into_iter().flatten() {
+    for file in [&args.csv, &args.xlsx, &args.ics].into_iter().flatten() {
         if is_inside(file, content) {
             tell_err!("{} 在内容目录里；这份表只给工作人员看，请存到别处。", file.display());
             return Exit::Usage;
@@ -32,8 +32,16 @@ pub(super) fn run(args: &StatusArgs) -> Exit {
         tell!("{line}");
     }
     let csv = args.csv.as_ref().map(|file| (file, status.table().csv()));
+    let xlsx = match args.xlsx.as_ref().map(|file| Ok((file, status.workbook()?))).transpose() {
+        Ok(xlsx) => xlsx,
+        Err(why) => {
+            let why: String = why;
+            tell_err!("没有写出表格：{why}");
+            return Exit::Failure;
+        }
+    };
     let ics = args.ics.as_ref().map(|file| (file, status.calendar().into_bytes()));
-    for (file, bytes) in csv.into_iter().chain(ics) {
+    for (file, bytes) in csv.into_iter().chain(xlsx).chain(ics) {
         if let Err(exit) = write_beside(file, &bytes) {
             return exit;
         }

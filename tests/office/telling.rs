@@ -45,6 +45,8 @@ fn the_days_that_are_left_are_counted() {
     says(&run("2026-12-20"), &["签订期限：2026-12-31，还有 11 天"]);
     says(&run("2026-12-31"), &["签订期限：就是今天"]);
     says(&run("2027-01-03"), &["签订期限：2026-12-31，已经过了 3 天", "今天：1 处没有有效的授权书"]);
+    let signed = with_next(&[]).run_on("2026-12-20", &["status"]);
+    says(&signed, &["备案期限：1 份待备案；没有规定期限（policy.yaml 里没有写“备案期限天数”）"]);
     let filing = with_next(&[]).edit("policy.yaml", "statements:", "filing_days: 5\nstatements:");
     says(&filing.run_on("2026-12-20", &["status"]), &["备案期限：1 份待备案，最早 2026-12-23"]);
     says(&filing.run_on("2026-12-30", &["status"]), &["最早 2026-12-23，1 份已经过期"]);
@@ -98,4 +100,28 @@ fn the_example_is_told_of_on_one_screen() {
     assert_eq!(run.code, 0);
     assert!(run.stdout.lines().count() <= 40, "{}", run.stdout);
     says(&run, &["还没有（48）", "加 --all 全部列出"]);
+}
+
+#[test]
+fn the_workbook_of_the_round_shows_each_letter_and_the_rates_of_both_days() {
+    use calamine::Reader;
+    let site = with_next(&[]);
+    let run = |site: &Site| site.run_on("2026-12-20", &["status", "--xlsx", "进度.xlsx"]);
+    says(&run(&site), &["已写入 进度.xlsx"]);
+    let bytes = std::fs::read(site.folder().join("进度.xlsx")).unwrap();
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(&bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["2027 年度授权书", "达标表 2026-12-20", "达标表 2027-01-01"]);
+    let mut row = |sheet: &str| -> String {
+        let range = book.worksheet_range(sheet).unwrap();
+        range.rows().nth(1).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    };
+    let letter = row("2027 年度授权书");
+    assert!(letter.contains("示市监授〔2026〕1号,已签订,2026-12-18,,没有规定期限,2026-12-31,是"), "{letter}");
+    for sheet in ["达标表 2026-12-20", "达标表 2027-01-01"] {
+        assert!(row(sheet).contains("1/1 100% 达标"), "{sheet}");
+    }
+    run(&site);
+    assert_eq!(std::fs::read(site.folder().join("进度.xlsx")).unwrap(), bytes);
+    let inside = site.run_on("2026-12-20", &["status", "--xlsx", "content/进度.xlsx"]);
+    assert_eq!(inside.code, 2, "{}", inside.stderr);
 }

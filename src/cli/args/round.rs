@@ -39,6 +39,9 @@ pub(in crate::cli) struct StatusArgs {
     /// 另存一份表格（csv，用 Excel、WPS 打开）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     pub(in crate::cli) csv: Option<PathBuf>,
+    /// 另存一份工作簿（xlsx）：每份授权书的进度，每个部门的达标表
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub(in crate::cli) xlsx: Option<PathBuf>,
     /// 另存一份日历（ics），把各项期限导入手机或电脑的日历
     #[arg(long, value_name = "文件", help_heading = "选项")]
     pub(in crate::cli) ics: Option<PathBuf>,

@@ -1,9 +1,10 @@
 //! The same for the screen: the worst first, and short.
 
 use crate::policy::Verdict;
+use crate::records::Policy;
 
 use super::row::{Progress, Row};
-use super::table::shown;
+use super::table::{NO_DEADLINE, shown};
 use super::{Rates, Status, reaches};
 
 /// So many are told of each kind, unless all are asked for.
@@ -58,6 +59,9 @@ impl Status<'_> {
             let late = if late > 0 { format!("，{late} 份已经过期") } else { String::new() };
             lines.push(format!("  备案期限：{} 份待备案，最早 {first}{late}", due.len()));
         }
+        if let Some(wanting) = self.without_deadline() {
+            lines.push(wanting);
+        }
         let without: Vec<&str> =
             self.rows.iter().filter(|row| !row.will_hold).map(|row| row.name.as_str()).collect();
         let when = if self.ahead == self.day {
@@ -77,6 +81,18 @@ impl Status<'_> {
             if self.ahead == self.day { String::new() } else { format!("；{when}：{}", reached(true)) };
         lines.push(format!("  授权率达标的部门：今天 {}{later}（共 {of}）", reached(false)));
         lines
+    }
+
+    /// That nobody has said until when letters are to be filed, while some are not.
+    fn without_deadline(&self) -> Option<String> {
+        let waiting = self.rows.iter().filter(|row| row.progress == Progress::Signed).count();
+        let label = Policy::filing_days.label();
+        let is_silent = self.registry.policy.filing_days.is_none() && waiting > 0;
+        is_silent.then(|| {
+            format!(
+                "  备案期限：{waiting} 份待备案；{NO_DEADLINE}（policy.yaml 里没有写“{label}”），请尽快备案"
+            )
+        })
     }
 
     /// The departments that fall short today; or the rates of all. Those without any letter in force are only named.

@@ -1,8 +1,12 @@
 //! The same as a table, for spreadsheets: the progress of each letter beside the rates of its department.
 
 use crate::policy::{Rate, RateId};
+use crate::spreadsheet::{self, Page};
 
-use super::{Row, Status};
+use super::{Progress, Row, Status};
+
+/// What stands where a deadline would, if the policy sets none.
+pub(super) const NO_DEADLINE: &str = "没有规定期限";
 
 /// Plain cells under their heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +66,32 @@ impl Status<'_> {
         Table { rows: rows.collect(), heads }
     }
 
+    /// The same as a workbook: how far each letter is, and the rates of each department, today and on the day ahead.
+    pub fn workbook(&self) -> Result<Vec<u8>, String> {
+        let rates = |name: String, then: bool| {
+            let heads = std::iter::once("部门").chain(RateId::ALL.iter().map(|id| id.label()));
+            let row = |rates: &super::Rates<'_>| {
+                let each = if then { &rates.then } else { &rates.now };
+                std::iter::once(rates.name.to_owned()).chain(each.iter().map(shown)).collect()
+            };
+            Page {
+                name,
+                heads: heads.map(str::to_owned).collect(),
+                rows: self.rates.iter().map(row).collect(),
+            }
+        };
+        let progress = Page {
+            name: format!("{} 年度授权书", self.year),
+            heads: COLUMNS.iter().map(ToString::to_string).collect(),
+            rows: self.rows.iter().map(|row| self.cells(row)).collect(),
+        };
+        let mut pages = vec![progress, rates(format!("达标表 {}", self.day), false)];
+        if self.ahead != self.day {
+            pages.push(rates(format!("达标表 {}", self.ahead), true));
+        }
+        spreadsheet::write(&pages)
+    }
+
     fn cells(&self, row: &Row) -> Vec<String> {
         let day = |day: Option<crate::records::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let registry = self.registry;
@@ -72,7 +102,10 @@ impl Status<'_> {
             row.progress.label().to_owned(),
             day(row.signed_on),
             day(row.filed_on),
-            day(row.file_by),
+            match row.file_by {
+                None if row.progress == Progress::Signed => NO_DEADLINE.to_owned(),
+                other => day(other),
+            },
             day(row.in_force_to),
             if row.will_hold { "是" } else { "否" }.to_owned(),
             row.people.join("；"),
