@@ -85,6 +85,9 @@ fn revision<'t>(
         let after = edit(path, before, changes).map_err(|why| (path.clone(), why))?;
         revision.change(path, before, after);
     }
+    for (path, text) in &import.files {
+        revision.write(path, text.as_str());
+    }
     Ok(revision)
 }
 

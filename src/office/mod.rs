@@ -14,6 +14,7 @@ mod revoking;
 mod signing;
 mod status;
 
+pub(crate) use beginnings::blank;
 pub use beginnings::{County, NewRecord, begin_county, begin_record};
 pub use drafting::{Drafted, Renewal, There, renew, supersede};
 pub use named::{Unnamed, department_named};

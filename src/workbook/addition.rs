@@ -11,13 +11,15 @@ use crate::records::Shape;
 use super::comparison::Addition;
 use super::complaint::Complaint;
 use super::declared::Table;
-use super::document::list;
+use super::document::{Document, list};
 use super::head::Holds;
+use super::letters::{SIGNED, is_draft};
 use super::outcome::{Alteration, meant, place};
 use super::records::cell;
 use super::sheet::{Makes, Sheet};
 use super::snapshot::Snapshot;
 use super::value::Fault;
+use super::{new_files, new_grants};
 use crate::spreadsheet::Spot;
 
 /// A new record and the list it goes to.
@@ -35,6 +37,7 @@ struct New<'a> {
 /// Adds a record for every row, or says why not.
 pub(super) fn add(snapshot: &Snapshot, additions: &[Addition], to: &mut Alteration) {
     let mut new: Vec<New<'_>> = Vec::new();
+    let mut grants: Vec<(&Sheet, &Addition)> = Vec::new();
     let mut seen: BTreeMap<(usize, String), &Addition> = BTreeMap::new();
     // Records around others first.
     let mut additions: Vec<&Addition> = additions.iter().collect();
@@ -47,10 +50,32 @@ pub(super) fn add(snapshot: &Snapshot, additions: &[Addition], to: &mut Alterati
             to.complaints.push(Complaint::at(&addition.spot.0, addition.spot.1, fault));
             continue;
         }
+        match sheet.makes {
+            Makes::Grants => {
+                grants.push((sheet, addition));
+                continue;
+            }
+            Makes::Records(table) if table.lists.is_empty() => {
+                match new_files::begun(snapshot, sheet, table, addition) {
+                    Ok((path, text)) => {
+                        to.lines.push(line(sheet, addition, Some(&path)));
+                        to.files.insert(path, text);
+                    }
+                    Err(faults) => to.complaints.extend(faults),
+                }
+                continue;
+            }
+            Makes::Records(_) | Makes::Titles => {}
+        }
         match made(snapshot, sheet, addition, &mut new) {
             Ok(Some(made)) => new.push(made),
             Ok(None) => to.lines.push(line(sheet, addition, None)),
             Err(faults) => to.complaints.extend(faults),
+        }
+    }
+    for (addition, path) in new_grants::add(snapshot, &grants, to) {
+        if let Some(sheet) = snapshot.sheets.get(addition.sheet) {
+            to.lines.push(line(sheet, addition, Some(&path)));
         }
     }
     for New { addition, table, file, list, fields, .. } in new {
@@ -87,13 +112,10 @@ fn made<'a>(
     let fault = |message: String, fix: &str| {
         vec![Complaint::at(&addition.spot.0, addition.spot.1, Fault::new(message, fix))]
     };
-    let none = |fix: &str| fault(format!("“{}”表不能加行", sheet.name), fix);
     let Makes::Records(table) = sheet.makes else {
-        return Err(none("请删掉这一行；新增授权在草拟的授权书文件里写"));
+        let message = format!("“{}”表不能加行", sheet.name);
+        return Err(fault(message, "请删掉这一行；它是从“依据”表汇总的，新增的写在那里"));
     };
-    if table.lists.is_empty() || table.kind == Kind::Letter {
-        return Err(none(&format!("请删掉这一行；新增的请运行 mingchuang new {}", table.kind.label())));
-    }
     let asked = Asked { sheet, addition, table };
     let fields = asked.fields()?;
     if (0..table.lists.len()).any(|depth| asked.around(depth).all(|(_, entry)| entry.is_empty())) {
@@ -103,9 +125,12 @@ fn made<'a>(
         return Err(fault("新增的一行看不出属于哪里".to_owned(), &fix));
     }
     let depths = 0..table.lists.len();
-    let around: Vec<String> =
-        depths.flat_map(|depth| asked.around(depth)).map(|(_, entry)| entry.concat()).collect();
+    let around = depths.flat_map(|depth| asked.around(depth)).map(|(_, entry)| entry.concat());
+    let around: Vec<String> = around.filter(|entry| !entry.is_empty()).collect();
     match (asked.lists(snapshot).as_slice(), table.lists) {
+        ([(file, _)], _) if snapshot.documents.get(*file).is_some_and(is_signed) => {
+            Err(fault(SIGNED.to_owned(), "请删掉这一行"))
+        }
         ([(file, list)], _) => {
             let names = sheet.heads.iter().zip(&addition.entries).filter(|(head, _)| head.identifies);
             let names = names.map(|(_, entry)| entry.concat()).collect();
@@ -131,7 +156,12 @@ fn made<'a>(
         }
         ([], _) => Err(fault(
             format!("没有可以加进去的文件：{}", around.join(" / ")),
-            &format!("请核对；还没有这样的文件，先运行 mingchuang new {}", sheet.name),
+            &match table.kind {
+                Kind::Letter => {
+                    "请写授权书的年度和标识，如 2027/scjgj；还没有起草的，先运行 mingchuang renew".to_owned()
+                }
+                _ => format!("请核对；还没有这样的文件，先运行 mingchuang new {}", sheet.name),
+            },
         )),
         (several, _) => {
             let files = several.iter().filter_map(|(file, _)| snapshot.documents.get(*file));
@@ -140,6 +170,10 @@ fn made<'a>(
             Err(fault(message, "请把“来源清单”等几格也填上，只剩一个文件"))
         }
     }
+}
+
+fn is_signed(document: &Document) -> bool {
+    document.kind == Kind::Letter && !is_draft(document)
 }
 
 impl Asked<'_> {

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::Kind;
+
 use super::alignment::align;
 use super::base::{Base, BaseRow, BaseSheet};
 use super::complaint::Complaint;
 use super::document::tidy;
 use super::head::{Head, Holds};
 use super::recognition::Found;
+use super::records::scope;
 use super::sheet::{Makes, Row, Sheet};
 use super::snapshot::Snapshot;
 use super::value::{self, Fault};
@@ -202,6 +205,13 @@ impl Against<'_> {
         Named::Wrong
     }
 
+    /// The department whose items a row may name that is part of a letter.
+    fn scope_of(&self, id: &str) -> String {
+        let mut documents = self.snapshot.documents.iter();
+        let letter = documents.find(|document| document.kind == Kind::Letter && document.id == id);
+        letter.map(scope).unwrap_or_default()
+    }
+
     /// What a row says in every column, if it can be read.
     fn entries(&self, sheet: &Sheet, row: u32, to: &mut Comparison) -> Option<Vec<Vec<String>>> {
         let names = [&self.snapshot.names, &self.base.names];
@@ -216,6 +226,9 @@ impl Against<'_> {
             let text = value::text(self.grid.held(Spot { row, column }));
             match text.and_then(|text| value::entry(head, &scope, &text, names)) {
                 Ok(entry) => {
+                    if head.holds == Holds::Id {
+                        scope = self.scope_of(&entry.concat());
+                    }
                     if head.refers == Some(super::head::Refers::Department) && scope.is_empty() {
                         scope = entry.concat();
                     }

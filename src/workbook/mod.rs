@@ -19,6 +19,8 @@ mod grants;
 mod head;
 mod letters;
 mod names;
+mod new_files;
+mod new_grants;
 mod outcome;
 mod recognition;
 mod record_changes;
@@ -59,6 +61,8 @@ pub(crate) fn export<'t>(
 pub(crate) struct Import {
     /// By the path of each file, in the order in which they are to be made.
     pub(crate) changes: BTreeMap<String, Vec<Change>>,
+    /// New files, by path.
+    pub(crate) files: BTreeMap<String, String>,
     /// What is different, a line each, for people.
     pub(crate) lines: Vec<String>,
     /// What stands against it, and what is worth knowing.
@@ -121,7 +125,8 @@ pub(crate) fn import<'t>(
     }
     let mut altered = alteration::alter(&snapshot, comparison);
     altered.complaints.sort_by(|a, b| a.order().cmp(&b.order()));
-    Ok(Import { changes: altered.changes, lines: altered.lines, complaints: altered.complaints, is_known })
+    let outcome::Alteration { changes, files, lines, complaints } = altered;
+    Ok(Import { changes, files, lines, complaints, is_known })
 }
 
 /// The register is read by another verb.

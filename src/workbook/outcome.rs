@@ -11,6 +11,8 @@ use super::head::Head;
 pub(super) struct Alteration {
     /// By the path of the file, in the order in which they are to be made.
     pub(super) changes: BTreeMap<String, Vec<Change>>,
+    /// New files, by path.
+    pub(super) files: BTreeMap<String, String>,
     /// What is different, a line each, for people.
     pub(super) lines: Vec<String>,
     pub(super) complaints: Vec<Complaint>,

@@ -7,6 +7,7 @@ use crate::edit;
 use crate::records::{Phone, Scalar};
 
 pub use county::{County, begin_county};
+pub(crate) use records::blank;
 pub use records::{NewRecord, begin_record};
 
 /// What stands where only staff know what to write; checking names every place that still holds it.

@@ -56,6 +56,15 @@ pub fn begin_record(content: Content<'_>, new: &NewRecord) -> Result<Reorganised
     Ok(desk.done)
 }
 
+/// The text with which a department or a window begins of which nothing is known yet.
+pub(crate) fn blank(kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Department => Some(department_text(TO_FILL, TO_FILL, TO_FILL)),
+        Kind::Window => Some(window_text(TO_FILL, TO_FILL, TO_FILL, TO_FILL)),
+        _ => None,
+    }
+}
+
 fn named(new: &NewRecord) -> String {
     value(new.name.as_deref().unwrap_or(TO_FILL))
 }
