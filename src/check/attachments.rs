@@ -64,6 +64,11 @@ fn obstacle(path: &str, size: u64, inside: &Inspection, is_checked: bool) -> Opt
         };
     }
     if inside.format.is_none() {
+        let mut named = PUBLISHED.into_iter().map(known);
+        if let Some((name, _)) = named.find(|(_, endings)| endings.contains(&ending.as_str())) {
+            let message = format!("附件的扩展名是“{ending}”，内容却不是{name}");
+            return Some(Obstacle::new(&REF_07, message, "请用原来的软件打开，重新导出或者扫描"));
+        }
         let fix = "可以公开的有 PDF、OFD、Word（docx）、Excel（xlsx）、PPT（pptx）和 jpg、png、webp 图片";
         return Some(Obstacle::new(&REF_07, format!("附件的类型“{ending}”不能公开"), fix));
     }
@@ -88,6 +93,18 @@ fn instead(unread: Unread) -> Option<&'static str> {
         Unread::Scanned | Unread::Encrypted | Unread::Unmapped | Unread::OldFormat => None,
     }
 }
+
+/// What may be published.
+const PUBLISHED: [Format; 8] = [
+    Format::Pdf,
+    Format::Ofd,
+    Format::Docx,
+    Format::Xlsx,
+    Format::Pptx,
+    Format::Jpeg,
+    Format::Png,
+    Format::Webp,
+];
 
 /// What the bytes are, and the endings under which they may be published.
 fn known(format: Format) -> (&'static str, &'static [&'static str]) {

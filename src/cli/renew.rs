@@ -34,6 +34,10 @@ pub(super) fn run(args: &RenewArgs) -> Exit {
             args.year
         );
     }
+    // Who is named is meant to get a letter.
+    if exit == Exit::Clean && !args.departments.is_empty() && !renewal.left.is_empty() {
+        return Exit::Findings;
+    }
     exit
 }
 

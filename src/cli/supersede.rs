@@ -31,6 +31,9 @@ pub(super) fn run(args: &SupersedeArgs) -> Exit {
         revise(&args.content, &renewal.revision, &occasion, args.write)
     };
     print(&renewal);
+    if exit == Exit::Clean && !renewal.left.is_empty() {
+        return Exit::Findings;
+    }
     if args.write && exit == Exit::Clean && !renewal.drafted.is_empty() {
         tell!("下一步：核对、打印、签订，再用 mingchuang sign {} 登记。", args.department);
     }

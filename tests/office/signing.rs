@@ -153,6 +153,18 @@ fn the_register_that_is_handed_out_is_understood_when_it_comes_back() {
 }
 
 #[test]
+fn the_register_lists_what_is_signed_already_behind_the_rest_with_its_day() {
+    let signed = text(&Site::new(), "letters/2026/scjgj.yaml").replace("2026-", "2027-");
+    let signed = signed.replace("〔2025〕1号", "〔2026〕9号").replace("2025-12-18", "2026-11-20");
+    let site = drafted().write("letters/2027/a.yaml", signed);
+    assert_eq!(sign(&site, &["--register", "登记.csv"]).code, 0);
+    let register = fs::read_to_string(site.folder().join("登记.csv")).unwrap();
+    let ends: Vec<&str> =
+        register.lines().skip(1).filter_map(|line| line.split_once('授')).map(|(_, rest)| rest).collect();
+    assert_eq!(ends, ["〔2026〕1号,,,,,,", "〔2026〕9号,2026-11-20,,,,,"]);
+}
+
+#[test]
 fn whatever_is_wrong_is_named_with_its_cell_and_nothing_of_its_row_is_written() {
     let site = drafted();
     let before = text(&site, DRAFT);
@@ -222,6 +234,12 @@ fn a_scan_is_looked_into_and_laid_where_the_site_finds_it() {
     assert_eq!(run.code, 1);
     says(&run, &["疑似个人信息"]);
     assert!(!site.content().join("attachments").exists());
+    // What only is called a scan is none.
+    lay(&site, "扫描.pdf", "hello");
+    let run = sign(&site, &["scjgj", "--on", "2026-12-18", "--scan", "扫描.pdf", "--write"]);
+    assert_eq!(run.code, 1);
+    says(&run, &["附件的扩展名是“pdf”，内容却不是 PDF"]);
+    assert!(!site.content().join("attachments").exists());
 }
 
 #[test]
@@ -257,6 +275,18 @@ fn a_letter_is_revoked_from_a_day_on_for_a_reason_that_the_public_reads() {
     says(&run, &["已经废止"]);
     let run = Site::new().run_on(DAY, &["revoke", "scjgj", "--on", "2027-02-01", "--reason", "到期"]);
     says(&run, &["没有有效的授权书"]);
+}
+
+#[test]
+fn who_is_named_and_gets_no_letter_is_no_success() {
+    for arguments in [
+        &["supersede", "scjgj", "--from", "2020-02-15"][..],
+        &["supersede", "scjgj", "--from", "2020-02-15", "--write"],
+    ] {
+        let run = Site::new().run_on(DAY, arguments);
+        assert_eq!(run.code, 1, "{}", run.stdout);
+        says(&run, &["没有有效的授权书可以替代"]);
+    }
 }
 
 #[test]

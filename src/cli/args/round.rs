@@ -9,7 +9,7 @@ use super::{ContentArgs, RevisionArgs, date};
 pub(super) const RENEW_HELP: &str =
     "照每个窗口最新的一份授权书起草：去掉取消的事项，列入新的事项，换上现在的人员，不同的地方写成注释。
 已经有的授权书从不改动。不加 --write 时只列出将写的文件。
-退出码：0 没有要起草的或已写入，1 有要起草的但没有写入，2 命令写错，3 读写失败。";
+退出码：0 没有要起草的或已写入，1 有要起草的但没有写入，或者点名的部门不能起草，2 命令写错，3 读写失败。";
 
 #[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct RenewArgs {

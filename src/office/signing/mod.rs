@@ -73,7 +73,8 @@ pub fn read_register(name: &str, bytes: &[u8]) -> Result<(Vec<Entry>, Vec<Compla
     Ok(entry::entries(&rows))
 }
 
-/// A register to be filled in: a row for every letter that is not signed or not filed.
+/// A register to be filled in: a row for every letter that is not signed, then for those that are and are not filed, so that a day
+/// can be filled down.
 pub fn register(registry: &Registry, year: i16) -> Table {
     let heads = Column::ALL.iter().map(|column| column.label().to_owned()).collect();
     let open = registry.letters.values().filter(|letter| {
@@ -92,9 +93,10 @@ pub fn register(registry: &Registry, year: i16) -> Table {
             signed.map(|day| day.to_string()).unwrap_or_default(),
         ];
         row.resize(Column::ALL.len(), String::new());
-        row
+        (signed.is_some(), row)
     });
-    Table { heads, rows: rows.collect() }
+    let (signed, unsigned): (Vec<_>, Vec<_>) = rows.partition(|(is_signed, _)| *is_signed);
+    Table { heads, rows: unsigned.into_iter().chain(signed).map(|(_, row)| row).collect() }
 }
 
 /// Where the bytes of a scan come from, by what is written in the register; or why there are none.
