@@ -34,6 +34,10 @@ bench-check:
 bench-secrets:
     cargo bench --bench secrets
 
+# The yearly round: 100,000 random edits, and how long its verbs take
+bench-round *options:
+    cargo bench --bench round -- {{options}}
+
 # The published folder under attack: just bench-folder kills 1400; also server, races, faults
 bench-folder *options:
     cargo bench --bench folder -- {{options}}
