@@ -23,6 +23,7 @@
 //! office       the yearly round of letters: drafts, signatures, what is missing
 //! papers       letters to sign and forms to fill in
 //! workbook     the records as a workbook, and back
+//! exports      what is published, as data
 //! site         which pages exist, and what each may show
 //! lookup       which window handles it: the search index
 //! render       a view → the bytes of a page
@@ -37,6 +38,7 @@ mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod edit;
+pub mod exports;
 pub mod language;
 pub mod load;
 pub mod lookup;

@@ -30,6 +30,7 @@ const ROOMS: &[&str] = &[
     "office",
     "papers",
     "workbook",
+    "exports",
     "site",
     "lookup",
     "render",

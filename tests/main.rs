@@ -15,6 +15,7 @@ mod changes;
 mod codes;
 mod corpus;
 mod crawling;
+mod data;
 mod dead_links;
 mod downloads;
 mod editing;

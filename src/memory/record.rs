@@ -1,6 +1,6 @@
 use crate::diagnostic::FileId;
 use crate::records::{
-    Body, Date, FieldShape, ItemList, Scalar, ScalarKind, Seen, Shape, Shaped, Text, Walked,
+    Body, Date, FieldShape, Flag, ItemList, Scalar, ScalarKind, Seen, Shape, Shaped, Text, Walked,
 };
 use crate::registry::{DepartmentKey, Item, RecordKey, Registry};
 
@@ -92,9 +92,11 @@ impl<'r> Record<'r> {
         self.department.map_or(kind_of(&self.name), |key| registry.departments[key].record.name.as_str())
     }
 
-    /// What a reader of its page sees of it, field by field. A file counts as changed when its bytes are.
+    /// What a reader of its page sees of it, field by field, as far as changes are told. A file counts as changed when its
+    /// bytes are.
     pub(super) fn seen(&self, registry: &Registry) -> Vec<(&'static FieldShape, Seen)> {
         let mut fields = self.fields();
+        fields.retain(|(field, _)| !field.is(Flag::Untold));
         for (_, seen) in &mut fields {
             add_bytes(seen, registry);
         }

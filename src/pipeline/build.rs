@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
@@ -289,14 +290,15 @@ fn file_fingerprint(file: &Attachment) -> u128 {
 fn outputs<'m>(
     plans: &'m [Plan],
     assets: &'m [(String, Vec<u8>)],
-    beside: &'m [(String, Vec<u8>)],
+    beside: &'m [(String, Cow<'m, [u8]>)],
     lookup: &'m [LookupFile],
     files: &[&'m Attachment],
 ) -> Vec<Output<Made<'m>>> {
     let output = |path: &str, source| Output { path: path.to_owned(), source, yields: path == ROBOTS };
     let pages = plans.iter().map(|plan| output(&plan.path, Made::Page(plan)));
     let asset = |path: &str, bytes: &'m [u8]| output(path, Made::Asset(bytes));
-    let assets = assets.iter().chain(beside).map(|(path, bytes)| asset(path, bytes));
+    let beside = beside.iter().map(|(path, bytes)| asset(path, bytes));
+    let assets = assets.iter().map(|(path, bytes)| asset(path, bytes)).chain(beside);
     let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
     let files = files.iter().map(|file| output(&file.path, Made::File(file)));
     pages.chain(assets).chain(lookup).chain(files).collect()

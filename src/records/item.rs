@@ -228,6 +228,13 @@ record! {
     }
 }
 
+impl Fee {
+    /// The account to pay into, if it belongs to a public body.
+    pub fn published_account(&self) -> Option<&Code> {
+        self.payee_account.as_ref().filter(|_| self.public_account.is_some_and(|public| public.0))
+    }
+}
+
 record! {
     /// What the citizen gets.
     "办理结果" ItemResult {

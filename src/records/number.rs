@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Scalar, ScalarFault, scalar};
+use super::{Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::YML_07;
 
 /// A whole number from 0.
@@ -15,6 +15,7 @@ impl fmt::Display for Count {
 
 impl Scalar for Count {
     const LABEL: &'static str = "整数";
+    const KIND: ScalarKind = ScalarKind::Number;
     const PATTERN: &'static str = r"\d+";
     fn parse(raw: &str) -> Result<Self, ScalarFault> {
         digits(raw).map(Self).ok_or_else(|| not_a_number(raw, "请只写数字，例如 1"))

@@ -25,6 +25,7 @@ pub struct ScalarShape {
 }
 
 /// One allowed value of a closed list.
+#[derive(Debug)]
 pub struct Choice {
     /// The official Chinese term.
     pub label: &'static str,
@@ -49,6 +50,10 @@ pub enum ScalarKind {
     Time,
     /// A telephone number.
     Phone,
+    /// A whole number.
+    Number,
+    /// Whether something is so.
+    YesNo,
     /// Any other form: only its own type knows it.
     Other,
 }

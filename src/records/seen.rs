@@ -23,11 +23,10 @@ pub enum Seen {
 }
 
 impl Seen {
-    /// The values of a record, in the order of its fields. What is internal or never told is left out.
+    /// The values of a record, in the order of its fields. What is internal is left out.
     pub(super) fn record(shape: Shape, values: Vec<Self>) -> Self {
         let Shape::Record(shape) = shape else { return Self::Nothing };
-        let told = |field: &FieldShape| !field.is(Flag::Internal) && !field.is(Flag::Untold);
-        let fields = shape.fields.iter().zip(values).filter(|(field, _)| told(field));
+        let fields = shape.fields.iter().zip(values).filter(|(field, _)| !field.is(Flag::Internal));
         Self::Record(fields.map(|(field, value)| (field, value.told_as_declared(field))).collect())
     }
 

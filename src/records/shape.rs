@@ -51,6 +51,11 @@ impl FieldShape {
         self.step.label()
     }
 
+    /// What it means: the first clause of the help.
+    pub fn meaning(&self) -> &'static str {
+        self.description.split(['，', '；', '。']).next().unwrap_or_default()
+    }
+
     /// Every way to write the key, the English one first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.key).chain(self.labels.iter().copied())

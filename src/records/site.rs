@@ -55,6 +55,9 @@ record! {
         /// Marks every page as demonstration data.
         demonstration: Option<YesNo> = "演示数据";
             "写 是 时每页都标明“演示数据，非官方发布”；换成自己的数据后请删去这一行。",
+        /// What may be done with the data that are given away.
+        data_license: Option<DataLicense> = "数据许可";
+            "公众可以怎样使用本栏目提供下载的数据：许可的名称和全文的网址；不写的，下载页面不说明许可。",
         /// Name of the theme folder.
         theme: Option<Text> = "主题";
             "主题文件夹的名称；不写用内置主题。",
@@ -72,6 +75,16 @@ impl Site {
     /// Does every page say that it is a demonstration?
     pub fn is_demonstration(&self) -> bool {
         self.demonstration.is_some_and(|demonstration| demonstration.0)
+    }
+}
+
+record! {
+    /// What may be done with the data.
+    "数据许可" DataLicense {
+        name: Text = "名称";
+            "许可的名称，如 知识共享署名 4.0 国际许可协议。",
+        url: HttpUrl = "网址";
+            "许可全文的完整网址，以 https:// 或 http:// 开头，如 https://creativecommons.org/licenses/by/4.0/。",
     }
 }
 

@@ -122,6 +122,12 @@ impl Post {
         Days::new(self.since, self.until)
     }
 
+    /// The office telephone; a mobile number is published only where it is declared official.
+    pub fn published_phone(&self) -> Option<&Phone> {
+        let is_official = self.official_mobile.is_some_and(|official| official.0);
+        self.phone.as_ref().filter(|phone| is_official || !phone.is_mobile())
+    }
+
     /// Does the person hold the post on this day?
     pub fn is_held_on(&self, day: Date) -> bool {
         self.days().hold(day)

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Scalar, ScalarFault, scalar};
+use super::{Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::YML_15;
 
 /// 是 or 否, in the ways people write it.
@@ -15,6 +15,7 @@ impl fmt::Display for YesNo {
 
 impl Scalar for YesNo {
     const LABEL: &'static str = "是或否";
+    const KIND: ScalarKind = ScalarKind::YesNo;
     const PATTERN: &'static str = r"是|有|对|√|✓|[Yy]|[Yy][Ee][Ss]|[Tt][Rr][Uu][Ee]|[Oo][Nn]|否|无|不|×|✗|[Nn]|[Nn][Oo]|[Ff][Aa][Ll][Ss][Ee]|[Oo][Ff][Ff]|免费|不收费";
     const EXAMPLES: &'static [&'static str] = &["是", "否"];
     fn parse(raw: &str) -> Result<Self, ScalarFault> {

@@ -9,7 +9,7 @@ use crate::records::decoded;
 use crate::registry::{ContentLink, Registry, Within};
 use crate::rulebook::DIS_10;
 
-use super::beside::files_beside;
+use super::beside::made_beside;
 use super::model::Model;
 use super::parts::column::HOME;
 use super::parts::{address, attachment};
@@ -92,10 +92,10 @@ fn resolved(page: &str, path: &str) -> Way {
 fn addresses<'p>(
     model: &'p Model<'p>,
     plans: &'p [Plan],
-    beside: &'p [(String, Vec<u8>)],
+    beside: &'p [String],
 ) -> BTreeMap<&'p str, Option<&'p Plan>> {
     let files = attachment::published(model).into_iter().map(|file| file.path.as_str());
-    let files = files.chain(beside.iter().map(|(path, _)| path.as_str())).map(|path| (path, None));
+    let files = files.chain(beside.iter().map(String::as_str)).map(|path| (path, None));
     plans.iter().map(|plan| (plan.path.as_str(), Some(plan))).chain(files).collect()
 }
 
@@ -107,7 +107,11 @@ pub fn check_inner_links(
     links: &[InnerLink<'_>],
     mut anchors: impl FnMut(&Plan) -> Option<BTreeSet<String>>,
 ) -> Vec<Diagnostic> {
-    let beside = files_beside(model, plans);
+    let mut beside: Vec<String> = made_beside(model, plans).into_iter().map(|(path, _)| path).collect();
+    // Which files of data there are is known when they are made: only for a link that leads to one.
+    if links.iter().any(|link| matches!(&link.way, Way::To(path) if address::is_data(path))) {
+        beside.extend(model.exports().files().map(|file| address::download(&file.path)));
+    }
     let known = addresses(model, plans, &beside);
     let mut places: BTreeMap<&str, Option<BTreeSet<String>>> = BTreeMap::new();
     let mut findings = Vec::new();

@@ -11,8 +11,8 @@ use super::model::Model;
 use super::pages::{PageId, STEMS, View};
 use super::parts::{Link, address};
 
-/// Names at the root that are reserved: for future pages, and for the folder of files beside the pages.
-const RESERVED: [&str; 2] = ["attachments", "downloads"];
+/// The name at the root that is reserved for the folder of files beside the pages.
+const RESERVED: [&str; 1] = ["attachments"];
 
 /// A page and its address.
 #[derive(Debug, Clone)]

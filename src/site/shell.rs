@@ -46,6 +46,8 @@ pub struct Shell<'r> {
     sitemap: Link,
     /// What the public saw change.
     changes: Link,
+    /// What there is to take away.
+    data: Link,
     /// The other parts of the disclosure platform.
     platform: Vec<PlatformLink<'r>>,
     /// The documents on which the disclosure is based.
@@ -117,6 +119,7 @@ impl<'r> Shell<'r> {
             columns: Navigation,
             sitemap: Link::entrance(&column::SITEMAP),
             changes: Link::entrance(&column::CHANGES),
+            data: Link::column(&column::DATA),
             platform: platform(registry),
             basis: basis(registry),
             pages: link::standing_pages(registry),

@@ -5,7 +5,9 @@ mod initials;
 mod topic_items;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use crate::exports::{Exports, Published};
 use crate::memory::{Changes, Entry, IndexNumbers};
 use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
@@ -52,6 +54,8 @@ pub struct Model<'r> {
     pub(super) initials: Initials,
     /// Life events, each with the items it needs.
     pub(super) topics: Vec<TopicItems<'r>>,
+    /// The files of data, made when they are asked for: most of what needs a model needs no data.
+    exports: OnceLock<Exports>,
 }
 
 impl<'r> Model<'r> {
@@ -104,6 +108,23 @@ impl<'r> Model<'r> {
             formed: Formed::of(registry),
             initials,
             topics,
+            exports: OnceLock::new(),
+        }
+    }
+
+    /// The files of data.
+    pub fn exports(&self) -> &Exports {
+        self.exports.get_or_init(|| Exports::of(&self.published()))
+    }
+
+    /// What is told in data.
+    pub fn published(&self) -> Published<'_> {
+        Published {
+            registry: self.registry,
+            history: &self.history,
+            numbers: &self.numbers,
+            changes: &self.changes,
+            day: self.day,
         }
     }
 

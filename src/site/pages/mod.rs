@@ -9,6 +9,8 @@ mod catalogue;
 mod center;
 mod change_year;
 mod changes;
+mod data_dictionary;
+mod data_files;
 mod department;
 mod department_items;
 mod department_list;
@@ -152,6 +154,8 @@ pages! {
     notice_list::NoticeList;
     notice::NoticePage;
     catalogue::Catalogue;
+    data_files::DataFiles;
+    data_dictionary::DataDictionary;
     changes::Changes;
     change_year::ChangeYear;
     page::StandingPage;

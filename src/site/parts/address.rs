@@ -4,7 +4,7 @@ use crate::language::Topic;
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 use crate::site::model::Initial;
 
-use super::column::{AZ, CHANGES, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
+use super::column::{AZ, CHANGES, DATA, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
 
 /// Centres belong to the column of windows and have no list of their own.
 pub(crate) const CENTERS: &str = "centers/";
@@ -106,6 +106,19 @@ pub(crate) fn initial(initial: &Initial) -> String {
 /// The site map for search engines, or a part of it.
 pub(crate) fn site_map(part: Option<usize>) -> String {
     part.map_or_else(|| "sitemap.xml".to_owned(), |part| format!("sitemap-{part}.xml"))
+}
+
+/// The folder of what is there to take away.
+pub(crate) const DOWNLOADS: &str = DATA.stem;
+
+/// A file of data.
+pub(crate) fn download(path: &str) -> String {
+    format!("{DOWNLOADS}{path}")
+}
+
+/// Is it, or would it be, a file of data?
+pub(crate) fn is_data(url: &str) -> bool {
+    url.starts_with(DOWNLOADS) && !url.ends_with(".html")
 }
 
 /// A file that is published beside the pages, under the path it has in the content. Only the characters that no address

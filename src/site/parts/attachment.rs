@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::attachments::Format;
+use crate::exports::ExportFile;
 use crate::load::{LinkedFile, Prose, ShownFile};
 use crate::records::AttachedFile;
 use crate::registry::Registry;
@@ -18,6 +19,17 @@ pub(crate) struct FileView {
     title: String,
     /// Format and size: `PDF，356 KB`.
     about: String,
+}
+
+impl FileView {
+    /// A file of data.
+    pub(crate) fn data(file: &ExportFile) -> Self {
+        Self {
+            url: address::download(&file.path),
+            title: file.title.clone(),
+            about: format!("{}，{}", file.format.label(), size(file.text.len() as u64)),
+        }
+    }
 }
 
 /// The link to a file; `title` if its record says none.

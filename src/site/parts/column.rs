@@ -29,6 +29,8 @@ pub(crate) struct Entrance {
 pub(crate) const SEARCH: Entrance = Entrance { stem: "search", title: "查找办事窗口" };
 pub(crate) const AZ: Entrance = Entrance { stem: "az", title: "按拼音找事项" };
 pub(crate) const TOPICS: Entrance = Entrance { stem: "topics/", title: "按主题找事项" };
+/// What stands in the files of data.
+pub(crate) const DATA_DICTIONARY: Entrance = Entrance { stem: "downloads/dictionary", title: "数据说明" };
 /// What the public saw change; belongs to no column.
 pub(crate) const CHANGES: Entrance = Entrance { stem: "changes", title: "变更记录" };
 /// Leads into all columns, and belongs to none.
@@ -111,6 +113,13 @@ columns! {
         kind: "信息公开目录",
         stem: "catalog/",
         description: Some("本栏目公开信息的索引号、名称、内容概述和生成日期。")
+    }
+    DATA {
+        name: "数据下载",
+        kind: "数据开放",
+        stem: "downloads/",
+        description: Some("本栏目公开的全部数据，可以整份下载，供查阅、统计和再利用；还有各部门的空白表格。"),
+        in_navigation: false
     }
     GUIDE {
         name: "公开指南",

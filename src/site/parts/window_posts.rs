@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::records::{Date, Phone, Post, Role};
+use crate::records::{Date, Post, Role};
 
 use super::{Dated, PhoneView, dated};
 
@@ -51,12 +51,7 @@ fn post_view(post: &Post) -> PostView<'_> {
         duties: post.duties.as_deref(),
         backs_up: post.backs_up.as_deref(),
         until: post.until,
-        phone: post.phone.as_ref().filter(|phone| is_public(post, phone)).map(PhoneView::new),
+        phone: post.published_phone().map(PhoneView::new),
         note: post.note.as_deref(),
     }
-}
-
-/// A mobile number is published only where it is declared official.
-fn is_public(post: &Post, phone: &Phone) -> bool {
-    !phone.is_mobile() || post.official_mobile.is_some_and(|official| official.0)
 }

@@ -5,7 +5,7 @@ mod days;
 
 use serde::Serialize;
 
-use crate::records::{Audience, Date, HttpUrl, Material, Processing, Text};
+use crate::records::{Audience, Code, Date, HttpUrl, Material, Processing, Text};
 use crate::registry::{Item, ItemKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
@@ -201,10 +201,7 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
                 charged: fee.charged.0,
                 standard: fee.standard.as_deref(),
                 basis: fee.basis.as_deref(),
-                account: fee
-                    .payee_account
-                    .as_deref()
-                    .filter(|_| fee.public_account.is_some_and(|public| public.0)),
+                account: fee.published_account().map(Code::as_str),
             }),
             visits: record.visits.map(|visits| visits.0),
             audience: record.audience.iter().copied().map(Audience::label).collect(),

@@ -1,0 +1,156 @@
+//! Items as services in the Human Services Data Specification 3 (Open Referral): a list of services, each with all that
+//! belongs to it.
+//!
+//! The specification asks for a state of each service, which data cannot keep true. So only items are told that have not
+//! ended, all of them as `active`, and the days from which and until which each is handled stand in its schedule.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::policy::OfficeHours;
+use crate::records::{Date, Days, Hours, HoursKind, HttpUrl, Limit, Material, Text, Weekday};
+use crate::registry::{DepartmentKey, Item, ItemKey, RecordKey, Registry, WindowKey};
+
+use super::gather::Published;
+use super::json::put;
+
+/// All services of a department; nothing if it has none.
+pub(super) fn services(published: &Published<'_>, key: DepartmentKey) -> Option<Value> {
+    let items = published.registry.departments[key].items.iter();
+    let items = items.filter(|item| !published.registry.items[**item].days().end_before(published.day));
+    let services: Vec<Value> = items.map(|item| service(published, *item)).collect();
+    (!services.is_empty()).then_some(Value::Array(services))
+}
+
+fn service(published: &Published<'_>, key: ItemKey) -> Value {
+    let registry = published.registry;
+    let item = &registry.items[key];
+    let record = &item.record;
+    let name = registry.name_of(RecordKey::Item(key));
+    let mut service = object(&id(registry, &name));
+    put(&mut service, "name", record.name.as_str());
+    put(&mut service, "status", "active");
+    put(&mut service, "alternate_name", joined(&record.aliases));
+    put(&mut service, "description", item.category.label());
+    put(&mut service, "url", registry.own_address().map(|own| format!("{own}/{name}.html")));
+    put(&mut service, "wait_time", record.promised_limit.map(|limit| limit.to_string()));
+    put(&mut service, "eligibility_description", record.accept_condition.as_deref());
+    put(&mut service, "application_process", process(item));
+    put(&mut service, "assured_date", record.assured_on.map(|day| day.to_string()));
+    if let Some(fee) = &record.fee {
+        put(&mut service, "fees_description", fee.standard.as_deref());
+        if !fee.charged.0 {
+            let free = json!({ "id": id(registry, &format!("{name}#fee")), "currency": "CNY", "amount": 0 });
+            put(&mut service, "cost_options", vec![free]);
+        }
+    }
+    put(&mut service, "organization", organization(registry, item.department));
+    let document = |(at, material): (usize, &Material)| json!({ "id": id(registry, &format!("{name}#material-{at}")), "document": material.name.as_str() });
+    let documents: Vec<Value> = record.materials.iter().enumerate().map(document).collect();
+    put(&mut service, "required_documents", documents);
+    let windows = item.windows.iter().map(|window| at_location(registry, &name, *window, published.day));
+    put(&mut service, "service_at_locations", windows.collect::<Vec<_>>());
+    let days = item.days();
+    if days != Days::default() {
+        let mut schedule = object(&id(registry, &format!("{name}#days")));
+        between(&mut schedule, days.first, days.last);
+        put(&mut service, "schedules", vec![Value::Object(schedule)]);
+    }
+    service.into()
+}
+
+/// Who does what, one step after the other.
+fn process(item: &Item) -> String {
+    let steps = item.record.handle_flow.iter().map(|step| {
+        let limit = step.limit.as_ref().map(Limit::to_string).unwrap_or_default();
+        [step.step.as_str(), step.by.as_str(), &limit].join(" ").trim_end().to_owned()
+    });
+    steps.collect::<Vec<_>>().join("；")
+}
+
+fn organization(registry: &Registry, key: DepartmentKey) -> Value {
+    let record = &registry.departments[key].record;
+    let mut organization = object(&id(registry, &registry.name_of(RecordKey::Department(key))));
+    put(&mut organization, "name", record.name.as_str());
+    put(&mut organization, "alternate_name", record.short_name.as_deref());
+    let description = record.duties.as_deref().unwrap_or(record.kind.label());
+    put(&mut organization, "description", description);
+    put(&mut organization, "website", record.website.as_ref().map(HttpUrl::as_str));
+    organization.into()
+}
+
+/// A service at a window.
+fn at_location(registry: &Registry, service: &str, key: WindowKey, day: Date) -> Value {
+    let window = &registry.windows[key];
+    let record = &window.record;
+    let name = registry.name_of(RecordKey::Window(key));
+    let phone = |of: &str, number: &str| json!([{ "id": id(registry, of), "number": number }]);
+    let mut location = object(&id(registry, &name));
+    put(&mut location, "location_type", "physical");
+    put(&mut location, "name", record.name.as_str());
+    let counters = record.counters.iter().map(|counter| counter.as_str());
+    let place = record.floor.iter().map(Text::as_str).chain(counters).collect::<Vec<_>>().join(" ");
+    put(&mut location, "description", place);
+    put(&mut location, "phones", phone(&format!("{name}#phone"), record.phone.as_str()));
+    if let Some(center) = registry.center_of(key) {
+        put(&mut location, "alternate_name", center.record.name.as_str());
+        put(&mut location, "transportation", center.record.transport.as_deref());
+        // Province and postal code are asked for, and not known here.
+        let address = json!([{
+            "id": id(registry, &format!("{name}#address")),
+            "address_1": center.record.address.as_str(),
+            "city": registry.site.area_name.as_str(),
+            "state_province": "",
+            "postal_code": "",
+            "country": "CN",
+            "address_type": "physical",
+        }]);
+        put(&mut location, "addresses", address);
+    }
+    let hours = OfficeHours { rows: registry.hours_of(key), closures: &[], open_on_holidays: false };
+    let rows = hours.rows.iter().filter(|row| row.to.is_none_or(|to| day <= to));
+    let rows = rows.enumerate().map(|(at, row)| schedule(&id(registry, &format!("{name}#hours-{at}")), row));
+    put(&mut location, "schedules", rows.collect::<Vec<_>>());
+    json!({ "id": id(registry, &format!("{service}@{name}")), "location": location })
+}
+
+/// One row of opening hours, as RFC 5545 repeats days.
+fn schedule(id: &str, row: &Hours) -> Value {
+    const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let weekday =
+        |day: Weekday| usize::from(day.number()).checked_sub(1).and_then(|at| DAYS.get(at)).copied();
+    let days: Vec<&str> = row.days.iter().filter_map(weekday).collect();
+    let mut schedule = object(id);
+    put(&mut schedule, "freq", "WEEKLY");
+    put(&mut schedule, "byday", days.join(","));
+    put(&mut schedule, "opens_at", row.opens.to_string());
+    put(&mut schedule, "closes_at", row.closes.to_string());
+    let kind = row.kind.filter(|kind| *kind != HoursKind::Regular).map(HoursKind::label);
+    put(&mut schedule, "description", row.label.as_deref().or(kind));
+    between(&mut schedule, row.from, row.to);
+    schedule.into()
+}
+
+fn between(schedule: &mut Map<String, Value>, first: Option<Date>, last: Option<Date>) {
+    put(schedule, "valid_from", first.map(|day| day.to_string()));
+    put(schedule, "valid_to", last.map(|day| day.to_string()));
+}
+
+fn joined(texts: &[Text]) -> String {
+    texts.iter().map(Text::as_str).collect::<Vec<_>>().join("；")
+}
+
+fn object(id: &str) -> Map<String, Value> {
+    Map::from_iter([("id".to_owned(), id.into())])
+}
+
+/// The UUID of a name (RFC 9562, version 8): always the same for the same record of the same publisher.
+fn id(registry: &Registry, name: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(registry.site.publisher_code.as_str().as_bytes());
+    hasher.update(b"/");
+    hasher.update(name.as_bytes());
+    let hex: String = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    format!("{}-{}-8{}-a{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
+}
