@@ -1,6 +1,7 @@
 //! What is given away as data: all that is published and nothing else, true for as long as it lies somewhere.
 
 mod published;
+mod searched;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -157,7 +157,10 @@ fn pages_bring_nothing_from_elsewhere_and_no_inline_code() {
             assert!(!address.contains("//"), "{path}: {address}");
         }
         for (selector, what) in [
-            ("script:not([src]):not([type='text/html'])", "an inline script"),
+            (
+                "script:not([src]):not([type='text/html']):not([type='application/ld+json'])",
+                "an inline script",
+            ),
             ("style", "an inline style sheet"),
             ("[style]", "a style attribute"),
             ("[onclick], [onload], [onerror], [onchange], [oninput]", "an event attribute"),

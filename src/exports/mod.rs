@@ -18,6 +18,7 @@ mod hsds;
 mod json;
 mod kind;
 mod package;
+mod schema_org;
 mod value;
 
 use rayon::prelude::*;
@@ -31,6 +32,7 @@ pub use form::{Column, Form};
 pub use gather::Published;
 pub use kind::Kind;
 pub use package::LIST;
+pub use schema_org::Told;
 
 use bundle::Bundle;
 use gather::Columns;

@@ -7,7 +7,8 @@
 //! A theme helps by marking parts with `<!--[-->` and `<!--]-->`: each part has a form of its own, so that a list
 //! of three rows in one part does not multiply with a list of four in another. A part must be one or more whole
 //! elements between block elements (or between `<meta>`s in the head). The markers themselves vanish. What stands in a
-//! block of data (`<script type="text/html">`) is a part without being marked, because a minifier leaves it as it is.
+//! block of data (`<script type="text/html">`) is a part without being marked, because a minifier leaves it as it is; what
+//! is not markup there (`application/ld+json`) stays as it is.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,7 +23,9 @@ pub(super) const AVAILABLE: bool = cfg!(feature = "minify");
 
 const OPEN: &[u8] = b"<!--[-->";
 const CLOSE: &[u8] = b"<!--]-->";
-const DATA: &[u8] = b"<script type=\"text/html\"";
+/// How a block of data begins, and whether it is markup.
+const DATA: [(&[u8], bool); 2] =
+    [(b"<script type=\"text/html\"", true), (b"<script type=\"application/ld+json\"", false)];
 const END_OF_DATA: &[u8] = b"</script>";
 
 /// Minifies pages, remembering their forms.
@@ -65,7 +68,14 @@ impl Minifier {
         }
         frame.extend_from_slice(&text[at..]);
         self.fill(&frame, page, &mut |number, page| {
-            parts.get(number).is_some_and(|part| self.pieces(&text[part.inner.clone()], 0, page))
+            parts.get(number).is_some_and(|part| {
+                let inner = &text[part.inner.clone()];
+                if part.is_markup {
+                    return self.pieces(inner, 0, page);
+                }
+                page.extend_from_slice(inner);
+                true
+            })
         })
     }
 
@@ -118,6 +128,8 @@ struct Part {
     inner: Range<usize>,
     /// Does it stand in a block of data?
     is_data: bool,
+    /// Otherwise it stays as it is.
+    is_markup: bool,
 }
 
 /// The parts of a text, without the parts inside them.
@@ -125,20 +137,23 @@ fn parts(text: &[u8]) -> Vec<Part> {
     let find = |what: &[u8], from: usize| memchr::memmem::find(&text[from..], what).map(|found| from + found);
     let mut parts = Vec::new();
     let mut at = 0;
-    let (mut marked, mut data) = (find(OPEN, 0), find(DATA, 0));
-    while marked.is_some() || data.is_some() {
+    let mut marked = find(OPEN, 0);
+    let mut blocks = DATA.map(|(tag, is_markup)| (find(tag, 0), tag, is_markup));
+    loop {
+        let data = blocks.iter().filter_map(|(start, _, is_markup)| Some(((*start)?, *is_markup))).min();
         let part = match (marked, data) {
-            (Some(start), data) if data.is_none_or(|data| start < data) => {
+            (Some(start), data) if data.is_none_or(|(data, _)| start < data) => {
                 let inner = start + OPEN.len();
                 closing(text, inner).map(|end| Part {
                     outer: start..end + CLOSE.len(),
                     inner: inner..end,
                     is_data: false,
+                    is_markup: true,
                 })
             }
-            (_, Some(start)) => find(b">", start).and_then(|tag| {
+            (_, Some((start, is_markup))) => find(b">", start).and_then(|tag| {
                 let inner = tag + 1..find(END_OF_DATA, tag)?;
-                Some(Part { outer: inner.clone(), inner, is_data: true })
+                Some(Part { outer: inner.clone(), inner, is_data: true, is_markup })
             }),
             _ => None,
         };
@@ -146,7 +161,9 @@ fn parts(text: &[u8]) -> Vec<Part> {
         at = part.outer.end.max(at);
         parts.push(part);
         marked = marked.and_then(|start| if start < at { find(OPEN, at) } else { Some(start) });
-        data = data.and_then(|start| if start < at { find(DATA, at) } else { Some(start) });
+        for (start, tag, _) in &mut blocks {
+            *start = start.and_then(|start| if start < at { find(tag, at) } else { Some(start) });
+        }
     }
     parts
 }
@@ -268,6 +285,17 @@ mod tests {
         let small =
             format!("<main>{}{}</main>", table(&(row("甲") + &later(&row("乙")))), later(&table(&row("丙"))));
         assert_eq!(minified(&page), small);
+    }
+
+    #[test]
+    fn what_is_no_markup_in_a_block_of_data_stays_as_it_is() {
+        let data = "{\"name\": \"甲  乙\",  \"opens\": [\"09:00\"] }";
+        let page = format!(
+            "<head>\n<title>{}</title>\n<script type=\"application/ld+json\">{data}</script>\n</head>\n<body>\n</body>",
+            value("题")
+        );
+        let small = minified(&page);
+        assert!(small.contains(&format!("<script type=application/ld+json>{data}</script>")), "{small}");
     }
 
     #[test]

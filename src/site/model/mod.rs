@@ -7,7 +7,7 @@ mod topic_items;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::exports::{Exports, Published};
+use crate::exports::{Exports, Published, Told};
 use crate::memory::{Changes, Entry, IndexNumbers};
 use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
@@ -115,6 +115,11 @@ impl<'r> Model<'r> {
     /// The files of data.
     pub fn exports(&self) -> &Exports {
         self.exports.get_or_init(|| Exports::of(&self.published()))
+    }
+
+    /// What pages tell to search engines; `to_root` leads from the page to the root of the site.
+    pub(super) fn told(&self, to_root: &'static str) -> Told<'_> {
+        Told { registry: self.registry, calendar: &self.calendar, day: self.day, to_root }
     }
 
     /// What is told in data.

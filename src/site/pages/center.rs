@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::records::Text;
-use crate::registry::CenterKey;
+use crate::registry::{CenterKey, RecordKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Formal, Head, HoursView, Link, PageKind, PhoneView, WindowRow, address, closures, column,
@@ -56,7 +56,8 @@ impl<'r> PageKind<'r> for CenterPage<'r> {
         let description = format!("{}的地址、办公时间、电话和服务窗口。", record.name);
         Self {
             head: Head::content(url, record.name.as_str(), &column::WINDOWS, description, &formal)
-                .crumbs([Link::column(&column::WINDOWS)]),
+                .crumbs([Link::column(&column::WINDOWS)])
+                .telling(model, RecordKey::Center(key)),
             name: &record.name,
             level: record.level.label(),
             address: &record.address,

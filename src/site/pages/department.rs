@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::policy::{Ratio, double_hundred};
 use crate::records::{Date, HttpUrl};
-use crate::registry::DepartmentKey;
+use crate::registry::{DepartmentKey, RecordKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     Dated, Formal, FormerNameView, Head, ItemCount, LetterRow, Link, PageKind, PhoneView, RateView, Variant,
@@ -115,7 +115,8 @@ impl<'r> PageKind<'r> for DepartmentPage<'r> {
         letters.reverse();
         Self {
             head: Head::content(url, record.name.as_str(), &column::DEPARTMENTS, description, &formal)
-                .crumbs([Link::column(&column::DEPARTMENTS)]),
+                .crumbs([Link::column(&column::DEPARTMENTS)])
+                .telling(model, RecordKey::Department(key)),
             name: &record.name,
             former_names: former_names(
                 record.names.iter().map(|name| (&name.name, name.until)),

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::records::Date;
-use crate::registry::{DepartmentKey, WindowKey};
+use crate::registry::{DepartmentKey, RecordKey, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, OfficeView, PageKind, PhoneView,
@@ -115,7 +115,8 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
         let serves = |department: &DepartmentKey, day: Date| model.on(day).has_letter(key, *department);
         Self {
             head: Head::content(url, record.name.as_str(), &column::WINDOWS, description, &formal)
-                .crumbs([Link::column(&column::WINDOWS)]),
+                .crumbs([Link::column(&column::WINDOWS)])
+                .telling(model, RecordKey::Window(key)),
             name: &record.name,
             former_names: former_names(record.names.iter().map(|name| (&name.name, name.until)), &[]),
             kind: record.kind.label(),

@@ -1,5 +1,8 @@
 use serde::Serialize;
 
+use crate::registry::RecordKey;
+use crate::site::model::Model;
+
 use super::address;
 use super::column::{Column, Entrance, KEYWORDS};
 use super::formal::Formal;
@@ -25,6 +28,8 @@ pub(crate) struct Head {
     pub(crate) noindex: bool,
     /// Is it a sheet of paper rather than a page, printed without band and footer?
     pub(crate) sheet: bool,
+    /// What the page says, for search engines: JSON-LD.
+    data: Option<String>,
     /// Where the page leads on to, if that is all it does.
     pub(crate) leads_to: Option<String>,
 }
@@ -50,6 +55,7 @@ impl Head {
             crumbs: Vec::new(),
             noindex: false,
             sheet: false,
+            data: None,
             leads_to: None,
         }
     }
@@ -81,6 +87,12 @@ impl Head {
     /// The same with a description of its own, instead of that of the column.
     pub(crate) fn described(mut self, description: &str) -> Self {
         description.clone_into(&mut self.description);
+        self
+    }
+
+    /// The same with what the page of a record says to search engines.
+    pub(crate) fn telling(mut self, model: &Model<'_>, record: RecordKey) -> Self {
+        self.data = model.told(self.root).of(record);
         self
     }
 

@@ -6,7 +6,7 @@ mod days;
 use serde::Serialize;
 
 use crate::records::{Audience, Code, Date, HttpUrl, Material, Processing, Text};
-use crate::registry::{Item, ItemKey, Registry, WindowKey};
+use crate::registry::{Item, ItemKey, RecordKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, DecisionView, FileView, Formal, Head, HoursView, Link, OfficeView, PageKind,
@@ -176,7 +176,7 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             head.keywords = format!("{},{}", record.name, aliases.join(","));
         }
         Self {
-            head,
+            head: head.telling(model, RecordKey::Item(key)),
             name: &record.name,
             parent_name: record.parent_name.as_deref().filter(|parent| *parent != record.name.as_str()),
             aliases: record.aliases.iter().map(Text::as_str).collect(),
