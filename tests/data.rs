@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::site::{Site, tree};
+use crate::site::{DAY, Site, tree};
 
 /// The files of data of a site, by their paths below `downloads/`.
 pub(crate) fn files(site: &Site) -> BTreeMap<String, String> {
@@ -135,6 +135,9 @@ fn a_number_of_a_person_is_not_given_away_either() {
     let run = site.build_with(&[]);
     assert_eq!(run.code, 1, "{}", run.stdout);
     assert!(!site.out().join("downloads").exists());
+    let run = site.run(&["export", "--data", "away", "--as-of", DAY]);
+    assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+    assert!(!site.folder().join("away").exists());
 }
 
 #[test]
@@ -171,6 +174,38 @@ fn the_downloads_page_leads_to_every_file_and_the_dictionary_names_every_column(
     license.build();
     assert!(license.page("downloads/index.html").contains("许可还没有写明"));
     assert!(site.page("downloads/index.html").contains("知识共享署名"));
+}
+
+#[test]
+fn a_dump_holds_the_same_and_tables_of_the_whole_site() {
+    let site = Site::new();
+    site.build();
+    let run = site.run(&["export", "--data", "away", "--as-of", DAY]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let dump: BTreeMap<String, Vec<u8>> = tree(&site.folder().join("away")).into_iter().collect();
+    for (path, text) in files(&site).into_iter().filter(|(path, _)| path != "datapackage.json") {
+        assert_eq!(dump[&path], text.into_bytes(), "{path}");
+    }
+    let all = String::from_utf8(dump["all/all-items.csv"].clone()).unwrap();
+    assert_eq!(table(&all).len(), 1 + records(&files(&site), "items").len());
+}
+
+#[test]
+fn a_dump_into_the_content_into_a_site_or_over_other_files_is_refused() {
+    let site = Site::new();
+    site.build();
+    fs::create_dir(site.folder().join("full")).unwrap();
+    fs::write(site.folder().join("full/note.txt"), "mine").unwrap();
+    let before = tree(site.folder());
+    for folder in
+        ["content", "content/data/new", "public", "public/downloads", "public/a/b", "full", "full/note.txt"]
+    {
+        let run = site.run(&["export", "--data", folder, "--as-of", DAY]);
+        assert_eq!(run.code, 2, "{folder}: {}{}", run.stdout, run.stderr);
+    }
+    assert!(before == tree(site.folder()));
+    assert_eq!(site.run(&["export", "--data", "full", "--force", "--as-of", DAY]).code, 0);
+    assert_eq!(site.run(&["export", "--as-of", DAY]).code, 2);
 }
 
 #[test]

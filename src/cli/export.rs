@@ -1,29 +1,39 @@
+use std::path::Path;
+
 use crate::pipeline::{self, Occasion, Silent};
 use crate::source::{SourceFile, read_folder};
 use crate::workbook;
 
 use super::args::ExportArgs;
+use super::dump;
 use super::exit::Exit;
 use super::round::{is_inside, write_beside};
 use super::today::today;
 
-/// Writes the records as a workbook, with what the checks find as notes at the cells.
+/// Writes the records as a workbook, or what is published as data.
 pub(super) fn run(args: &ExportArgs) -> Exit {
+    match (&args.xlsx, &args.data) {
+        (Some(file), _) => workbook(file, args),
+        (None, Some(folder)) => dump::run(folder, &args.content, args.force),
+        // The arguments ask for one of them.
+        (None, None) => Exit::Usage,
+    }
+}
+
+/// Writes the records as a workbook, with what the checks find as notes at the cells.
+fn workbook(xlsx: &Path, args: &ExportArgs) -> Exit {
     let today = today();
     let day = args.content.as_of.unwrap_or(today);
     let content = &args.content.content;
-    if args.xlsx.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        tell_err!("文件名请以 .xlsx 结尾：{}", args.xlsx.display());
+    if xlsx.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        tell_err!("文件名请以 .xlsx 结尾：{}", xlsx.display());
         return Exit::Usage;
     }
-    if !args.force && args.xlsx.exists() {
-        tell_err!(
-            "没有写出：{} 已经存在。里面可能有还没有读回的改动；要覆盖请加 --force。",
-            args.xlsx.display()
-        );
+    if !args.force && xlsx.exists() {
+        tell_err!("没有写出：{} 已经存在。里面可能有还没有读回的改动；要覆盖请加 --force。", xlsx.display());
         return Exit::Usage;
     }
-    if is_inside(&args.xlsx, content) {
+    if is_inside(xlsx, content) {
         tell_err!("没有写出：表格请放在内容目录以外，内容目录里的文件会被当作内容。");
         return Exit::Usage;
     }
@@ -42,10 +52,10 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
         Ok(bytes) => bytes,
         Err(why) => return failed(&why),
     };
-    if let Err(exit) = write_beside(&args.xlsx, &bytes) {
+    if let Err(exit) = write_beside(xlsx, &bytes) {
         return exit;
     }
-    tell!("改完以后：mingchuang import {}", args.xlsx.display());
+    tell!("改完以后：mingchuang import {}", xlsx.display());
     Exit::Clean
 }
 

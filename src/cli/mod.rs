@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod diff;
 mod draft;
+mod dump;
 mod editor;
 mod exit;
 mod explain;

@@ -76,6 +76,30 @@ impl Bundle {
         }
     }
 
+    /// All rows of all bundles, for tables of the whole site.
+    pub(super) fn whole(bundles: Vec<Self>) -> Self {
+        let mut kinds: Vec<Records> =
+            Kind::ALL.into_iter().map(|kind| Records { kind, rows: Vec::new(), is_table: true }).collect();
+        for records in bundles.into_iter().flat_map(|bundle| bundle.kinds).filter(|records| records.is_table)
+        {
+            if let Some(all) = kinds.iter_mut().find(|all| all.kind == records.kind) {
+                all.rows.extend(records.rows);
+            }
+        }
+        for all in &mut kinds {
+            // A window that serves several departments stands in the bundle of each.
+            all.rows.sort_by(|a, b| id(a).cmp(id(b)));
+            all.rows.dedup_by(|a, b| id(a) == id(b));
+        }
+        Self {
+            folder: format!("{WHOLE}/"),
+            name: WHOLE.to_owned(),
+            title: "全部数据".to_owned(),
+            kinds,
+            services: None,
+        }
+    }
+
     /// Its files: all records as JSON, then a table for each kind and for each list inside.
     pub(super) fn files(&self, columns: &Columns) -> Vec<ExportFile> {
         let file = |ending: &str, title: &str, format, text| ExportFile {
@@ -112,6 +136,8 @@ impl Bundle {
 
 /// The name of what belongs to no department.
 const COMMON: &str = "common";
+/// The name of what belongs to any.
+const WHOLE: &str = "all";
 
 /// The first value of a row.
 fn id(row: &Row) -> &str {

@@ -70,6 +70,18 @@ impl Exports {
         Self::new(published.registry, &columns, groups)
     }
 
+    /// The files of a dump: the same, and tables of the whole site.
+    pub fn dump(published: &Published<'_>) -> Self {
+        let columns = Columns::of_all_kinds();
+        let departments = published.registry.departments.keys();
+        let own = departments.map(|key| Bundle::of_department(published, &columns, key));
+        let mut bundles = vec![Bundle::of_all(published, &columns)];
+        bundles.extend(own);
+        let mut groups: Vec<Group> = bundles.iter().map(|bundle| Group::of(bundle, &columns)).collect();
+        groups.insert(0, Group::of(&Bundle::whole(bundles), &columns));
+        Self::new(published.registry, &columns, groups)
+    }
+
     fn new(registry: &Registry, columns: &Columns, groups: Vec<Group>) -> Self {
         let tables = Kind::ALL.into_iter().flat_map(|kind| tables(kind, columns.of(kind)));
         let schemas = tables.map(|table| package::schema(&table)).collect();

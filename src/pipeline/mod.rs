@@ -8,6 +8,7 @@ mod allowed;
 mod build;
 mod checked;
 mod dead_links;
+mod dump;
 mod external_links;
 mod failure;
 mod leaks;
@@ -17,6 +18,7 @@ mod themes_asked;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, Occasion, check, check_files, check_revised};
+pub use dump::dump;
 pub use external_links::ExternalLink;
 pub use failure::Failure;
 pub use memory::{Before, difference, lost_memory, redaction};

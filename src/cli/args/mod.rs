@@ -106,10 +106,10 @@ pub(super) enum Verb {
         after_help = draft::DRAFT_HELP
     )]
     Draft(DraftArgs),
-    /// 导出成 Excel 表格，供不写 YAML 的人修改
+    /// 导出成 Excel 表格，供不写 YAML 的人修改；或者导出公开的全部数据
     #[command(
         help_template = TEMPLATE,
-        override_usage = "mingchuang export --xlsx <文件> [选项]",
+        override_usage = "mingchuang export --xlsx <文件> [选项]\n      mingchuang export --data <目录> [选项]",
         after_help = workbook::EXPORT_HELP
     )]
     Export(ExportArgs),
