@@ -58,5 +58,6 @@ mod secrets_published;
 mod site;
 mod themes;
 mod truth;
+mod ways;
 mod words;
 mod workbook;

@@ -2,7 +2,7 @@ use crate::records::{Date, Power};
 use crate::registry::{DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
 
 use super::history::{History, Mention};
-use super::rates::{Counted, Rate, measure};
+use super::rates::{Counted, Rate, RateId, measure};
 use super::{GrantState, LetterState};
 
 /// Who may decide what on one day. A power counts only where it can be used: granted by a letter in force, to a window
@@ -108,18 +108,40 @@ impl<'h, 'r> Authority<'h, 'r> {
     /// The items of a department that are handled on that day, with what is granted for them: the lowest level that is
     /// present counts, a 主项 that only stands above other items does not.
     pub fn counted(self, department: DepartmentKey) -> Vec<Counted> {
+        self.counted_items(department).map(|(_, counted)| counted).collect()
+    }
+
+    /// The items that lower a rate of a department: it counts them, and no window holds the power.
+    pub fn lacking(self, department: DepartmentKey, id: RateId) -> impl Iterator<Item = ItemKey> {
+        let policy = &self.history.registry.policy;
+        let lacks = move |counted: &Counted| {
+            counted.is_measured_by(id, policy) && !counted.granted.contains(id.power())
+        };
+        self.counted_items(department).filter(move |(_, counted)| lacks(counted)).map(|(item, _)| item)
+    }
+
+    /// How many items of a department a rate counts.
+    pub fn measured(self, department: DepartmentKey, id: RateId) -> usize {
+        let policy = &self.history.registry.policy;
+        self.counted_items(department).filter(|(_, counted)| counted.is_measured_by(id, policy)).count()
+    }
+
+    fn counted_items(
+        self,
+        department: DepartmentKey,
+    ) -> impl Iterator<Item = (ItemKey, Counted)> + use<'h, 'r> {
         let registry = self.history.registry;
         let items = registry.departments[department].items.iter().copied();
-        let counted = items.filter(|item| registry.is_counted(*item, self.day)).map(|key| {
+        items.filter(move |item| registry.is_counted(*item, self.day)).map(move |key| {
             let item = &registry.items[key];
-            Counted {
+            let counted = Counted {
                 category: item.category,
                 processing: item.record.processing,
                 certificate: item.has_certificate(),
                 granted: self.powers(key),
-            }
-        });
-        counted.collect()
+            };
+            (key, counted)
+        })
     }
 
     /// The eight rates of a department.

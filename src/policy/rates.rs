@@ -20,6 +20,25 @@ pub struct Counted {
     pub granted: PowerSet,
 }
 
+impl Counted {
+    /// Does a rate count it, granted or not?
+    pub(super) fn is_measured_by(self, id: RateId, policy: &Policy) -> bool {
+        let instant = self.processing == Processing::Instant;
+        let mapped = policy.category_mapping.iter().find(|mapping| mapping.category == self.category);
+        let category = mapped.map_or(self.category, |mapping| mapping.counts_as);
+        match id.rule_of(policy).denominator {
+            Denominator::All => true,
+            Denominator::Instant => instant,
+            Denominator::Promised => !instant,
+            Denominator::Permit => category == Category::Permit,
+            Denominator::PermitInstant => category == Category::Permit && instant,
+            Denominator::PublicService => category == Category::PublicService,
+            Denominator::PublicServiceInstant => category == Category::PublicService && instant,
+            Denominator::WithCertificate => self.certificate,
+        }
+    }
+}
+
 /// One of the eight rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RateId {
@@ -161,7 +180,7 @@ pub fn measure<'p>(items: &[Counted], policy: &'p Policy) -> [Rate<'p>; 8] {
     RateId::ALL.map(|id| {
         let rule = id.rule_of(policy);
         let mut ratio = Ratio { part: 0, whole: 0 };
-        for item in items.iter().filter(|item| is_measured(rule.denominator, **item, policy)) {
+        for item in items.iter().filter(|item| item.is_measured_by(id, policy)) {
             ratio.whole += 1;
             ratio.part += u64::from(item.granted.contains(id.power()));
         }
@@ -178,22 +197,6 @@ fn verdict(ratio: Ratio, rule: &RateRule) -> Verdict {
         Verdict::NotMetInPrinciple
     } else {
         Verdict::NotMet
-    }
-}
-
-fn is_measured(denominator: Denominator, item: Counted, policy: &Policy) -> bool {
-    let instant = item.processing == Processing::Instant;
-    let mapped = policy.category_mapping.iter().find(|mapping| mapping.category == item.category);
-    let category = mapped.map_or(item.category, |mapping| mapping.counts_as);
-    match denominator {
-        Denominator::All => true,
-        Denominator::Instant => instant,
-        Denominator::Promised => !instant,
-        Denominator::Permit => category == Category::Permit,
-        Denominator::PermitInstant => category == Category::Permit && instant,
-        Denominator::PublicService => category == Category::PublicService,
-        Denominator::PublicServiceInstant => category == Category::PublicService && instant,
-        Denominator::WithCertificate => item.certificate,
     }
 }
 

@@ -29,6 +29,12 @@ impl<'r> Areas<'r> {
         Self { names, by_window }
     }
 
+    /// The name of the area of a window, for those who ask about few of them.
+    pub(crate) fn name_of(registry: &'r Registry, window: WindowKey) -> &'r str {
+        let own = registry.center_of(window).and_then(|center| center.record.area.as_deref());
+        own.unwrap_or(registry.site.area_name.as_str())
+    }
+
     /// The area of a window, by its place in the names.
     pub(crate) fn of_window(&self, window: WindowKey) -> usize {
         self.by_window.get(window.index()).copied().unwrap_or(0)

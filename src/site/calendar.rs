@@ -10,7 +10,8 @@ const PATH: &str = "calendar.js";
 
 /// The calendars for the scripts of all pages: the path of the file, and its text. No page holds a part of it, and the
 /// script asks for it by the visitor's day, so that a new calendar changes this file and no page that does not name its
-/// days. Spans of days, the first and the last of each: those that a calendar reaches, holidays, and make-up days.
+/// days. Spans of days, the first and the last of each: those that a calendar reaches, holidays, and make-up days; and the day of the
+/// build.
 pub(super) fn calendar_script(model: &Model<'_>) -> (String, String) {
     let calendar = &model.calendar;
     let year = model.day().year();
@@ -22,7 +23,10 @@ pub(super) fn calendar_script(model: &Model<'_>) -> (String, String) {
     let known = written(years.chain(beyond));
     let off = written(coming().filter(|days| days.is_holiday).map(span));
     let work = written(coming().filter(|days| !days.is_holiday).map(span));
-    let text = format!("self.mingchuangCalendar={{known:\"{known}\",off:\"{off}\",work:\"{work}\"}};\n");
+    let built = model.day();
+    let text = format!(
+        "self.mingchuangCalendar={{built:\"{built}\",known:\"{known}\",off:\"{off}\",work:\"{work}\"}};\n"
+    );
     (PATH.to_owned(), text)
 }
 

@@ -24,6 +24,6 @@ pub use model::Model;
 pub use pages::View;
 pub use parts::address::{department as department_url, item as item_url};
 pub use parts::attachment::published as published_files;
-pub use parts::{Document, Whereabouts, documents, whereabouts};
+pub use parts::{Document, Whereabouts, documents, in_brief, whereabouts};
 pub use plan::{Plan, check_addresses, lists, plan};
 pub use shell::Shell;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use mingchuang::lookup::{Answer, Directory, Entry, EntryKind, Place};
+use mingchuang::records::{Date, Days};
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -78,6 +79,7 @@ pub(super) fn directory(count: usize) -> Directory {
             url: format!("items/d{department}/{id:06x}.html").into(),
             tag: if id.is_multiple_of(3) { "即办件" } else { "承诺件" }.into(),
             places: vec![u32::try_from(department).unwrap()],
+            brief: brief(id),
             ..Answer::default()
         };
         Entry { kind: EntryKind::Item, name: name.into(), answers: vec![answer], ..Entry::default() }
@@ -87,6 +89,22 @@ pub(super) fn directory(count: usize) -> Directory {
         places: (0..departments.len()).map(windows).collect(),
         areas: Vec::new(),
     }
+}
+
+/// What an answer says of an item besides: who decides this year and later, how long it takes, what it costs.
+fn brief(id: u64) -> Vec<(Box<str>, Days)> {
+    let year = Days::new(None, Date::read("2026-12-31"));
+    let later = Days::new(Date::read("2027-01-01"), None);
+    let approver = ["分管副局长", "局长", "分管领导或主要领导"][(id / 3 % 3) as usize];
+    let decided = if id.is_multiple_of(3) {
+        "窗口当场决定".to_owned()
+    } else {
+        format!("窗口受理，{approver}审批")
+    };
+    let fee = if id.is_multiple_of(9) { "收费" } else { "不收费" };
+    let always = [format!("{} 个工作日", id % 20 + 1), fee.to_owned(), format!("带 {} 样", id % 7 + 1)];
+    let always = always.into_iter().map(|said| (said.into(), Days::default()));
+    [(decided.into(), year), ("授权已失效，由部门办理".into(), later)].into_iter().chain(always).collect()
 }
 
 /// Names that might be official, all different, in an order that means nothing.

@@ -88,6 +88,9 @@ pub struct Answer {
     pub tag: Box<str>,
     /// The windows to go to, by their places in [`Directory::places`].
     pub places: Vec<u32>,
+    /// What else to know of an item before one goes there, in words, each with the days on which it is so: who decides,
+    /// how long it takes, whether there is a fee, how much to bring.
+    pub brief: Vec<(Box<str>, Days)>,
     /// When it is an answer.
     pub days: Days,
 }
@@ -119,8 +122,13 @@ impl Place {
     /// Its name, with `（暂停）` or the like behind it if it is out of use on that day.
     pub fn name_on(&self, day: Date) -> String {
         let state = self.states.iter().find(|(_, days)| days.hold(day));
-        let state = state.map(|(label, _)| format!("（{label}）")).unwrap_or_default();
+        let state = state.map(|(label, _)| Self::in_brackets(label)).unwrap_or_default();
         format!("{}{state}", self.name)
+    }
+
+    /// What stands behind the name: `（暂停）`.
+    pub(in crate::lookup) fn in_brackets(state: &str) -> String {
+        format!("（{state}）")
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::language::{Lexicon, Saying};
-use crate::records::{Code, Date, Days};
+use crate::records::{Code, Date};
 use crate::registry::{Areas, DepartmentKey, Item, ItemKey, Key, Registry, WindowKey};
-use crate::site::{Document, Model, department_url, documents, item_url, whereabouts};
+use crate::site::{Document, Model, department_url, documents, in_brief, item_url, whereabouts};
 
 use super::entry::{Alias, Answer, Directory, Entry, EntryKind, Place};
 
@@ -38,6 +38,7 @@ impl Directory {
                     url: at.url.as_str().into(),
                     tag: "窗口".into(),
                     places: vec![number(key)],
+                    brief: Vec::new(),
                     days: at.days,
                 }],
                 ..Entry::default()
@@ -81,36 +82,36 @@ fn items(model: &Model<'_>, areas: &Areas<'_>) -> Vec<Entry> {
             }
         }
         entry.codes.extend(item_codes(model, item));
-        entry.answers.extend(answers(registry, key, item, areas));
+        entry.answers.extend(answers(model, key, item, areas));
     }
     by_name.into_values().collect()
 }
 
 /// One answer for each area in which the item is handled.
-fn answers(registry: &Registry, key: ItemKey, item: &Item, areas: &Areas<'_>) -> Vec<Answer> {
+fn answers(model: &Model<'_>, key: ItemKey, item: &Item, areas: &Areas<'_>) -> Vec<Answer> {
+    let registry = model.registry;
     let otherwise = area_of(areas, registry, item.department);
-    let tag = item.record.processing.label();
-    by_area(&item.windows, areas, otherwise, &item_url(registry, key), tag, item.days())
+    let answer = |(area, windows): (u32, Vec<WindowKey>)| Answer {
+        area,
+        url: item_url(registry, key).into(),
+        tag: item.record.processing.label().into(),
+        brief: in_brief(model, key, &windows).into_iter().map(|(said, days)| (said.into(), days)).collect(),
+        places: windows.into_iter().map(number).collect(),
+        days: item.days(),
+    };
+    by_area(&item.windows, areas, otherwise).into_iter().map(answer).collect()
 }
 
-/// One answer for each area of the windows; without windows, one for the area `otherwise`.
-fn by_area(
-    windows: &[WindowKey],
-    areas: &Areas<'_>,
-    otherwise: u32,
-    url: &str,
-    tag: &str,
-    days: Days,
-) -> Vec<Answer> {
-    let mut by_area: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+/// Windows by area; without windows, none in the area `otherwise`.
+fn by_area(windows: &[WindowKey], areas: &Areas<'_>, otherwise: u32) -> BTreeMap<u32, Vec<WindowKey>> {
+    let mut by_area: BTreeMap<u32, Vec<WindowKey>> = BTreeMap::new();
     for window in windows {
-        by_area.entry(area(areas, *window)).or_default().push(number(*window));
+        by_area.entry(area(areas, *window)).or_default().push(*window);
     }
     if by_area.is_empty() {
         by_area.insert(otherwise, Vec::new());
     }
-    let answer = |(area, places)| Answer { area, url: url.into(), tag: tag.into(), places, days };
-    by_area.into_iter().map(answer).collect()
+    by_area
 }
 
 fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry {
@@ -125,19 +126,20 @@ fn department(model: &Model<'_>, key: DepartmentKey, areas: &Areas<'_>) -> Entry
         None => name.strip_prefix(['区', '县', '市']),
     });
     let plain = plain.filter(|name| name.chars().count() > 1);
+    let answer = |(area, windows): (u32, Vec<WindowKey>)| Answer {
+        area,
+        url: department_url(registry, key).into(),
+        tag: "部门".into(),
+        places: windows.into_iter().map(number).collect(),
+        brief: Vec::new(),
+        days: department.days(),
+    };
     Entry {
         kind: EntryKind::Department,
         name: record.name.as_str().into(),
         aliases: other_names().chain(plain).map(Into::into).collect(),
         codes: codes(record.credit_code.as_deref(), model, &format!("departments/{}", department.id)),
-        answers: by_area(
-            &department.windows,
-            areas,
-            0,
-            &department_url(registry, key),
-            "部门",
-            department.days(),
-        ),
+        answers: by_area(&department.windows, areas, 0).into_iter().map(answer).collect(),
         ..Entry::default()
     }
 }

@@ -48,7 +48,8 @@ pub(super) fn all(index: &Index, numbering: &str) -> Vec<LookupFile> {
 }
 
 /// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers refer to, and the documents,
-/// each `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…]]…]]`. A document that is not handled in the
+/// each `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…],BRIEF]…]]`. `BRIEF` is what else is said,
+/// `[["WHO DECIDES"],["HOW LONG"]…]`. A document that is not handled in the
 /// area is `[]`. A document or answer with days has the first and the last of them at its end, each "" if there is none;
 /// such a text is `[TEXT,FIRST,LAST]`.
 fn block<'d>(
@@ -70,7 +71,9 @@ fn block<'d>(
         let answers = answers.into_iter().map(|answer| {
             let named = answer.places.iter().filter_map(|place| Some((*place, index.place(*place)?)));
             let at: Vec<usize> = named.map(|(number, place)| places.at(number, place)).collect();
-            dated(written(&(answer.area, &answer.tag, &answer.url, at)), answer.days)
+            let brief = list(answer.brief.iter().map(|(said, days)| dated(written(&[said]), *days)));
+            let (area, at) = (answer.area.to_string(), written(&at));
+            dated(list([area, written(&answer.tag), written(&answer.url), at, brief]), answer.days)
         });
         let (groups, answers) = (list(groups), list(answers));
         let (actions, prior) = (document.actions.to_string(), document.prior().to_string());
@@ -118,11 +121,21 @@ impl Places {
     fn at(&mut self, number: u32, place: &Place) -> usize {
         *self.at.entry(number).or_insert_with(|| {
             let Place { url, name, spot, phone, dialled, hours, holidays, closed, states } = place;
-            let states = list(states.iter().map(|(label, days)| dated(written(&[label]), *days)));
-            let place = (url, name, spot, phone, dialled, hours, u8::from(*holidays), closed);
-            let mut place = written(&place);
-            place.pop();
-            self.written.push(format!("{place},{states}]"));
+            let states =
+                list(states.iter().map(|(label, days)| dated(written(&[Place::in_brackets(label)]), *days)));
+            let holidays = holidays.then_some("");
+            let closed = Some(closed).filter(|closed| !closed.is_empty());
+            let times = [
+                ("hours", Some(&**hours)),
+                ("holidays", holidays),
+                ("closed", closed.map(|closed| &**closed)),
+            ];
+            let times: BTreeMap<_, _> =
+                times.into_iter().filter_map(|(name, said)| Some((name, said?))).collect();
+            let times = if hours.is_empty() { "0".to_owned() } else { written(&times) };
+            let link = if phone.is_empty() { String::new() } else { format!("tel:{dialled}") };
+            let place = [&**url, name, spot, phone, &link].map(|text| written(&text));
+            self.written.push(list(place.into_iter().chain([times, states])));
             self.written.len() - 1
         })
     }

@@ -5,8 +5,9 @@ use crate::records::{Date, HttpUrl};
 use crate::registry::{DepartmentKey, RecordKey};
 use crate::site::model::Model;
 use crate::site::parts::{
-    Dated, Formal, FormerNameView, Head, ItemCount, LetterRow, Link, PageKind, PhoneView, RateView, Variant,
-    WindowRow, address, column, dated, dated_rates, former_names, item_count, letter_row, window_row,
+    Dated, Formal, FormerNameView, Head, ItemCount, LetterRow, Link, PageKind, PhoneView, RateView,
+    ShortRates, Variant, WindowRow, address, column, dated, dated_rates, former_names, item_count,
+    letter_row, short_rates, window_row,
 };
 
 /// A department's own page.
@@ -52,6 +53,8 @@ pub(crate) struct DepartmentPage<'r> {
     /// How many items are handled.
     items: Dated<ItemCount>,
     rates: Dated<Vec<RateView<'r>>>,
+    /// The rates below 100 %, with the items that lower them.
+    short: ShortRates<'r>,
     double_hundred: Dated<DoubleHundredView>,
     /// The numbers of cases by year.
     statistics: Vec<StatisticRow>,
@@ -148,6 +151,7 @@ impl<'r> PageKind<'r> for DepartmentPage<'r> {
                 .then(|| address::first(&address::items_of(registry, key))),
             items: item_count(model, &department.items),
             rates: dated_rates(model, key),
+            short: short_rates(model, key),
             double_hundred: model
                 .rates(key)
                 .spans()

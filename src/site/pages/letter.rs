@@ -123,7 +123,7 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             scope: record.scope.as_deref(),
             responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),
-            scan: record.scan.as_ref().and_then(|scan| attachment::file(registry, scan, "授权书扫描件")),
+            scan: attachment::scan(registry, key),
             items: grants.len() + ended.len(),
             grants,
             ended,

@@ -125,7 +125,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
             let department = &registry.departments[*key];
             let rates = model.rates(*key).on(model.day());
             let double = double_hundred(rates, &department.record);
-            let views = rate_views(rates);
+            let views = rate_views(model, *key, rates);
             RatesRow {
                 department: Link::department(registry, *key),
                 short_name: department.short_name(),

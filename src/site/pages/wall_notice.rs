@@ -4,7 +4,7 @@ use crate::records::Date;
 use crate::registry::WindowKey;
 use crate::site::model::Model;
 use crate::site::parts::{
-    ClosureView, Dated, Formal, Head, HoursView, Link, OfficeView, PageKind, PhoneView, QrCode, RoleView,
+    ClosureView, Dated, Formal, Head, HoursView, Link, LiveView, OfficeView, PageKind, PhoneView, RoleView,
     WindowItems, WindowLetters, address, closures, column, counters, office, roles,
 };
 
@@ -31,14 +31,6 @@ pub(crate) struct WallNotice<'r> {
     /// The day of the build.
     as_of: Date,
     formal: Formal<'r>,
-}
-
-/// A page on the web.
-#[derive(Serialize)]
-struct LiveView {
-    /// Without `https://`.
-    address: String,
-    code: Option<QrCode>,
 }
 
 impl<'r> PageKind<'r> for WallNotice<'r> {
@@ -84,11 +76,7 @@ impl<'r> PageKind<'r> for WallNotice<'r> {
             items: WindowItems::new(model, key),
             letters: WindowLetters::new(model, key),
             window: Link::window(registry, key),
-            live: registry.own_address().map(|own| {
-                let whole = format!("{own}/{url}");
-                let bare = whole.split_once("://").map_or(whole.as_str(), |(_, rest)| rest);
-                LiveView { address: bare.to_owned(), code: QrCode::new(&whole) }
-            }),
+            live: LiveView::of(registry, &url),
             as_of: model.day(),
             formal: Formal::new(model, &url, responsible),
         }

@@ -4,9 +4,9 @@ use crate::records::Date;
 use crate::registry::{DepartmentKey, RecordKey, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
-    ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, OfficeView, PageKind, PhoneView,
-    RateView, RoleView, WindowItems, WindowLetters, WindowPowers, address, closures, column, counters, dated,
-    dated_rates, former_names, office, place_line, roles,
+    ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, LiveView, OfficeView, PageKind,
+    PhoneView, RateView, RoleView, ShortRates, WindowItems, WindowLetters, WindowPowers, address, closures,
+    column, counters, dated, dated_rates, former_names, office, place_line, roles, short_rates,
 };
 
 /// A window's own page: what it may decide, by whose authority, until when, and who works there.
@@ -52,6 +52,8 @@ pub(crate) struct WindowPage<'r> {
     elsewhere: Vec<ElsewhereRow<'r>>,
     /// The sheet to be put up at the window.
     wall_notice: String,
+    /// Where the page is on the web; none where the address of the site is not known.
+    live: Option<LiveView>,
     formal: Formal<'r>,
 }
 
@@ -77,6 +79,8 @@ struct UnauthorizedView<'r> {
 struct DepartmentRates<'r> {
     department: &'r str,
     rates: Dated<Vec<RateView<'r>>>,
+    /// Those below 100 %, with the items that lower them.
+    short: ShortRates<'r>,
 }
 
 /// An item that is handled elsewhere, and where to go for it.
@@ -109,6 +113,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
         let mut formal = Formal::new(model, &url, responsible);
         formal.formed_on = record.formed_on;
         formal.assured_on = record.assured_on;
+        let live = LiveView::of(registry, &url);
         let place = place_line(registry, key);
         let description = format!("{}（{place}）的授权事项、权限、责任、期限和窗口人员。", record.name);
         let changes = || model.history.window_changes(key);
@@ -161,6 +166,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
                 .map(|department| DepartmentRates {
                     department: &registry.departments[*department].record.name,
                     rates: dated_rates(model, *department),
+                    short: short_rates(model, *department),
                 })
                 .collect(),
             elsewhere: record
@@ -169,6 +175,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
                 .map(|pointer| ElsewhereRow { name: &pointer.name, go_to: &pointer.go_to })
                 .collect(),
             wall_notice: address::wall_notice(registry, key),
+            live,
             formal,
         }
     }

@@ -6,7 +6,7 @@ use crate::attachments::Format;
 use crate::exports::ExportFile;
 use crate::load::{LinkedFile, Prose, ShownFile};
 use crate::records::AttachedFile;
-use crate::registry::Registry;
+use crate::registry::{LetterKey, Registry};
 use crate::site::model::Model;
 use crate::source::Attachment;
 
@@ -37,6 +37,11 @@ pub(crate) fn file(registry: &Registry, attached: &AttachedFile, title: &str) ->
     let attachment = registry.attachment(&attached.file)?;
     let title = attached.title.as_deref().unwrap_or(title).to_owned();
     Some(FileView { url: address::attachment(&attachment.path), title, about: about(attachment) })
+}
+
+/// A letter as it was signed.
+pub(crate) fn scan(registry: &Registry, key: LetterKey) -> Option<FileView> {
+    registry.letters[key].record.scan.as_ref().and_then(|scan| file(registry, scan, "授权书扫描件"))
 }
 
 /// The files that go with a text, in order, without the pictures that it shows.

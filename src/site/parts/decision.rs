@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::policy::{Authority, GrantState};
-use crate::records::{Date, Power, Processing};
+use crate::records::{Power, Processing};
 use crate::registry::{ItemKey, Registry, WindowKey};
 
 use super::power::{GrantView, approver};
@@ -16,10 +16,8 @@ pub(crate) struct DecisionView {
     /// `closed`: the window is not in office. `coming`, `ended` and `parts`: there is nothing to decide yet, any more, or
     /// at all, because the item is only the 主项 above others.
     by: &'static str,
-    /// `部门保留`, `尚未授权`, `授权已失效`, if the window holds no power.
-    none: Option<&'static str>,
-    /// The first day of an item that is not handled yet.
-    begins: Option<Date>,
+    /// The same in words: `窗口当场决定`.
+    pub(crate) label: String,
     /// Does the window accept the application?
     accepts: bool,
     /// Is an 即办件 meant, which is decided on the spot?
@@ -50,19 +48,23 @@ impl DecisionView {
             () if says(GrantState::Lapsed) => "lapsed",
             () => "none",
         };
-        Self {
-            by,
-            none: match by {
-                "kept" => Some(GrantState::Kept.label()),
-                "lapsed" => Some(GrantState::Lapsed.label()),
-                "none" => Some(GrantState::NotGranted.label()),
-                _ => None,
-            },
-            begins: days.first.filter(|first| day < *first),
-            accepts: held.contains(Power::Accept),
-            instant: registry.items[item].record.processing == Processing::Instant,
-            approver: approver(registry, item),
-        }
+        let accepts = held.contains(Power::Accept);
+        let instant = registry.items[item].record.processing == Processing::Instant;
+        let approver = approver(registry, item);
+        let by_department = |state: GrantState| format!("{}，由部门办理", state.label());
+        let label = match by {
+            "here" if instant => "窗口当场决定".into(),
+            "here" => "窗口审批".into(),
+            "leaders" => format!("{}受理，{approver}审批", if accepts { "窗口" } else { "部门" }),
+            "closed" => "窗口不办公，由部门办理".into(),
+            "ended" => "已停止办理".into(),
+            "coming" => days.first.map(|first| format!("自 {first} 起办理")).unwrap_or_default(),
+            "parts" => "分成几项来办".into(),
+            "kept" => by_department(GrantState::Kept),
+            "lapsed" => by_department(GrantState::Lapsed),
+            _ => by_department(GrantState::NotGranted),
+        };
+        Self { by, label, accepts, instant, approver }
     }
 
     /// Who decides, as above.

@@ -6,6 +6,7 @@ use crate::site::model::Model;
 
 use super::address;
 use super::change::{ChangeRow, changes_of};
+use super::correction::correction;
 
 /// The formal block of a page that shows a record: the core metadata of 国办, laid out like the head of a disclosure page
 /// of 阳江.
@@ -29,6 +30,10 @@ pub(crate) struct Formal<'r> {
     pub(crate) assured_on: Option<Date>,
     /// 变更记录, newest first.
     changes: Vec<ChangeRow<'r>>,
+    /// Where somebody who finds a mistake writes to.
+    correction: Option<String>,
+    /// The address of the page, from the root.
+    url: String,
 }
 
 impl<'r> Formal<'r> {
@@ -36,14 +41,20 @@ impl<'r> Formal<'r> {
     pub(crate) fn new(model: &'r Model<'r>, url: &str, responsible: &'r str) -> Self {
         let site = &model.registry.site;
         let name = address::record_name(url);
+        let index_no = model.numbers.index_no(name);
+        let published_on = model.numbers.published_on(name);
+        let updated_on = model.changes.changed_on(name);
+        let version = updated_on.or(published_on);
         Self {
-            index_no: model.numbers.index_no(name),
+            correction: correction(model.registry, url, index_no.as_deref(), version),
+            url: url.to_owned(),
+            index_no,
             publisher: &site.publisher,
             responsible,
             document_no: None,
             formed_on: None,
-            published_on: model.numbers.published_on(name),
-            updated_on: model.changes.changed_on(name),
+            published_on,
+            updated_on,
             assured_on: None,
             changes: changes_of(model, name),
         }

@@ -5,6 +5,7 @@ use crate::registry::DepartmentKey;
 use crate::site::model::Model;
 
 use super::dated::{Dated, Variant};
+use super::short_rate::anchor;
 
 /// A rate as pages show it: numerator, denominator, threshold, verdict, the words of the notice.
 #[derive(Serialize, PartialEq)]
@@ -31,9 +32,15 @@ pub(crate) struct RateView<'r> {
     pub(crate) verdict_id: &'static str,
     /// The words of the notice.
     clause: &'r str,
+    /// Where the items stand that lower it, if it is below 100 %.
+    anchor: Option<String>,
 }
 
-pub(crate) fn rate_views<'r>(rates: &[Rate<'r>; 8]) -> Vec<RateView<'r>> {
+pub(crate) fn rate_views<'r>(
+    model: &Model<'r>,
+    department: DepartmentKey,
+    rates: &[Rate<'r>; 8],
+) -> Vec<RateView<'r>> {
     let view = |rate: &Rate<'r>| RateView {
         rule: rate.id.rule(),
         label: rate.id.label(),
@@ -46,6 +53,7 @@ pub(crate) fn rate_views<'r>(rates: &[Rate<'r>; 8]) -> Vec<RateView<'r>> {
         verdict: rate.verdict.label(),
         verdict_id: rate.verdict.identifier(),
         clause: &rate.rule.clause,
+        anchor: (rate.ratio.part < rate.ratio.whole).then(|| anchor(model, department, rate.id)),
     };
     rates.iter().map(view).collect()
 }
@@ -53,5 +61,5 @@ pub(crate) fn rate_views<'r>(rates: &[Rate<'r>; 8]) -> Vec<RateView<'r>> {
 /// The eight rates of a department from the day of the build on.
 pub(crate) fn dated_rates<'r>(model: &Model<'r>, department: DepartmentKey) -> Dated<Vec<RateView<'r>>> {
     let spans = model.rates(department).spans();
-    spans.map(|span| Variant::new(span.days, rate_views(span.value))).collect()
+    spans.map(|span| Variant::new(span.days, rate_views(model, department, span.value))).collect()
 }

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::in_brief::{fee_label, limit_line};
 use super::{Dated, DecisionView, GrantView, Variant, address, count, dated, handled};
 use crate::policy::GrantState;
 use crate::records::{Date, Power, Processing};
@@ -71,12 +72,10 @@ struct ItemRow<'r> {
     name: &'r str,
     /// The department, if the window serves several.
     department: Option<&'r str>,
-    /// 法定办结时限.
-    statutory_limit: Option<String>,
-    /// 承诺办结时限.
-    promised_limit: Option<String>,
-    /// Is there a fee?
-    charged: Option<bool>,
+    /// How long it takes.
+    limit: Option<String>,
+    /// `收费` or `不收费`.
+    fee: Option<&'static str>,
     /// 到办事现场次数.
     visits: Option<u32>,
     /// Who decides, on the days on which the item is of its group.
@@ -226,9 +225,8 @@ fn item_row<'r>(
         url: address::item(registry, key),
         name: &record.name,
         department: several.then(|| registry.departments[item.department].short_name()),
-        statutory_limit: record.statutory_limit.map(|limit| limit.to_string()),
-        promised_limit: record.promised_limit.map(|limit| limit.to_string()),
-        charged: record.fee.as_ref().map(|fee| fee.charged.0),
+        limit: limit_line(record),
+        fee: record.fee.as_ref().map(|fee| fee_label(fee.charged.0)),
         visits: record.visits.map(|visits| visits.0),
         decision,
     }

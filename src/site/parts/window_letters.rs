@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Dated, LetterRow, WithheldRow, dated, letter_row, matters, withheld_rows};
+use super::{Dated, FileView, LetterRow, WithheldRow, attachment, dated, letter_row, matters, withheld_rows};
 use crate::policy::LetterState;
 use crate::records::Date;
 use crate::registry::{LetterKey, WindowKey};
@@ -42,6 +42,8 @@ struct WindowLetter<'r> {
     scope: Option<&'r str>,
     /// 责任.
     responsibility: Option<&'r str>,
+    /// The letter as it was signed.
+    scan: Option<FileView>,
 }
 
 impl<'r> WindowLetters<'r> {
@@ -110,6 +112,7 @@ fn window_letter<'r>(
         past: on(true),
         scope: record.scope.as_deref(),
         responsibility: record.responsibility.as_deref(),
+        scan: attachment::scan(model.registry, key),
     }
 }
 

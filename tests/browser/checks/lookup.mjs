@@ -20,9 +20,13 @@ const NOW = "2026-11-23T02:00:00Z";
 const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const FINGER = 44;
 const LIMIT = 5600;
+/** Bytes, packed, of all that a first answer costs: the page, its styles and scripts, what they fetch. */
+const USUAL = 45 * 1024, MOST = 54 * 1024;
 const TOWN = "桥圩镇";
 const DISTRICT = "港南区";
 const TYPED = ["开饭馆", "食品经营许可证核发"];
+/** A place and an item that is handled there and in the district. */
+const FAR = ["新塘镇", "items/ybj/ydjy-ba.html"];
 const EVERYWHERE = "残疾人证办理申请受理（镇级）";
 
 /** What may be typed, and the first answer. */
@@ -84,16 +88,22 @@ async function byMouse({ report, browser, site, root }) {
       await answer.locator(".where a").click();
       must((await page.locator("h1").innerText()) === name, `the window leads to ${pathOf(page, root)}`);
     }));
-  await report.check("an answer says how it is handled, and what the window's own page says: place, counters, hours, telephone", () =>
+  await report.check("an answer says who decides, how long it takes, the fee and what to bring as the item's own page does, and place, counters, hours and telephone as the window's", () =>
     visit(browser, {}, async (page) => {
       await ask(page, root, TYPED[0]);
       const answers = await page.locator(".answer").evaluateAll(readAnswers);
+      const usual = (await page.locator("#results > .now").innerText()).replace("下面的窗口", "");
       must(answers.length > 1, `${answers.length} answers`);
       const faults = [];
-      for (const { name, tag, item, window, place, now, phone, call } of answers) {
+      for (const { name, tag, brief, item, window, place, now: ownHours, phone, call } of answers) {
+        const now = ownHours || usual;
         if (!/^(即办件|承诺件)$/.test(tag)) faults.push(`${name}: ${tag} is no 即办件 or 承诺件`);
         await page.goto(root + item);
         if ((await page.locator(".sub b").innerText()) !== tag) faults.push(`${name}: its page does not say ${tag}`);
+        const rows = (await page.locator(".five").first().innerText()).replace(/\s+/g, "");
+        if (brief.length < 3) faults.push(`${name}: says only ${brief}`);
+        const said = brief.map((part) => part.replace(/^法定 |\s|^带/g, "").replace(/样$/, "样材料"));
+        faults.push(...said.filter((part) => !rows.includes(part)).map((part) => `${name}: its page does not say ${part}: ${rows}`));
         await page.goto(root + window);
         const own = (await page.locator("main").innerText()).replace(/\s+/g, "");
         const told = [...place.split(/[\s、]+/), phone].filter(Boolean);
@@ -354,6 +364,18 @@ async function places({ report, browser, root }) {
       const text = await page.locator("main").innerText();
       must(text.includes(`${TOWN}便民服务窗口`), `leads to ${pathOf(page, root)}`);
     }));
+  await report.check(`the chosen place is remembered: later searches begin with it, and an item of several places opens that of ${FAR[0]}`, () =>
+    visit(browser, {}, async (page) => {
+      const open = () => page.locator("details[data-area]").evaluateAll((all) => all.map((one) => [one.dataset.area, one.open].join()));
+      await page.goto(root + FAR[1]);
+      must((await open()).join(" ") === `${DISTRICT},true ${FAR[0]},false`, `without a choice: ${await open()}`);
+      await ask(page, root, TYPED[0]);
+      await answered(page, () => page.locator("select").selectOption(FAR[0]));
+      await ask(page, root, TYPED[0]);
+      must((await page.locator("select").inputValue()) === FAR[0], `begins with ${await page.locator("select").inputValue()}`);
+      await page.goto(root + FAR[1]);
+      must((await open()).join(" ") === `${FAR[0]},true ${DISTRICT},false`, `with a choice: ${await open()}`);
+    }));
   await report.check("a place in the address that does not exist means everywhere, and the choice says so", () =>
     visit(browser, {}, async (page) => {
       await ask(page, root, "残疾证", "没有镇");
@@ -510,7 +532,7 @@ async function looks({ report, browser, root }) {
     }), 2);
 }
 
-async function scripts({ report, site }) {
+async function scripts({ report, browser, site, root }) {
   const folders = ["assets", "lookup"];
   const paths = folders.flatMap((folder) => readdirSync(join(site.folder, folder), { recursive: true })
     .map((path) => Site.relative(site.folder, join(site.folder, folder, path))).filter((path) => path.endsWith(".js")));
@@ -526,8 +548,28 @@ async function scripts({ report, site }) {
     }
     none(faults, "scripts that old browsers do not read");
   });
+  const packed = (path) => gzipSync(readFileSync(join(site.folder, path)), { level: 9 }).length;
+  await report.check(`a first answer costs ${USUAL} bytes packed at the median and ${MOST} at most, with the page, its styles and scripts`, async () => {
+    const costs = [];
+    for (const query of ASKED) {
+      await visit(browser, {}, async (page) => {
+        const asked = new Set();
+        page.on("request", (request) => asked.add(pathOf(request, root).split("?")[0]));
+        await ask(page, root, query);
+        await page.waitForLoadState("networkidle");
+        const files = [...asked];
+        must(["search.html", "assets/site.css", "lookup/core.js"].every((path) => files.includes(path)), `asked only for ${files}`);
+        // Of rare characters a table is fetched once.
+        const cost = files.filter((path) => path !== "lookup/rare.js").reduce((sum, path) => sum + packed(path), 0);
+        costs.push([cost, query]);
+      });
+    }
+    costs.sort(([a], [b]) => a - b);
+    const [median] = costs[Math.floor(costs.length / 2)], [most, query] = costs[costs.length - 1];
+    must(median <= USUAL && most <= MOST, `${median} at the median, ${most} for ${query}`);
+  });
   await report.check(`the script of the search page has at most ${LIMIT} bytes packed`, () => {
-    const { length } = gzipSync(readFileSync(join(site.folder, "assets/search.js")), { level: 9 });
+    const length = packed("assets/search.js");
     must(length <= LIMIT, `${length} bytes`);
   });
 }
@@ -604,6 +646,7 @@ function readAnswers(answers) {
     const href = (selector) => answer.querySelector(selector)?.getAttribute("href") ?? "";
     return {
       name: text("h2 a"), tag: text("h2 .tag"), item: href("h2 a"), window: href(".where a"), place: text(".where span"),
+      brief: [...answer.querySelectorAll(".brief span")].map((part) => part.textContent),
       now: text(".now"), phone: text(".tel a"), call: href(".tel a"),
     };
   });

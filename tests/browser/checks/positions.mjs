@@ -14,6 +14,8 @@ const BAR = 56;
 const LONGEST = 6500;
 const ITEMS = 24;
 const WINDOW = "windows/scjgj.html";
+/** Above which line the first answer of a search begins, at the usual size and in large letters. */
+const FIRST = 420, LARGE_FIRST = 700;
 /** The smallest thing a finger hits, at the usual size and in large letters. */
 const FINGER = 44, LARGE_FINGER = 60;
 
@@ -40,6 +42,21 @@ export async function positions({ report, browser, site }) {
       });
       none(late, "items whose answers end below");
     });
+  }
+  for (const isLarge of [false, true]) {
+    const limit = isLarge ? LARGE_FIRST : FIRST;
+    await report.check(`the first answer of a search begins above ${limit} on a phone${isLarge ? " in large letters" : ""}, below hours that stand once`, () =>
+      opened(390, 844, "search.html", async (page) => {
+        await page.locator("#q").fill("开饭馆");
+        await page.locator(".answer").first().waitFor();
+        await page.locator("#results .now:not(:empty)").first().waitFor();
+        const [top, hours] = await page.evaluate(() => [
+          document.querySelector(".answer").getBoundingClientRect().top + scrollY,
+          [...document.querySelectorAll("#results .now")].map((now) => now.textContent).filter(Boolean).length,
+        ]);
+        must(top < limit, `${top}`);
+        must(hours === 1, `hours stand ${hours} times`);
+      }, isLarge));
   }
   await report.check("the rows of an item are where, when, what to bring, who decides and how long, in this order", () =>
     opened(390, 844, "items/scjgj/spjyxkz-hf.html", async (page) => {

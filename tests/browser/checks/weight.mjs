@@ -1,4 +1,4 @@
-// What a page weighs that carries two years: the largest window of the example with the letters of both Decembers.
+// What a page weighs: every item and every window, and the largest window with the letters of both Decembers.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
@@ -6,15 +6,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { must } from "../lib/report.mjs";
+import { must, none } from "../lib/report.mjs";
 import { Site } from "../lib/site.mjs";
 
 /** Bytes, packed, of the page and its scripts. */
-const LIMIT = 16 * 1024;
+const LIMIT = 16 * 1024, ITEM_LIMIT = 11 * 1024;
+/** Beside each page. */
+const SCRIPTS = ["assets/site.js", "calendar.js"];
 const ITEMS = 30;
 const LARGEST = "rsj";
 
-export async function weight({ report, binary, content }) {
+export async function weight({ report, site, binary, content }) {
+  for (const [kind, limit] of [["item", ITEM_LIMIT], ["window", LIMIT]]) {
+    await report.check(`every ${kind} weighs at most ${limit} bytes packed, with its scripts`, () => {
+      const pages = site.pagesOf(kind);
+      must(pages.length > 0, `no ${kind}`);
+      const scripts = sum(SCRIPTS.map((path) => packed(site, path)));
+      const heavy = pages.map((path) => [packed(site, path) + scripts, path]).filter(([size]) => size > limit);
+      none(heavy.map((one) => one.join(" ")), "pages that weigh more");
+    });
+  }
   const folder = mkdtempSync(join(tmpdir(), "weight-"));
   try {
     await report.check(`a window with at least ${ITEMS} items and the letters of two years weighs at most ${LIMIT} bytes packed, with its scripts`, () => {
@@ -30,13 +41,20 @@ export async function weight({ report, binary, content }) {
       const items = lists.reduce((sum, [list]) => sum + list.split("<li").length - 1, 0);
       must(items >= ITEMS, `${path} has ${items} items`);
       must(/〔2025〕/.test(page) && /〔2026〕/.test(page), `${path} has not both letters`);
-      const packed = (file) => gzipSync(readFileSync(join(out, file)), { level: 9 }).length;
-      const sizes = [path, "assets/site.js", "calendar.js"].map(packed);
-      must(sizes.reduce((sum, size) => sum + size) <= LIMIT, sizes.join(" + "));
+      const sizes = [path, ...SCRIPTS].map((path) => packed(site, path));
+      must(sum(sizes) <= LIMIT, sizes.join(" + "));
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function packed(site, path) {
+  return gzipSync(readFileSync(join(site.folder, path)), { level: 9 }).length;
+}
+
+function sum(sizes) {
+  return sizes.reduce((all, size) => all + size, 0);
 }
 
 /** The same letter, signed a year later for the year after. */

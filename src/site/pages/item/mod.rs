@@ -6,11 +6,11 @@ mod days;
 use serde::Serialize;
 
 use crate::records::{Audience, Code, Date, HttpUrl, Material, Processing, Text};
-use crate::registry::{Item, ItemKey, RecordKey, Registry, WindowKey};
+use crate::registry::{Areas, Item, ItemKey, RecordKey, Registry, WindowKey};
 use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, DecisionView, FileView, Formal, Head, HoursView, Link, OfficeView, PageKind,
-    PhoneView, address, attachment, closures, column, counters, dated, office,
+    PhoneView, address, attachment, closures, column, counters, dated, fee_label, office,
 };
 
 use authority::ItemAuthority;
@@ -93,6 +93,8 @@ struct CodeRow<'r> {
 struct ItemWindow<'r> {
     url: String,
     name: &'r str,
+    /// Its area, if the item is handled in several.
+    area: Option<&'r str>,
     center: &'r str,
     /// The centre's address.
     address: &'r str,
@@ -111,7 +113,8 @@ struct ItemWindow<'r> {
 /// 收费.
 #[derive(Serialize)]
 struct FeeView<'r> {
-    charged: bool,
+    /// `收费` or `不收费`.
+    label: &'static str,
     /// How much it is.
     standard: Option<&'r str>,
     /// The document that sets it.
@@ -198,7 +201,7 @@ impl<'r> PageKind<'r> for ItemPage<'r> {
             promised_limit: record.promised_limit.map(|limit| limit.to_string()),
             special_procedures: record.special_procedures.iter().map(Text::as_str).collect(),
             fee: record.fee.as_ref().map(|fee| FeeView {
-                charged: fee.charged.0,
+                label: fee_label(fee.charged.0),
                 standard: fee.standard.as_deref(),
                 basis: fee.basis.as_deref(),
                 account: fee.published_account().map(Code::as_str),
@@ -258,9 +261,12 @@ fn item_window<'r>(model: &'r Model<'r>, item: ItemKey, key: WindowKey) -> ItemW
     let registry = model.registry;
     let window = &registry.windows[key];
     let center = registry.center_of(key).map(|center| &center.record);
+    let area = |window| Areas::name_of(registry, window);
     ItemWindow {
         url: address::window(registry, key),
         name: &window.record.name,
+        area: Some(area(key))
+            .filter(|own| registry.items[item].windows.iter().any(|other| area(*other) != *own)),
         center: center.map_or("", |center| &center.name),
         address: center.map_or("", |center| &center.address),
         floor: window.record.floor.as_deref(),

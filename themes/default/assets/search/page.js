@@ -14,7 +14,7 @@ function start(form) {
 
   const input = form.querySelector("input"), area = form.querySelector("select") || {}, { root, v } = form.dataset;
   const found = document.getElementById("found"), results = document.getElementById("results"), { title } = document;
-  let turn = 0, shown, isNew, timer;
+  let turn = 0, shown, isNew, timer, hours, usual;
 
   function make(parent, tag, kind, text) {
     const element = document.createElement(tag);
@@ -44,29 +44,34 @@ function start(form) {
 
   /** The number of the chosen area; -1 for the first choice, everywhere. */
   function chosen() { return (area.selectedIndex || 0) - 1; }
+  const isOfToday = ([, from, to]) => !isOutside(today, from, to);
   /** The answers in the chosen area or, if there are none, in the whole district (area 0). */
   function answersHere(doc) {
-    const answers = doc.answers.filter(answer => !isOutside(today, answer[4], answer[5]));
+    const answers = doc.answers.filter(answer => isOfToday(answer.slice(4)));
     const here = answers.filter(answer => answer[0] === chosen());
     return chosen() < 0 ? answers : here[0] ? here : answers.filter(answer => !answer[0]);
   }
-  function showPlace(item, [url, name, spot, phone, dialled, hours, holidays, closed, states]) {
-    const state = states.find(([, from, to]) => !isOutside(today, from, to));
-    const place = make(item, "p", "where");
-    link(place, root + url, state ? say("state", { n: name, s: state[0] }) : name);
+  function showPlace(item, [url, name, spot, phone, dialled, times, states]) {
+    const [state = ""] = states.find(isOfToday) || "", own = JSON.stringify(times), place = make(item, "p", "where");
+    link(place, root + url, name + state);
     make(place, "span", "", " " + spot);
-    // site.js adds whether it is open.
-    if (hours) Object.assign(make(item, "p", "now").dataset, { hours }, holidays && { holidays: "" }, closed && { closed });
-    if (phone) link(make(item, "p", "tel", say("tel")), "tel:" + dialled, phone);
+    // The hours of the first place stand once, above all answers. site.js adds whether it is open.
+    if (times && !state && own !== usual) {
+      Object.assign((usual ? make(item, "p", "now") : hours).dataset, times);
+      usual = usual || own;
+    }
+    if (phone) link(make(item, "p", "tel", say("tel")), dialled, phone);
   }
   function showAnswer(list, { doc, text }) {
-    const item = make(list, "li", "answer"), heading = make(item, "h2"), here = answersHere(doc), isOne = !here[1];
-    if (!isOne) heading.textContent = doc.name;
+    const item = make(list, "li", "answer"), here = answersHere(doc), isOne = !here[1];
+    const heading = make(item, "h2", "", !isOne && doc.name);
     if (text !== doc.name) make(item, "p", "aka", say("by", { t: text }));
-    here.slice(0, PLACES).forEach(([number, tag, url, places]) => {
+    here.slice(0, PLACES).forEach(([number, tag, url, places, brief]) => {
       const line = isOne ? heading : make(item, "p", "guide");
       link(line, root + url, isOne ? doc.name : say("guide", { a: area.form ? area.options[number + 1].text : "" }));
       make(line, "span", "tag", tag);
+      const said = make(item, "p", "brief");
+      brief.filter(isOfToday).forEach(([part]) => { make(said, "span", "", part).after(" "); });
       // Two windows of each place.
       places.slice(0, 2).forEach(place => { showPlace(item, doc.places[place]); });
     });
@@ -81,14 +86,15 @@ function start(form) {
     found.textContent = (history.state ? say("new") : "") + say(n > 1 ? "many" : n ? "one" : list[0] ? "near" : "none", { n, q: typed });
     history.replaceState(0, "");
     list = n ? good : list.slice(0, GUESSES);
-    results.textContent = "";
+    results.textContent = usual = "";
+    hours = make(results, "p", "now");
     const ol = list[0] && make(results, "ol");
     list.slice(0, shown).forEach(answer => { showAnswer(ol, answer); });
     if (list[shown]) make(results, "button", "", say("more")).onclick = () => {
       const next = shown;
       shown += MORE;
       show(list, typed);
-      results.firstChild.children[next].querySelector("a").focus();
+      results.children[1].children[next].querySelector("a").focus();
     };
     // site.js then adds which windows are open.
     document.dispatchEvent(new Event("answers"));

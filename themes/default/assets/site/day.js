@@ -1,7 +1,5 @@
 // The day and the time in China, whatever the visitor's time zone.
 
-var DAY = 864e5;
-
 // China keeps UTC+8 all year: shift the clock and read it with the UTC getters.
 function now() { return new Date(Date.now() + 8 * 36e5); }
 function dayOf(date) { return date.toISOString().slice(0, 10); }

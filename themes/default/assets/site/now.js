@@ -4,6 +4,7 @@
 
 var nowWords = wordsOf("now");
 
+var DAY = 864e5;
 // How many days ahead the next opening is looked for.
 var AHEAD = 60;
 // A break is lunch if it begins between 11:00 and 14:00 and is over at 16:00.
@@ -64,10 +65,10 @@ function hint(box) {
 
 function tell() {
   all("[data-hours]").forEach(function (box) {
-    var answer = hint(box);
+    var answer = hint(box), text = answer.text && (say(box.parentNode, "said", { now: answer.text }) || answer.text);
     // Screen readers would read out the same text again.
-    if (box.textContent === answer.text) return;
-    box.textContent = answer.text;
+    if (box.textContent === text) return;
+    box.textContent = text;
     box.className = answer.isOpen ? "now" : "now off";
   });
 }
