@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::diagnostic::mask;
-use crate::publish::Publishing;
+use crate::publish::{PublishError, Publishing};
 
 use super::args::{LedgerVerb, Verb};
 use super::exit::Exit;
@@ -20,6 +20,10 @@ pub(super) fn finish(verb: &Verb) -> Result<(), Exit> {
                 if paths.len() > FEW { format!(" 等 {} 个文件", paths.len()) } else { String::new() };
             tell_err!("上一次修改中途停下了，已经接着写完：{}{more}", mask(&few.join("、")));
             Ok(())
+        }
+        Err(error @ PublishError::Busy(_)) => {
+            tell_err!("{error}");
+            Err(Exit::Failure)
         }
         Err(error) => {
             tell_err!("上一次修改中途停下了，接着写没有写成：{error}");
