@@ -142,23 +142,17 @@ fn an_item_that_moves_takes_its_words_and_comments_along() {
     let new = String::from_utf8(new).unwrap();
     // The new list stands two columns in; what is the old department's stays with it.
     let entry = noted.split_once("items:\n").unwrap().1;
-    let wanted: String = entry
+    let wanted: Vec<String> = entry
         .lines()
         .filter(|line| !line.contains("consult"))
-        .map(|line| format!("  {}\n", line.replace("windows: [scjgj]", "windows: [swj]")))
+        .map(|line| format!("  {}", line.replace("windows: [scjgj]", "windows: [swj]")))
         .collect();
     let (head, moved) = new.split_once("事项:\n").unwrap();
     assert!(head.starts_with("实施部门: swj\n"), "{new}");
-    let (mut kept, mut fresh) = (String::new(), Vec::new());
-    for line in moved.lines() {
-        if wanted.contains(&format!("{line}\n")) {
-            kept += &format!("{line}\n");
-        } else {
-            fresh.push(line.trim());
-        }
-    }
+    let is_carried = |line: &&str| wanted.iter().any(|wanted| wanted == line);
+    let (kept, fresh): (Vec<&str>, Vec<&str>) = moved.lines().partition(is_carried);
     assert_eq!(kept, wanted);
-    assert_eq!(fresh, ["effective_from: 2026-11-23"]);
+    assert_eq!(fresh, ["    effective_from: 2026-11-23"]);
 }
 
 #[test]
