@@ -101,7 +101,13 @@ const BREAKS = [
 while [ $# -gt 1 ]; do case "$1" in --out) out="$2";; --as-of) day="$2";; esac; shift; done
 find "$out" -name '*.html' -exec sed -i "s|</main>|<p>$day</p></main>|" {} +
 echo 'document.querySelector("main").append(new Date().toISOString())' >> "$out/assets/site.js"` },
-  { subjects: ["weight"], program: (binary) => `
+  { subjects: ["positions"], edits: [
+    ["assets/site.css", /$/, `main{padding-top:60em!important;font-size:18px!important}.bar{min-height:9em!important}
+      .nav{display:none!important}.acts a{min-height:0!important;height:20px}`],
+    [ITEM, "几点去", "何时去"],
+    [WINDOW, "几点开", "何时开"],
+  ] },
+  { subjects: ["weight"], edits: [["assets/site.js", /$/, `//${randomBytes(16384).toString("base64")}`]], program: (binary) => `
 "${binary}" "$@" || exit
 while [ $# -gt 1 ]; do [ "$1" = --out ] && out="$2"; shift; done
 head -c 16384 /dev/urandom | base64 >> "$out/assets/site.js"` },
