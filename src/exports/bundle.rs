@@ -1,13 +1,11 @@
 //! What belongs together: a department with its windows, items and letters; or what belongs to no department.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use super::csv;
 use super::file::{ExportFile, Format};
 use super::form::{Column, Form};
 use super::gather::{Columns, Published};
 use super::hsds;
-use super::json::{self, Objects};
+use super::json::{self, Object};
 use super::kind::Kind;
 use super::value::{Row, Value};
 use crate::registry::DepartmentKey;
@@ -20,7 +18,7 @@ pub(super) struct Bundle {
     name: String,
     title: String,
     kinds: Vec<Records>,
-    /// The items as services.
+    /// The department with its items as services.
     services: Option<serde_json::Value>,
 }
 
@@ -52,7 +50,7 @@ impl Bundle {
                 of(Kind::Items, items.collect()),
                 of(Kind::Letters, letters.map(|key| published.letter(columns, *key)).collect()),
             ],
-            services: hsds::services(published, key),
+            services: hsds::organization(published, key),
         }
     }
 
@@ -102,12 +100,8 @@ impl Bundle {
 
     /// Its files: all records as JSON, then a table for each kind and for each list inside.
     pub(super) fn files(&self, columns: &Columns) -> Vec<ExportFile> {
-        let file = |ending: &str, title: &str, format, text| ExportFile {
-            path: format!("{}{}{ending}", self.folder, self.name),
-            title: title.to_owned(),
-            format,
-            table: None,
-            text,
+        let file = |ending: &str, title: &str, format, text| {
+            ExportFile::new(format!("{}{}{ending}", self.folder, self.name), title, format, text)
         };
         let mut files = vec![file(".json", &self.title, Format::Json, self.json(columns))];
         for Records { kind, rows, .. } in self.kinds.iter().filter(|records| records.is_table) {
@@ -119,13 +113,17 @@ impl Bundle {
             }
         }
         if let Some(services) = &self.services {
-            files.push(file("-hsds.json", "事项（HSDS 3）", Format::Json, json::text(services)));
+            files.push(file("-hsds.json", "事项：HSDS 3", Format::Json, json::line(services) + "\n"));
         }
         files
     }
 
     fn json(&self, columns: &Columns) -> String {
-        json::text(&Whole { bundle: self, columns })
+        let kinds = self.kinds.iter().map(|Records { kind, rows, .. }| {
+            let columns = columns.of(*kind);
+            (kind.name(), rows.iter().map(|row| json::line(&Object { columns, row })).collect())
+        });
+        json::document(kinds)
     }
 
     /// What people call it.
@@ -144,21 +142,6 @@ fn id(row: &Row) -> &str {
     match row.first() {
         Some(Value::Text(id)) => id,
         _ => "",
-    }
-}
-
-struct Whole<'v> {
-    bundle: &'v Bundle,
-    columns: &'v Columns,
-}
-
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for Records { kind, rows, .. } in &self.bundle.kinds {
-            map.serialize_entry(kind.name(), &Objects { columns: self.columns.of(*kind), rows })?;
-        }
-        map.end()
     }
 }
 

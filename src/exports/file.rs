@@ -1,5 +1,7 @@
 //! The files of what is given away, and the list of them for programs.
 
+use sha2::{Digest, Sha256};
+
 /// A file that is published below `downloads/`, or written by a dump.
 #[derive(Debug, Clone)]
 pub struct ExportFile {
@@ -13,6 +15,15 @@ pub struct ExportFile {
     pub table: Option<String>,
     /// Its text.
     pub text: String,
+    /// SHA-256 of its text.
+    pub hash: String,
+}
+
+impl ExportFile {
+    pub(super) fn new(path: String, title: &str, format: Format, text: String) -> Self {
+        let hash = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { path, title: title.to_owned(), format, table: None, text, hash }
+    }
 }
 
 /// What a file is.

@@ -1,25 +1,42 @@
-//! Items as services in the Human Services Data Specification 3 (Open Referral): a list of services, each with all that
-//! belongs to it.
+//! A department in the Human Services Data Specification 3 (Open Referral): an organization with its windows as locations and
+//! its items as services.
 //!
 //! The specification asks for a state of each service, which data cannot keep true. So only items are told that have not
 //! ended, all of them as `active`, and the days from which and until which each is handled stand in its schedule.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::policy::OfficeHours;
 use crate::records::{Date, Days, Hours, HoursKind, HttpUrl, Limit, Material, Text, Weekday};
 use crate::registry::{DepartmentKey, Item, ItemKey, RecordKey, Registry, WindowKey};
 
 use super::gather::Published;
 use super::json::put;
 
-/// All services of a department; nothing if it has none.
-pub(super) fn services(published: &Published<'_>, key: DepartmentKey) -> Option<Value> {
-    let items = published.registry.departments[key].items.iter();
-    let items = items.filter(|item| !published.registry.items[**item].days().end_before(published.day));
-    let services: Vec<Value> = items.map(|item| service(published, *item)).collect();
-    (!services.is_empty()).then_some(Value::Array(services))
+/// A department with its services and the places at which they are; nothing if it has no service.
+pub(super) fn organization(published: &Published<'_>, key: DepartmentKey) -> Option<Value> {
+    let registry = published.registry;
+    let department = &registry.departments[key];
+    let items = department.items.iter();
+    let items: Vec<ItemKey> =
+        items.copied().filter(|item| !registry.items[*item].days().end_before(published.day)).collect();
+    let record = &department.record;
+    let mut organization = object(&id(registry, &registry.name_of(RecordKey::Department(key))));
+    put(&mut organization, "name", record.name.as_str());
+    put(&mut organization, "alternate_name", record.short_name.as_deref());
+    let description = record.duties.as_deref().unwrap_or(record.kind.label());
+    put(&mut organization, "description", description);
+    put(&mut organization, "website", record.website.as_ref().map(HttpUrl::as_str));
+    let windows: BTreeSet<WindowKey> =
+        items.iter().flat_map(|item| registry.items[*item].windows.iter().copied()).collect();
+    let locations = windows.into_iter().map(|window| location(registry, window, published.day));
+    put(&mut organization, "locations", locations.collect::<Vec<_>>());
+    let services: Vec<Value> = items.iter().map(|item| service(published, *item)).collect();
+    let has_services = !services.is_empty();
+    put(&mut organization, "services", services);
+    has_services.then(|| organization.into())
 }
 
 fn service(published: &Published<'_>, key: ItemKey) -> Value {
@@ -44,11 +61,13 @@ fn service(published: &Published<'_>, key: ItemKey) -> Value {
             put(&mut service, "cost_options", vec![free]);
         }
     }
-    put(&mut service, "organization", organization(registry, item.department));
     let document = |(at, material): (usize, &Material)| json!({ "id": id(registry, &format!("{name}#material-{at}")), "document": material.name.as_str() });
     let documents: Vec<Value> = record.materials.iter().enumerate().map(document).collect();
     put(&mut service, "required_documents", documents);
-    let windows = item.windows.iter().map(|window| at_location(registry, &name, *window, published.day));
+    let windows = item.windows.iter().map(|window| {
+        let window = registry.name_of(RecordKey::Window(*window));
+        json!({ "id": id(registry, &format!("{name}@{window}")), "location_id": id(registry, &window) })
+    });
     put(&mut service, "service_at_locations", windows.collect::<Vec<_>>());
     let days = item.days();
     if days != Days::default() {
@@ -68,19 +87,8 @@ fn process(item: &Item) -> String {
     steps.collect::<Vec<_>>().join("；")
 }
 
-fn organization(registry: &Registry, key: DepartmentKey) -> Value {
-    let record = &registry.departments[key].record;
-    let mut organization = object(&id(registry, &registry.name_of(RecordKey::Department(key))));
-    put(&mut organization, "name", record.name.as_str());
-    put(&mut organization, "alternate_name", record.short_name.as_deref());
-    let description = record.duties.as_deref().unwrap_or(record.kind.label());
-    put(&mut organization, "description", description);
-    put(&mut organization, "website", record.website.as_ref().map(HttpUrl::as_str));
-    organization.into()
-}
-
-/// A service at a window.
-fn at_location(registry: &Registry, service: &str, key: WindowKey, day: Date) -> Value {
+/// A window as a place.
+fn location(registry: &Registry, key: WindowKey, day: Date) -> Value {
     let window = &registry.windows[key];
     let record = &window.record;
     let name = registry.name_of(RecordKey::Window(key));
@@ -107,11 +115,10 @@ fn at_location(registry: &Registry, service: &str, key: WindowKey, day: Date) ->
         }]);
         put(&mut location, "addresses", address);
     }
-    let hours = OfficeHours { rows: registry.hours_of(key), closures: &[], open_on_holidays: false };
-    let rows = hours.rows.iter().filter(|row| row.to.is_none_or(|to| day <= to));
+    let rows = registry.hours_of(key).iter().filter(|row| row.to.is_none_or(|to| day <= to));
     let rows = rows.enumerate().map(|(at, row)| schedule(&id(registry, &format!("{name}#hours-{at}")), row));
     put(&mut location, "schedules", rows.collect::<Vec<_>>());
-    json!({ "id": id(registry, &format!("{service}@{name}")), "location": location })
+    location.into()
 }
 
 /// One row of opening hours, as RFC 5545 repeats days.

@@ -12,10 +12,10 @@ pub(super) struct Object<'v> {
     pub(super) row: &'v Row,
 }
 
-/// Records of one kind.
-pub(super) struct Objects<'v> {
-    pub(super) columns: &'v [Column],
-    pub(super) rows: &'v [Row],
+/// Records in a column.
+struct Objects<'v> {
+    columns: &'v [Column],
+    rows: &'v [Row],
 }
 
 impl Serialize for Object<'_> {
@@ -60,13 +60,19 @@ pub(super) fn put(object: &mut Map<String, Json>, key: &str, value: impl Into<Js
     }
 }
 
-/// The text of a file. Indented by one blank, so that what changed can be seen and little is added.
-pub(super) fn text(value: &impl Serialize) -> String {
-    let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+/// A value in one line.
+pub(super) fn line(value: &impl Serialize) -> String {
     // Strings, numbers and lists of them cannot fail to be written.
-    let _ = value.serialize(&mut serializer);
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A document of lists, each element in a line of its own, so that what changed can be seen.
+pub(super) fn document<'n>(lists: impl Iterator<Item = (&'n str, Vec<String>)>) -> String {
+    let lists: Vec<String> = lists
+        .map(|(name, elements)| {
+            let elements = elements.join(",\n");
+            format!("{}: [\n{elements}\n]", Json::from(name))
+        })
+        .collect();
+    format!("{{\n{}\n}}\n", lists.join(",\n"))
 }

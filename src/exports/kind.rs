@@ -109,7 +109,7 @@ const OF_WINDOW: &[Added] = added! {
 const WINDOW: &[Given] = given!(Window: name, names(WindowName: name, until), kind, counters, floor, zone, phone, complaint,
     hours(Hours: days, opens, closes, label, kind, from, to),
     posts(table Post: role, name, title, staff_no, duties, backs_up, since, until, phone, note),
-    suspended(Suspension: from, to, reason), alert(Alert: text, from, to),
+    closed_reason, suspended(Suspension: from, to, reason), alert(Alert: text, from, to),
     services_not_here(ElsewherePointer: name, go_to), formed_on, assured_on);
 
 const OF_ITEM: &[Added] = added! {

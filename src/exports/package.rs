@@ -2,7 +2,6 @@
 //! the columns of each table.
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::registry::Registry;
 
@@ -35,15 +34,12 @@ pub(super) fn list<'f>(
         put("licenses", json!([{ "title": license.name.as_str(), "path": license.url.as_str() }]));
     }
     put("contributors", json!([{ "title": site.publisher.as_str(), "role": "publisher" }]));
-    let resources = files.map(|(of, file)| resource(of, file));
-    put("resources", resources.collect());
-    ExportFile {
-        path: LIST.to_owned(),
-        title: "全部文件的清单".to_owned(),
-        format: Format::Json,
-        table: None,
-        text: json::text(&Value::Object(package)),
-    }
+    let resources = files.map(|(of, file)| json::line(&resource(of, file))).collect();
+    let document = json::document(std::iter::once(("resources", resources)));
+    // What is said of all comes before the list.
+    let all = package.iter().map(|(key, value)| format!("{}: {value},\n", Value::from(key.as_str())));
+    let text = document.replacen("{\n", &format!("{{\n{}", all.collect::<String>()), 1);
+    ExportFile::new(LIST.to_owned(), "全部文件的清单", Format::Json, text)
 }
 
 fn resource(of: &str, file: &ExportFile) -> Value {
@@ -61,17 +57,13 @@ fn resource(of: &str, file: &ExportFile) -> Value {
         },
         "encoding": "utf-8",
         "bytes": file.text.len(),
-        "hash": format!("sha256:{}", hash(&file.text)),
+        "hash": format!("sha256:{}", file.hash),
     });
     if let (Some(table), Some(members)) = (&file.table, resource.as_object_mut()) {
         members.insert("profile".to_owned(), "tabular-data-resource".into());
         members.insert("schema".to_owned(), schema_path(table).into());
     }
     resource
-}
-
-fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where the columns of a table are told to programs.
@@ -97,13 +89,8 @@ pub(super) fn schema(table: &Table<'_>) -> ExportFile {
     {
         members.insert("primaryKey".to_owned(), first.label.as_str().into());
     }
-    ExportFile {
-        path: schema_path(&table.name),
-        title: table.label.clone(),
-        format: Format::Schema,
-        table: None,
-        text: json::text(&schema),
-    }
+    let text = format!("{schema:#}\n");
+    ExportFile::new(schema_path(&table.name), &table.label, Format::Schema, text)
 }
 
 fn form(form: &Form) -> Value {

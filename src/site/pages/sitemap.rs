@@ -17,7 +17,7 @@ pub(crate) struct Sitemap<'r> {
     years: Vec<Link>,
     centers: Vec<Link>,
     departments: Vec<Link>,
-    /// Standing pages.
+    /// Standing pages, and what there is to take away.
     pages: Vec<Link>,
     section: &'r str,
 }
@@ -32,6 +32,7 @@ impl<'r> PageKind<'r> for Sitemap<'r> {
 
     fn new(model: &'r Model<'r>, (): ()) -> Self {
         let registry = model.registry;
+        let data = [Link::column(&column::DATA), Link::entrance(&column::DATA_DICTIONARY)];
         let (centers, departments) = (registry.centers.keys(), registry.departments.keys());
         Self {
             head: Head::entrance(&column::SITEMAP, &column::HOME, "本栏目全部页面的入口。"),
@@ -40,7 +41,7 @@ impl<'r> PageKind<'r> for Sitemap<'r> {
             years: model.letters_by_year.keys().rev().copied().map(Link::letters_of).collect(),
             centers: centers.take(MOST_LINKS).map(|key| Link::center(registry, key)).collect(),
             departments: departments.take(MOST_LINKS).map(|key| Link::department(registry, key)).collect(),
-            pages: link::standing_pages(registry),
+            pages: link::standing_pages(registry).into_iter().chain(data).collect(),
             section: &registry.site.section_title,
         }
     }
