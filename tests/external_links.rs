@@ -24,16 +24,18 @@ fn list(site: &Site, more: &[&str]) -> Run {
 fn external_links_are_listed_with_their_places() {
     let run = list(&site(), &[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let lines: Vec<&str> = run.stdout.lines().take(8).collect();
+    let lines: Vec<&str> = run.stdout.lines().take(10).collect();
     assert_eq!(
         lines,
         [
-            "外部链接 3 个：",
+            "外部链接 4 个：",
             "https://a.example/",
             "  notices/notice.md:7:34",
             "  notices/notice.md:9:2",
             "https://b.example/a?x=1",
             "  notices/notice.md:7:5",
+            "https://bszs.gov.cn/",
+            "  site.yaml:18:22",
             "https://www.example.gov.cn/zwgk/",
             "  site.yaml:6:31",
         ]
@@ -46,7 +48,7 @@ fn external_links_are_listed_for_machines_on_request_only() {
     let run = list(&site(), &["--format", "json"]);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
     let links = report["links"].as_array().unwrap();
-    assert_eq!(links.len(), 3);
+    assert_eq!(links.len(), 4);
     assert_eq!(links[0]["url"], "https://a.example/");
     assert_eq!(links[0]["places"][1]["file"], "notices/notice.md");
     assert_eq!(links[0]["places"][1]["line"], 9);

@@ -229,3 +229,67 @@ fn a_folder_named_default_changes_the_theme_of_a_site_that_names_none() {
     build(&site);
     assert!(site.page("index.html").contains("特大字"));
 }
+
+const HEADER: &str = "<p class=\"crest\"><img src=\"assets/crest.svg\" alt=\"\" width=\"40\" height=\"40\">\n\
+                      <a href=\"https://www.example.gov.cn/\">示例区人民政府</a></p>\n";
+
+/// A site that shows this header of the site above, with a crest in its theme.
+fn below(header: &str) -> Site {
+    let site = in_alt(&[("fragments/top.html", header), ("assets/crest.svg", "<svg/>")]);
+    naming(site, "上级网站页头: top.html")
+}
+
+#[test]
+fn every_page_shows_header_and_footer_of_the_site_above() {
+    let site = naming(below(HEADER), "上级网站页脚: bottom.html");
+    write(&site, "fragments/bottom.html", "<p>版权所有</p>");
+    build(&site);
+    for (page, root) in
+        [("index.html", ""), ("windows/scjgj.html", "../"), ("items/scjgj/spxk.html", "../../")]
+    {
+        let html = site.page(page);
+        assert!(html.contains(&format!("<img src=\"{root}assets/crest.svg\"")), "{page}: {html}");
+        assert!(html.contains(">示例区人民政府</a>") && html.contains("<p>版权所有</p>"), "{page}");
+    }
+    assert!(site.out().join("assets/crest.svg").exists());
+    assert!(said(&site, "THM-02").is_empty());
+}
+
+#[test]
+fn another_header_changes_every_page() {
+    let site = below(HEADER);
+    build(&site);
+    write(&site, "fragments/top.html", "<p>新页头</p>");
+    build(&site);
+    assert!(site.page("guide.html").contains("新页头"));
+    write(&site, "fragments/other.html", "<p>另一个</p>");
+    let site = site.edit("site.yaml", "top.html", "other.html");
+    build(&site);
+    assert!(site.page("guide.html").contains("另一个"));
+}
+
+#[test]
+fn what_is_not_safe_in_a_header_is_found_with_its_line_and_not_published() {
+    let site = below(
+        "<div>\n<script src=\"https://a.example/top.js\"></script>\n<p style=\"top:0\" onclick=\"x()\">甲</p>\n\
+                      <iframe src=\"https://a.example/\"></iframe>\n<img src=\"https://a.example/a.png\" alt=\"\">\n\
+                      <form action=\"https://a.example/\"></form>\n<img src=\"assets/gone.svg\" alt=\"\">\n</div>\n",
+    );
+    let found = said(&site, "THM-04");
+    for (at, word) in
+        [(2, "脚本"), (3, "style"), (3, "onclick"), (4, "iframe"), (5, "a.png"), (6, "表单"), (7, "gone.svg")]
+    {
+        let mark = format!("fragments/top.html 第 {at} 行");
+        assert!(found.iter().any(|line| line.contains(&mark) && line.contains(word)), "{word}: {found:?}");
+    }
+    assert_eq!(found.len(), 7, "{found:?}");
+    assert_eq!(site.build_with(&[]).code, 1);
+    assert!(!site.out().exists());
+}
+
+#[test]
+fn a_header_that_is_not_there_is_found_with_the_one_that_was_meant() {
+    let site = below(HEADER).edit("site.yaml", "top.html", "tob.html");
+    let run = site.check();
+    assert!(run.stderr.contains("[THM-03]") && run.stderr.contains("是否想写“top.html”"), "{}", run.stderr);
+}

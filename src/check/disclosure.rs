@@ -142,6 +142,7 @@ fn the_footer_is_complete(scene: &Scene<'_>, found: Sink<'_>) {
     let marks = [
         (Site::icp_no, site.icp_no.is_none()),
         (Site::police_no, site.police_no.is_none()),
+        (Site::official_mark, site.official_mark.is_none()),
         (Site::hotline, site.hotline.is_none()),
     ];
     let missing: Vec<&str> =

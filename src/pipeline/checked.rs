@@ -7,7 +7,7 @@ use crate::memory::Shown;
 use crate::publish::shown_at;
 use crate::records::{Date, Site};
 use crate::registry::{Registry, join};
-use crate::render::check_theme;
+use crate::render::{check_surroundings, check_theme};
 use crate::rulebook::LOD_03;
 use crate::site::check_addresses;
 use crate::source::{Files, Instead, Sources, Themes, read_files, read_revised};
@@ -127,6 +127,12 @@ pub(super) fn judge(
             findings.extend(dead_links(registry, themes, day));
         }
         findings.extend(check_theme(themes, theme, place));
+        let site = &registry.site;
+        let named = [(Site::parent_header, &site.parent_header), (Site::parent_footer, &site.parent_footer)];
+        let named = named
+            .into_iter()
+            .filter_map(|(key, name)| Some((name.as_deref()?, Place::value(registry.site_file, [key]))));
+        findings.extend(check_surroundings(themes, theme, named));
         findings.extend(themes_asked::ask(themes, theme, day));
     }
     let mut findings = locate(findings, &sources, &trees);

@@ -80,7 +80,7 @@ pub use schedule::{ClockTime, Hours, Weekday, Weekdays};
 pub use seen::Seen;
 pub use shape::{FieldShape, RecordShape, Shape};
 pub use shaped::Shaped;
-pub use site::{DataLicense, DisclosureLinks, DisclosureOffice, ParentColumn, Site};
+pub use site::{DataLicense, DisclosureLinks, DisclosureOffice, OfficialMark, ParentColumn, Site};
 pub use telling::Telling;
 pub use text::{AttachmentPath, Code, PersonName, Text, is_invisible, turns};
 pub use walk::{Met, Walk, Walked, Words, each, each_text};

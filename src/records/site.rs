@@ -1,4 +1,4 @@
-use super::{Acceptance, Code, CreditCode, HttpUrl, Phone, Text, YesNo, record};
+use super::{Acceptance, AttachedFile, Code, CreditCode, HttpUrl, Phone, Text, YesNo, record};
 
 record! {
     /// `site.yaml`: the publishing body and the section's place in the parent site.
@@ -31,6 +31,14 @@ record! {
             "ICP备案号，如 桂ICP备12345678号。",
         police_no: Option<Text> = "公安备案号";
             "公安备案号，如 桂公网安备 45080302000001号。",
+        official_mark: Option<OfficialMark> = "党政机关标识";
+            "党政机关网站标识：点开查验的网址，和放在 attachments 里的图片；不写图片就用文字。没有申领的不写。",
+        /// A file in `fragments/` of the theme.
+        parent_header: Option<Text> = "上级网站页头" [Untold];
+            "上级网站的页头，写主题文件夹 fragments 里的文件名，如 header.html；每页最上面照着显示，不写就没有。",
+        /// A file in `fragments/` of the theme.
+        parent_footer: Option<Text> = "上级网站页脚" [Untold];
+            "上级网站的页脚，写主题文件夹 fragments 里的文件名，如 footer.html；每页最下面照着显示，不写就没有。",
         publisher: Text = "发布机构";
             "发布机构的全称，显示在每条信息的公开目录中。",
         /// 统一社会信用代码 of the publisher, front part of every index number.
@@ -95,6 +103,18 @@ record! {
             "上级栏目的名称，如 法定主动公开内容。",
         url: Option<HttpUrl> = "网址";
             "上级栏目的完整网址，以 https:// 或 http:// 开头。",
+    }
+}
+
+record! {
+    /// The mark by which a site of the party or the government is known.
+    "党政机关标识" OfficialMark {
+        /// Where it can be checked.
+        url: HttpUrl = "网址";
+            "点标识查验的完整网址，申领时由机构编制部门给出，以 https:// 开头。",
+        /// On this site: no page asks another host for anything.
+        picture: Option<AttachedFile> = "图片";
+            "标识的图片，放在 attachments 文件夹里，如 attachments/党政机关标识.png；不能用别处网址的图片和脚本。",
     }
 }
 

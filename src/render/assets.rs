@@ -75,6 +75,11 @@ impl Assets {
         self.bundles.append(&mut bundles);
     }
 
+    /// Is there such a file?
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Is the file in a bundle?
     pub(super) fn is_part(&self, path: &str) -> bool {
         self.bundles.values().flatten().any(|part| part == path)

@@ -55,7 +55,8 @@ impl Theme {
     fn uses(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         match Part::of(path) {
-            Part::About | Part::Strings => true,
+            // Which of them a site shows, the site says.
+            Part::About | Part::Strings | Part::Fragment(_) => true,
             Part::Template(template) => {
                 let source = self.templates.get(template).map(String::as_str).unwrap_or_default();
                 self.templates_name(template, template)
@@ -64,6 +65,7 @@ impl Theme {
             Part::Asset(asset) => {
                 self.assets.is_part(asset)
                     || self.templates_name(name, "")
+                    || self.fragments.values().any(|fragment| fragment.shows(path))
                     || self.assets.texts().any(|(other, text)| other != asset && text.contains(name))
             }
             // A licence or a note for people may be there.

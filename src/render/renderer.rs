@@ -3,6 +3,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::site::{Plan, Shell, View};
 
+use super::surroundings::Surroundings;
 use super::{Minifier, Theme, ThemeError};
 
 /// Changes when the program renders the same input differently.
@@ -34,6 +35,8 @@ impl Renderer {
         let assets = theme.assets(minifier.is_some());
         let context = tera.global_context();
         context.insert("site", shell);
+        let (header, footer) = shell.surroundings();
+        context.insert("above", &Surroundings::new(theme, header, footer));
         context.insert("strings", &theme.strings);
         context.insert("asset_version", &version(&assets));
         context.insert("index_version", index_version);

@@ -7,6 +7,7 @@ use crate::source::{Files, NoSuchTheme, Themes};
 
 use super::ThemeError;
 use super::assets::{Assets, Bundles};
+use super::fragment::Fragment;
 
 /// A theme's files, sorted into what they are for.
 ///
@@ -21,6 +22,8 @@ pub struct Theme {
     /// Those of them that the theme in the program does not know.
     pub(super) new_strings: Vec<String>,
     pub(super) assets: Assets,
+    /// Headers and footers of the site above, by their file name.
+    pub(super) fragments: BTreeMap<String, Fragment>,
     fingerprint: u128,
 }
 
@@ -51,8 +54,7 @@ impl Theme {
         theme.take(in_program)?;
         if let Some(changes) = changes {
             if !changes.iter().any(|(path, _)| Part::of(path) != Part::Other) {
-                let message =
-                    "没有 theme.yaml、strings.yaml，templates 和 assets 里也没有文件，这不像一个主题文件夹";
+                let message = "没有 theme.yaml、strings.yaml，templates、assets、fragments 里也没有文件，这不像一个主题文件夹";
                 return Err(ThemeError::in_file("theme.yaml", message));
             }
             let known = theme.strings.clone();
@@ -77,6 +79,9 @@ impl Theme {
                     self.templates.insert(name.to_owned(), text(path, bytes)?.to_owned());
                 }
                 Part::Asset(path) => self.assets.add(path, bytes),
+                Part::Fragment(name) => {
+                    self.fragments.insert(name.to_owned(), Fragment::read(text(path, bytes)?));
+                }
                 Part::Strings => self.strings.append(&mut yaml(path, bytes)?),
                 Part::About => self.assets.bundle(yaml::<About>(path, bytes)?.bundles),
                 Part::Other => {}
@@ -105,6 +110,8 @@ pub(super) enum Part<'p> {
     Template(&'p str),
     /// Its path below `assets/`.
     Asset(&'p str),
+    /// Its path below `fragments/`.
+    Fragment(&'p str),
     Strings,
     About,
     Other,
@@ -117,6 +124,7 @@ impl<'p> Part<'p> {
             ("strings.yaml", _) => Self::Strings,
             (_, Some(("templates", name))) => Self::Template(name),
             (_, Some(("assets", path))) => Self::Asset(path),
+            (_, Some(("fragments", name))) => Self::Fragment(name),
             _ => Self::Other,
         }
     }

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
-use crate::records::{HttpUrl, Phone, Power};
+use crate::records::{HttpUrl, OfficialMark, Phone, Power};
 use crate::registry::Registry;
 
 use super::feed;
-use super::parts::{BasisView, Link, Navigation, PhoneView, basis, column, link};
+use super::parts::{BasisView, Link, Navigation, PhoneView, address, basis, column, link};
 
 /// What every page shows about the site itself; passed to the templates once.
 #[derive(Serialize)]
@@ -25,8 +25,12 @@ pub struct Shell<'r> {
     operator: &'r str,
     /// ICP备案号.
     icp_no: Option<&'r str>,
-    /// 公安备案号.
-    police_no: Option<&'r str>,
+    /// 公安备案号, with the page on which it can be looked up.
+    police: Option<PoliceMark<'r>>,
+    /// 党政机关标识.
+    official_mark: Option<OfficialMarkView<'r>>,
+    /// The files of the theme with header and footer of the site above.
+    surroundings: (Option<&'r str>, Option<&'r str>),
     /// 发布机构.
     publisher: &'r str,
     /// 政务服务热线.
@@ -46,6 +50,8 @@ pub struct Shell<'r> {
     sitemap: Link,
     /// What the public saw change.
     changes: Link,
+    /// Where one asks for what is not published.
+    request: RequestView<'r>,
     /// What there is to take away.
     data: Link,
     /// The other parts of the disclosure platform.
@@ -75,6 +81,37 @@ struct OfficeView<'r> {
     url: Option<&'r str>,
 }
 
+/// 公安备案号.
+#[derive(Serialize)]
+struct PoliceMark<'r> {
+    number: &'r str,
+    url: String,
+}
+
+/// 党政机关标识.
+#[derive(Serialize)]
+struct OfficialMarkView<'r> {
+    url: &'r str,
+    /// Shown instead of words.
+    picture: Option<PictureView>,
+}
+
+/// A picture beside the pages.
+#[derive(Serialize)]
+struct PictureView {
+    url: String,
+    /// In pixels.
+    width: u32,
+    height: u32,
+}
+
+/// 依申请公开.
+#[derive(Serialize)]
+struct RequestView<'r> {
+    label: &'static str,
+    url: Option<&'r str>,
+}
+
 /// A link to another part of the disclosure platform.
 #[derive(Serialize)]
 struct PlatformLink<'r> {
@@ -99,7 +136,9 @@ impl<'r> Shell<'r> {
             sponsor: &site.sponsor,
             operator: &site.operator,
             icp_no: site.icp_no.as_deref(),
-            police_no: site.police_no.as_deref(),
+            police: site.police_no.as_deref().map(PoliceMark::new),
+            official_mark: site.official_mark.as_ref().map(|mark| OfficialMarkView::new(registry, mark)),
+            surroundings: (site.parent_header.as_deref(), site.parent_footer.as_deref()),
             publisher: &site.publisher,
             hotline: site.hotline.as_ref().map(PhoneView::new),
             filing_authority: &site.filing_authority,
@@ -119,6 +158,14 @@ impl<'r> Shell<'r> {
             columns: Navigation,
             sitemap: Link::entrance(&column::SITEMAP),
             changes: Link::entrance(&column::CHANGES),
+            request: RequestView {
+                label: REQUEST,
+                url: site
+                    .disclosure_links
+                    .as_ref()
+                    .and_then(|links| links.request.as_ref())
+                    .map(HttpUrl::as_str),
+            },
             data: Link::column(&column::DATA),
             platform: platform(registry),
             basis: basis(registry),
@@ -130,6 +177,39 @@ impl<'r> Shell<'r> {
     }
 }
 
+impl<'r> Shell<'r> {
+    /// The names of the files with header and footer of the site above.
+    pub fn surroundings(&self) -> (Option<&str>, Option<&str>) {
+        self.surroundings
+    }
+}
+
+impl<'r> PoliceMark<'r> {
+    /// The Ministry of Public Security shows the entry of a number, which has 14 digits.
+    fn new(number: &'r str) -> Self {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let url = match digits.len() {
+            14 => format!("https://beian.mps.gov.cn/#/query/webSearch?code={digits}"),
+            _ => "https://beian.mps.gov.cn/".to_owned(),
+        };
+        Self { number, url }
+    }
+}
+
+impl<'r> OfficialMarkView<'r> {
+    fn new(registry: &'r Registry, mark: &'r OfficialMark) -> Self {
+        let picture = mark.picture.as_ref().and_then(|file| registry.attachment(&file.file));
+        let picture = picture.and_then(|file| {
+            let (width, height) = file.pixels?;
+            Some(PictureView { url: address::attachment(&file.path), width, height })
+        });
+        Self { url: mark.url.as_str(), picture }
+    }
+}
+
+/// What asking for information is called.
+const REQUEST: &str = "依申请公开";
+
 fn platform(registry: &Registry) -> Vec<PlatformLink<'_>> {
     let Some(links) = &registry.site.disclosure_links else { return Vec::new() };
     [
@@ -137,7 +217,7 @@ fn platform(registry: &Registry) -> Vec<PlatformLink<'_>> {
         ("政府信息公开制度", &links.system),
         ("法定主动公开内容", &links.statutory),
         ("政府信息公开年报", &links.annual_report),
-        ("依申请公开", &links.request),
+        (REQUEST, &links.request),
     ]
     .into_iter()
     .filter_map(|(label, url)| Some(PlatformLink { label, url: url.as_ref()?.as_str() }))

@@ -60,7 +60,7 @@ impl<'r> PageKind<'r> for WallNotice<'r> {
         let mut head = Head::column(address::wall_notice(registry, key), title, &column::WINDOWS, about)
             .crumbs([Link::column(&column::WINDOWS), Link::window(registry, key)]);
         head.noindex = true;
-        head.sheet = true;
+        head.paper = Some("sheet");
         Self {
             head,
             name: &record.name,

@@ -26,8 +26,8 @@ pub(crate) struct Head {
     crumbs: Vec<Link>,
     /// Should search engines leave it out?
     pub(crate) noindex: bool,
-    /// Is it a sheet of paper rather than a page, printed without band and footer?
-    pub(crate) sheet: bool,
+    /// The form in which it is printed, where that is not the usual one: `sheet`, `letter`.
+    pub(crate) paper: Option<&'static str>,
     /// What the page says, for search engines: JSON-LD.
     data: Option<String>,
     /// Where the page leads on to, if that is all it does.
@@ -54,8 +54,8 @@ impl Head {
             published: None,
             crumbs: Vec::new(),
             noindex: false,
-            sheet: false,
             data: None,
+            paper: None,
             leads_to: None,
         }
     }
