@@ -3,6 +3,8 @@
 //!
 //! Fonts and sizes stand only in the styles, so that an office changes them once.
 
+use serde::Serialize;
+
 use crate::attachments::document;
 use crate::records::{Power, Role};
 
@@ -22,6 +24,73 @@ const PAGE: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\
 
 /// The width of the text block.
 const WIDTH: u32 = 8848;
+
+/// What a line of a letter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// A line of the title, of the letter or of its annex.
+    Title,
+    /// 文号.
+    Number,
+    /// 主送.
+    To,
+    /// A paragraph.
+    Text,
+    /// The heading of a part.
+    Head,
+    /// The last paragraph.
+    Closing,
+    /// 附件说明.
+    Enclosed,
+    /// Who signs.
+    Sign,
+    /// The day of signing.
+    Date,
+    /// The annex begins.
+    Annex,
+}
+
+/// The blank for a signature.
+pub(super) const SIGNATURE: &str = "＿＿＿＿＿＿";
+
+/// A letter up to the table of its annex.
+pub(super) const LETTER: &[(Style, &str)] = &[
+    (Style::Title, "{{授权部门}}"),
+    (Style::Title, "授权书"),
+    (Style::Number, "{{编号}}"),
+    (Style::To, "{{被授权窗口}}："),
+    (Style::Text, "{{授权依据.说明}}{{授权部门}}对{{被授权窗口}}授权如下："),
+    (Style::Head, "一、授权部门"),
+    (Style::Text, "部门名称：{{授权部门}}"),
+    (Style::Text, "法定代表人：{{法定代表人}}"),
+    (Style::Head, "二、被授权窗口"),
+    (Style::Text, "窗口名称：{{被授权窗口}}"),
+    (Style::Text, "办公地点：{{办公地点}}"),
+    (Style::Head, "三、被授权人员"),
+    (Style::Text, "{{人员.岗位}}：{{人员.姓名}}"),
+    (Style::Head, "四、授权范围"),
+    (Style::Text, "{{授权范围}}"),
+    (Style::Head, "五、授权事项和权限"),
+    (Style::Text, "{{事项数说明}}"),
+    (Style::Text, "{{授权.序号}}{{授权.说明}}"),
+    (Style::Head, "六、不授予的职权和理由"),
+    (Style::Text, "{{不授权.序号}}{{不授权.说明}}"),
+    (Style::Head, "七、责任"),
+    (Style::Text, "{{责任}}"),
+    (Style::Head, "八、不得再行委托"),
+    (Style::Text, "{{不得再委托声明}}"),
+    (Style::Head, "九、授权期限"),
+    (Style::Text, "{{期限说明}}"),
+    (Style::Text, "{{替代.说明}}"),
+    (Style::Closing, "本授权书经法定代表人签字、加盖部门公章后，报{{备案机构}}备案（一式一份）。"),
+    (Style::Enclosed, "附件：授权事项和权限表"),
+    (Style::Sign, "{{授权部门}}（盖章）"),
+    (Style::Sign, "法定代表人（签字）：＿＿＿＿＿＿"),
+    (Style::Date, "{{签订日期}}"),
+    (Style::Annex, "附件"),
+    (Style::Title, "授权事项和权限表"),
+];
 
 /// The template of a kind of paper as a document.
 pub(super) fn builtin(kind: Kind) -> Option<Vec<u8>> {
@@ -48,9 +117,6 @@ pub(super) fn builtin(kind: Kind) -> Option<Vec<u8>> {
 }
 
 fn letter() -> String {
-    let texts = |texts: &[&str]| -> String { texts.iter().map(|text| paragraph("DocText", text)).collect() };
-    let head = |text| paragraph("DocHead1", text);
-    let sign = |text| paragraph("DocSign", text);
     let mut columns = vec![
         Column::mark("序号", 600, "{{事项.序号}}"),
         Column::text("事项名称", 2858, "{{事项.名称}}"),
@@ -60,45 +126,24 @@ fn letter() -> String {
         let label = power.label();
         Column::mark(label, 730, &format!("{{{{事项.{label}}}}}"))
     }));
-    [
-        paragraph("DocTitle", "{{授权部门}}"),
-        paragraph("DocTitle", "授权书"),
-        paragraph("DocNumber", "{{编号}}"),
-        blank(),
-        texts(&["{{授权依据.说明}}{{授权部门}}对{{被授权窗口}}授权如下："]),
-        head("一、授权部门"),
-        texts(&["部门名称：{{授权部门}}", "法定代表人：{{法定代表人}}"]),
-        head("二、被授权窗口"),
-        texts(&["窗口名称：{{被授权窗口}}", "办公地点：{{办公地点}}"]),
-        head("三、被授权人员"),
-        texts(&["{{人员.岗位}}：{{人员.姓名}}"]),
-        head("四、授权范围"),
-        texts(&["{{授权范围}}"]),
-        head("五、授权事项和权限"),
-        texts(&["{{事项数说明}}", "{{授权.序号}}{{授权.说明}}"]),
-        head("六、不授予的职权和理由"),
-        texts(&["{{不授权.序号}}{{不授权.说明}}"]),
-        head("七、责任"),
-        texts(&["{{责任}}"]),
-        head("八、不得再行委托"),
-        texts(&["{{不得再委托声明}}"]),
-        head("九、授权期限"),
-        texts(&["{{期限说明}}"]),
-        texts(&["{{替代.说明}}"]),
-        kept("DocText", "本授权书经法定代表人签字、加盖部门公章后，报{{备案机构}}备案（一式一份）。"),
-        kept("Normal", ""),
-        kept("DocText", "附件：授权事项和权限表"),
-        kept("Normal", ""),
-        kept("Normal", ""),
-        sign("{{授权部门}}（盖章）"),
-        sign("法定代表人（签字）：＿＿＿＿＿＿"),
-        paragraph("DocDate", "{{签订日期}}"),
-        new_page("DocAnnex", "附件"),
-        paragraph("DocTitle", "授权事项和权限表"),
-        table(&columns),
-        paragraph("DocNote", "注：√ 授予；× 不授予（理由见第六部分）；— 不适用；空白为未列明，不授予。"),
-    ]
-    .concat()
+    let lines: String = LETTER.iter().map(|(style, text)| line(*style, text)).collect();
+    let note = "注：√ 授予；× 不授予（理由见第六部分）；— 不适用；空白为未列明，不授予。";
+    [lines, table(&columns), paragraph("DocNote", note)].concat()
+}
+
+fn line(style: Style, text: &str) -> String {
+    match style {
+        Style::Title => paragraph("DocTitle", text),
+        Style::Number => [paragraph("DocNumber", text), blank()].concat(),
+        Style::To => paragraph("Normal", text),
+        Style::Text => paragraph("DocText", text),
+        Style::Head => paragraph("DocHead1", text),
+        Style::Closing => [kept("DocText", text), kept("Normal", "")].concat(),
+        Style::Enclosed => [kept("DocText", text), kept("Normal", ""), kept("Normal", "")].concat(),
+        Style::Sign => paragraph("DocSign", text),
+        Style::Date => paragraph("DocDate", text),
+        Style::Annex => new_page("DocAnnex", text),
+    }
 }
 
 /// Only what the records may hold is filled in; everything private is left to the pen.

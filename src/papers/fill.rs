@@ -14,6 +14,23 @@ pub(super) fn fill(nodes: &mut Vec<Node>, values: &Values, faults: &mut BTreeSet
     Filling { values, entries: Vec::new(), faults }.children(nodes);
 }
 
+/// A line of text, filled: once, or as often as the list that it names has entries; empty values leave no line.
+pub(super) fn filled(template: &str, values: &Values) -> Vec<String> {
+    let lists: BTreeSet<&str> =
+        names(template).filter_map(|name| split(name.text)).map(|(list, _)| list).collect();
+    let counts = lists.iter().filter_map(|list| values.get_list(list)).map(List::len);
+    let line = |at: usize| {
+        let entries: Vec<(&str, usize)> = lists.iter().map(|list| (*list, at)).collect();
+        let mut text = template.to_owned();
+        let found: Vec<Name<'_>> = names(template).collect();
+        for name in found.iter().rev() {
+            text.replace_range(name.start..name.end, values.find(name.text, &entries).unwrap_or_default());
+        }
+        text
+    };
+    (0..counts.max().unwrap_or(1)).map(line).filter(|text| !text.is_empty()).collect()
+}
+
 struct Filling<'v> {
     values: &'v Values,
     /// The lists that are being repeated, and at which entry.

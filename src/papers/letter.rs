@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::GrantState;
-use crate::records::{Code, Date, PersonName, Power, Processing, Role};
-use crate::registry::{ItemKey, Letter, LetterKey, PowerSet, Registry};
+use crate::records::{Date, PersonName, Power, Processing, Role};
+use crate::registry::{ItemKey, Letter, LetterKey, PowerSet, Registry, counter_names};
 
 use super::chinese::{ordinal, sentence};
 use super::values::Values;
@@ -89,10 +89,9 @@ fn place(registry: &Registry, letter: &Letter) -> String {
     let center = letter.window.and_then(|key| registry.windows[key].center);
     let center = center.map(|key| &registry.centers[key].record);
     let center = center.map(|center| format!("{}（{}）", center.name, center.address));
-    let counters = counters(registry, letter).join("、");
-    let counters = (!counters.is_empty()).then(|| format!("{counters}号台"));
-    let parts = [center, Some(floor(registry, letter)).filter(|floor| !floor.is_empty()), counters];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+    let parts =
+        [center.unwrap_or_default(), floor(registry, letter), counter_names(letter.counters(registry))];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
 }
 
 /// On which floor of its centre, in which zone.
@@ -100,10 +99,6 @@ pub(super) fn floor(registry: &Registry, letter: &Letter) -> String {
     let window = letter.window.map(|key| &registry.windows[key].record);
     let parts = window.map(|window| [window.floor.as_deref(), window.zone.as_deref()]);
     parts.into_iter().flatten().flatten().collect()
-}
-
-pub(super) fn counters<'r>(registry: &'r Registry, letter: &'r Letter) -> Vec<&'r str> {
-    letter.counters(registry).iter().map(Code::as_str).collect()
 }
 
 /// Those named in a letter for a post.
@@ -149,11 +144,18 @@ fn withheld(registry: &Registry, key: LetterKey) -> Vec<[String; 2]> {
     rows
 }
 
+/// The items of a letter in the order of the table in its annex.
+pub fn letter_items(registry: &Registry, key: LetterKey) -> Vec<ItemKey> {
+    Granted::of(registry, key).items().map(|(item, _)| item).collect()
+}
+
 /// The items of a letter, those with the same powers under the same limits together.
 struct Granted<'r> {
     registry: &'r Registry,
     letter: &'r Letter,
     groups: Vec<Group<'r>>,
+    /// How many items it names besides, that have ended since.
+    ended: usize,
 }
 
 struct Group<'r> {
@@ -186,7 +188,12 @@ impl<'r> Granted<'r> {
                 None => groups.push(Group { powers, limits, items: vec![item] }),
             }
         }
-        Self { registry, letter, groups }
+        let grants = letter.record.grants.iter();
+        let ended: BTreeSet<&str> = grants
+            .flat_map(|grant| registry.ended_items(key, &grant.items))
+            .map(|ended| ended.record.as_str())
+            .collect();
+        Self { registry, letter, groups, ended: ended.len() }
     }
 
     fn items(&self) -> impl Iterator<Item = (ItemKey, PowerSet)> {
@@ -194,6 +201,10 @@ impl<'r> Granted<'r> {
     }
 
     fn counted(&self) -> String {
+        if self.ended > 0 {
+            let all = self.items().count() + self.ended;
+            return format!("本授权书对{all}项事项授权；每项事项的权限见附件。");
+        }
         let kinds: Vec<Processing> =
             self.items().map(|(item, _)| self.registry.items[item].record.processing).collect();
         let count = |kind| kinds.iter().filter(|one| **one == kind).count();

@@ -1,9 +1,9 @@
 use crate::records::{Date, PersonName, Power, Role};
-use crate::registry::{LetterKey, Registry};
+use crate::registry::{LetterKey, Registry, counter_names};
 
 use super::Kind;
 use super::chinese::sentence;
-use super::letter::{basis, common, counters, floor, holders};
+use super::letter::{basis, common, floor, holders};
 use super::people::people;
 use super::values::Values;
 
@@ -40,7 +40,7 @@ pub(super) fn windows_values(registry: &Registry, year: i16, letters: &[LetterKe
             at.to_string(),
             letter.window_name(registry).unwrap_or_default().to_owned(),
             center.map(|key| registry.centers[key].record.name.to_string()).unwrap_or_default(),
-            format!("{}\n{}", floor(registry, letter), counters(registry, letter).join(" "))
+            format!("{}\n{}", floor(registry, letter), counter_names(letter.counters(registry)))
                 .trim()
                 .to_owned(),
             holders(letter, Role::Chief).iter().map(PersonName::as_str).collect::<Vec<_>>().join("、"),

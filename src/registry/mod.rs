@@ -4,6 +4,7 @@
 
 mod areas;
 mod content_link;
+mod counter_names;
 mod counting;
 mod doubt;
 mod entities;
@@ -36,6 +37,7 @@ use crate::source::{Attachment, RememberedFile};
 
 pub(crate) use areas::Areas;
 pub(crate) use content_link::{ContentLink, Within};
+pub(crate) use counter_names::counter_names;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;

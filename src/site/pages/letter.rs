@@ -1,13 +1,14 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::records::{Date, Ended, Grantees, PersonName, Power, Role, Text};
+use crate::papers::{Line, Style, letter_items, letter_lines};
+use crate::records::{Date, Ended, Power, Text};
 use crate::registry::{ItemKey, LetterKey, PowerSet, Registry};
 use crate::site::model::Model;
 use crate::site::parts::{
-    Dated, FileView, Formal, GrantView, Head, LetterRow, Link, PageKind, WithheldRow, address, always,
-    attachment, column, counter_names, dated, grants_in_letter, letter_row, withheld_rows,
+    Dated, FileView, Formal, GrantView, Head, LetterRow, Link, PageKind, address, always, attachment, column,
+    dated, grants_in_letter, letter_row,
 };
 
 /// A letter's own page.
@@ -23,14 +24,7 @@ pub(crate) struct LetterPage<'r> {
     possible_names: Vec<&'r str>,
     /// The window of today.
     window: Link,
-    /// The counters that the letter names.
-    counters: String,
-    /// The posts to which it grants, with those who held them when it was signed.
-    grantees: Vec<GranteesView<'r>>,
-    /// 授权范围.
-    scope: Option<&'r str>,
-    /// 责任.
-    responsibility: Option<&'r str>,
+    text: LetterText,
     sealed: bool,
     /// The signed and sealed letter as a file.
     scan: Option<FileView>,
@@ -38,10 +32,6 @@ pub(crate) struct LetterPage<'r> {
     grants: Vec<GrantRow<'r>>,
     /// The items that have ended since, with the powers granted for each.
     ended: Vec<EndedRow>,
-    /// How many items it grants powers for.
-    items: usize,
-    /// What is not granted, and why.
-    withheld: Vec<WithheldRow<'r>>,
     supersedes: Option<Link>,
     /// The letters that replace it.
     superseded_by: Vec<Link>,
@@ -52,12 +42,18 @@ pub(crate) struct LetterPage<'r> {
     formal: Formal<'r>,
 }
 
-/// The holders of one post.
+/// A letter as an official document.
 #[derive(Serialize)]
-struct GranteesView<'r> {
-    /// `首席代表`.
-    role: &'static str,
-    names: Vec<&'r str>,
+struct LetterText {
+    /// The lines of its title.
+    title: Vec<String>,
+    number: String,
+    /// From whom it is for to what is enclosed.
+    body: Vec<Line>,
+    /// Who signs, and when.
+    signed: Vec<Line>,
+    /// What its annex is called, with the lines of the title.
+    annex: Vec<String>,
 }
 
 /// An item, and the six powers over it.
@@ -99,11 +95,10 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
         let title = format!("{}（{}）", row.department, record.number);
         let description =
             format!("{}授予{}职权的授权书：事项、权限、期限和责任。", row.department, row.window);
-        let head = Head::content(url, title, &column::LETTERS, description, &formal);
+        let mut head = Head::content(url, title, &column::LETTERS, description, &formal);
         let year_crumb =
             Link::new(address::first(&address::letters_of(letter.year)), format!("{}年度", letter.year));
-        let grants = grant_rows(registry, key);
-        let ended = ended_rows(registry, key);
+        head.paper = Some("letter");
         Self {
             head: head.crumbs([Link::column(&column::LETTERS), year_crumb]),
             department: letter
@@ -113,21 +108,16 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
             window: letter
                 .window
                 .map_or_else(|| Link::column(&column::LETTERS), |key| Link::window(registry, key)),
-            counters: counter_names(letter.counters(registry)),
+            text: LetterText::new(registry, key),
             invalid: dated(model.day(), model.history.letter_changes(key), |day| {
                 let state = model.history.state(key, day);
                 (!state.is_in_force()).then(|| state.identifier())
             }),
             row,
-            grantees: grantees(&record.grantees),
-            scope: record.scope.as_deref(),
-            responsibility: record.responsibility.as_deref(),
             sealed: record.sealed.is_none_or(|sealed| sealed.0),
             scan: attachment::scan(registry, key),
-            items: grants.len() + ended.len(),
-            grants,
-            ended,
-            withheld: withheld_rows(registry, key),
+            grants: grant_rows(registry, key),
+            ended: ended_rows(registry, key),
             supersedes: letter.supersedes.map(|older| Link::letter(registry, older)),
             superseded_by: letter.superseded_by.iter().map(|newer| Link::letter(registry, *newer)).collect(),
             revoked_on: record.revoked_on,
@@ -137,17 +127,20 @@ impl<'r> PageKind<'r> for LetterPage<'r> {
     }
 }
 
-/// Those named in a letter, by post; a post without names is left out.
-fn grantees(grantees: &Grantees) -> Vec<GranteesView<'_>> {
-    let view = |role: &Role| {
-        let names = match role {
-            Role::Chief => grantees.chief.as_slice(),
-            Role::A => &grantees.a,
-            Role::B => &grantees.b,
-        };
-        GranteesView { role: role.label(), names: names.iter().map(PersonName::as_str).collect() }
-    };
-    Role::ALL.iter().map(view).filter(|post| !post.names.is_empty()).collect()
+impl LetterText {
+    fn new(registry: &Registry, key: LetterKey) -> Self {
+        let mut lines = letter_lines(registry, key);
+        let at = lines.iter().position(|line| line.style == Style::Annex).unwrap_or(lines.len());
+        let annex = lines.split_off(at);
+        let texts = |lines: Vec<Line>| lines.into_iter().map(|line| line.text).collect::<Vec<String>>();
+        let (signed, lines): (Vec<Line>, Vec<Line>) =
+            lines.into_iter().partition(|line| matches!(line.style, Style::Sign | Style::Date));
+        let (title, lines): (Vec<Line>, Vec<Line>) =
+            lines.into_iter().partition(|line| line.style == Style::Title);
+        let (number, body): (Vec<Line>, Vec<Line>) =
+            lines.into_iter().partition(|line| line.style == Style::Number);
+        Self { title: texts(title), number: texts(number).concat(), body, signed, annex: texts(annex) }
+    }
 }
 
 fn ended_rows(registry: &Registry, key: LetterKey) -> Vec<EndedRow> {
@@ -169,8 +162,6 @@ fn ended_rows(registry: &Registry, key: LetterKey) -> Vec<EndedRow> {
 
 fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
     let letter = &registry.letters[key];
-    let items: BTreeSet<ItemKey> =
-        letter.grants.iter().flat_map(|grant| grant.items.iter().copied()).collect();
     let row = |key: ItemKey| {
         let grants = letter.grants.iter().filter(|grant| grant.items.contains(&key));
         let granted = grants.fold(PowerSet::NONE, |all, grant| all.union(grant.powers));
@@ -183,5 +174,5 @@ fn grant_rows(registry: &Registry, key: LetterKey) -> Vec<GrantRow<'_>> {
             powers: always(grants_in_letter(granted, withheld, item.record.processing)),
         }
     };
-    items.into_iter().map(row).collect()
+    letter_items(registry, key).into_iter().map(row).collect()
 }

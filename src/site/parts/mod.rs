@@ -70,7 +70,7 @@ pub(super) use office::{OfficeView, office};
 pub(super) use page_kind::PageKind;
 pub(super) use paging::Pager;
 pub(super) use phone::PhoneView;
-pub(super) use place::{counter_names, counters, place_line};
+pub(super) use place::{counters, place_line};
 pub(super) use power::{GrantView, grants_in_letter};
 pub(super) use rate::{RateView, dated_rates, rate_views};
 pub(super) use short_rate::{ShortRates, short_rates};

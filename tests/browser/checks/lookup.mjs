@@ -315,7 +315,7 @@ async function announced({ report, browser, site, root }) {
 async function kinds({ report, browser, site, root }) {
   const numbers = await inspect(browser, site, ["catalog/index.html", "letters/2026/scjgj.html"], (document, path) => {
     const row = [...document.querySelectorAll("table.stack tbody tr")].find((row) => row.querySelector('a[href*="/windows/"]'));
-    return row ? [row.cells[0].textContent, row.querySelector("a").textContent] : [document.querySelector("h1 small")?.textContent, path];
+    return row ? [row.cells[0].textContent, row.querySelector("a").textContent] : [document.querySelector(".letter .number")?.textContent, path];
   });
   const [[index, window], [letter]] = numbers;
   const all = [...QUERIES, { kind: "an index number", query: index, first: window }, { kind: "a letter's number", query: letter, first: letter }];
