@@ -141,7 +141,9 @@ fn only_items_that_no_letter_names_have_no_day_in_the_examples_catalogue() {
     site.build();
     let (mut rows, mut blank) = (0, Vec::new());
     let (row, made) = (Selector::parse("tbody tr").unwrap(), Selector::parse("td.made").unwrap());
-    for (path, bytes) in crate::site::tree(&site.out().join("catalog")) {
+    // Its parts show the same rows again.
+    let all = |(path, _): &(String, Vec<u8>)| path.ends_with(".html") && !path.contains('/');
+    for (_, bytes) in crate::site::tree(&site.out().join("catalog")).into_iter().filter(all) {
         let page = String::from_utf8(bytes).unwrap();
         let page = Html::parse_document(&page);
         for row in page.select(&row) {
@@ -149,7 +151,6 @@ fn only_items_that_no_letter_names_have_no_day_in_the_examples_catalogue() {
             let is_blank = row.select(&made).any(|cell| cell.text().collect::<String>().trim() == "—");
             blank.extend(is_blank.then(|| row.text().collect::<String>()));
         }
-        assert!(path.ends_with(".html"));
     }
     assert!(rows > 500, "{rows} rows");
     assert!(

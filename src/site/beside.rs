@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::calendar::calendar_script;
+use super::catalogue_file::catalogue_file;
 use super::crawling::{robots, sitemap};
 use super::feed::feed;
 use super::model::Model;
@@ -11,7 +12,10 @@ use super::plan::Plan;
 
 /// The path and the bytes of each that is no data.
 pub(super) fn made_beside(model: &Model<'_>, plans: &[Plan]) -> Vec<(String, String)> {
-    let texts = [calendar_script(model)].into_iter().chain(sitemap(model.registry, plans)).chain(feed(model));
+    let texts = [calendar_script(model), catalogue_file(model)]
+        .into_iter()
+        .chain(sitemap(model.registry, plans))
+        .chain(feed(model));
     texts.chain(robots(model.registry)).collect()
 }
 

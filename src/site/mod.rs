@@ -8,6 +8,7 @@
 
 mod beside;
 mod calendar;
+mod catalogue_file;
 mod crawling;
 mod feed;
 mod inner_links;

@@ -1,5 +1,6 @@
 //! What pages are made from, computed once for a day. Must not know addresses or pages.
 
+mod catalogue;
 mod formed;
 mod initials;
 mod topic_items;
@@ -13,6 +14,7 @@ use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
 use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
 
+pub(super) use catalogue::{Catalogue, Part, RecordKind};
 pub(super) use formed::Formed;
 pub(super) use initials::{Initial, Initials, Name};
 pub(super) use topic_items::TopicItems;
@@ -48,6 +50,8 @@ pub struct Model<'r> {
     pub(super) letters_in_force: Timeline<usize>,
     /// The first later day on which a figure over the whole site changes.
     pub(super) next_change: Option<Date>,
+    /// What is published, in the order of its numbers.
+    pub(super) catalogue: Catalogue,
     /// When what is published was formed.
     pub(super) formed: Formed<'r>,
     /// The names of all items by the first letters of their readings.
@@ -91,6 +95,7 @@ impl<'r> Model<'r> {
         let next_change = rates.iter().map(Timeline::next_change).chain(counts).flatten().min();
         Self {
             registry,
+            catalogue: Catalogue::of(registry, &public_letters, &numbers, day),
             numbers,
             changes: Changes::of(registry, day),
             day,

@@ -2,9 +2,11 @@
 
 use crate::language::Topic;
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
-use crate::site::model::Initial;
+use crate::site::model::{Initial, Part};
 
-use super::column::{AZ, CHANGES, DATA, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
+use super::column::{
+    AZ, CATALOGUE, CHANGES, DATA, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS,
+};
 
 /// Centres belong to the column of windows and have no list of their own.
 pub(crate) const CENTERS: &str = "centers/";
@@ -88,6 +90,20 @@ pub(crate) fn letters_of(year: i16) -> String {
 /// The folder of what changed in a year.
 pub(crate) fn changes_of(year: i16) -> String {
     format!("{}/{year}/", CHANGES.stem)
+}
+
+/// The catalogue as a table.
+pub(crate) const CATALOGUE_FILE: &str = "catalog/catalog.csv";
+
+/// The stem of a part of the catalogue.
+pub(crate) fn catalogue_of(registry: &Registry, part: Part) -> String {
+    let all = CATALOGUE.stem;
+    match part {
+        Part::All => all.to_owned(),
+        Part::Kind(kind) => format!("{all}kind-{}/", kind.id()),
+        Part::Year(year) => format!("{all}year-{year}/"),
+        Part::Department(key) => format!("{all}department-{}/", registry.departments[key].id),
+    }
 }
 
 pub(crate) fn notice(id: &str) -> String {

@@ -52,7 +52,7 @@ pub(super) use change::{ChangeDay, ChangeRow, change_days, changes_of};
 pub(super) use closure::{ClosureView, closures};
 pub(super) use dated::{Dated, Variant, always, any, count, dated, handled};
 pub(super) use decision::{DecisionView, FlowView, PowerRow, flow, power_rows};
-pub(super) use entry::{Entry, entries, entry_count};
+pub(super) use entry::{Entry, HEADS, entry};
 pub(super) use for_windows::{ForWindows, by_window};
 pub(super) use formal::Formal;
 pub(super) use former_name::{FormerNameView, former_names};

@@ -313,7 +313,7 @@ async function announced({ report, browser, site, root }) {
 }
 
 async function kinds({ report, browser, site, root }) {
-  const numbers = await inspect(browser, site, ["catalog/index.html", "letters/2026/scjgj.html"], (document, path) => {
+  const numbers = await inspect(browser, site, ["catalog/kind-windows/index.html", "letters/2026/scjgj.html"], (document, path) => {
     const row = [...document.querySelectorAll("table.stack tbody tr")].find((row) => row.querySelector('a[href*="/windows/"]'));
     return row ? [row.cells[0].textContent, row.querySelector("a").textContent] : [document.querySelector(".letter .number")?.textContent, path];
   });

@@ -31,7 +31,7 @@ export const KINDS = [
   KIND("powers", /^powers\.html$/, "powers.html", 7),
   KIND("notice list", /^notices\/index\.html$/, "notices/index.html", 7),
   KIND("notice", /^notices\/[^/]+\.html$/, "notices/gnzbt-2017-23.html", 10),
-  KIND("catalogue", /^catalog\/(index|page-\d+)\.html$/, "catalog/index.html", 7),
+  KIND("catalogue", /^catalog\/(.+\/)?(index|page-\d+)\.html$/, "catalog/index.html", 7),
   KIND("data files", /^downloads\/(index|page-\d+)\.html$/, "downloads/index.html", 7),
   KIND("data dictionary", /^downloads\/dictionary\.html$/, "downloads/dictionary.html", 7),
   KIND("sitemap", /^sitemap\.html$/, "sitemap.html", 7),
