@@ -35,7 +35,7 @@ const BREAKS = [
   { subjects: ["subpath"], edits: [
     ["index.html", "</main>", "<script>1</script></main>"],
     [WINDOW, "../assets/site.css", "/assets/site.css"],
-    ["404.html", "assets/site.css", "assets/missing.css"],
+    ["404.html", /assets\/lost\.css/g, "assets/missing.css"],
     ["rates.html", "href=index.html", "href=/index.html"],
   ] },
   { subjects: ["noscript"], edits: [
