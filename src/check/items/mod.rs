@@ -11,7 +11,7 @@ use crate::records::{ItemList, narrow};
 use crate::registry::{Item, ItemKey};
 use crate::rulebook::{
     ITM_01, ITM_02, ITM_03, ITM_04, ITM_05, ITM_06, ITM_07, ITM_09, ITM_10, ITM_11, ITM_12, ITM_13, ITM_14,
-    ITM_15, ITM_16, ITM_17, ITM_18, ITM_19, ITM_20, ITM_21, ITM_22, ITM_23, REF_04, REF_05, REF_08,
+    ITM_15, ITM_16, ITM_17, ITM_18, ITM_19, ITM_20, ITM_21, ITM_22, ITM_23, ITM_24, REF_04, REF_05, REF_08,
 };
 
 use super::rule::{Check, Finding, Scene, Sink};
@@ -29,6 +29,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check::missing(&ITM_07, basics::fees_have_a_basis),
     Check::missing(&ITM_09, wording::guides_are_complete),
     Check::concluding(&ITM_23, wording::kinds_are_complete),
+    Check::missing(&ITM_24, wording::no_visit_has_a_way),
     Check::missing(&ITM_10, lists::have_a_source),
     Check::direct(&ITM_11, wording::materials_are_definite),
     Check::missing(&ITM_12, wording::have_everyday_names),

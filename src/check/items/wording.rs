@@ -76,6 +76,20 @@ pub(super) fn guides_are_complete(scene: &Scene<'_>, found: Sink<'_>) {
     });
 }
 
+pub(super) fn no_visit_has_a_way(scene: &Scene<'_>, found: Sink<'_>) {
+    each_counted(scene, |_, item| {
+        let record = &item.record;
+        if record.visits.is_some_and(|visits| visits.0 == 0) && record.online_url.is_none() {
+            let message = format!("事项“{}”写着不用到现场，却没有写在网上怎样办", record.name);
+            let fix = format!(
+                "请补上“{}”的网址；没有网上办理的，请写实际要到现场的次数",
+                records::Item::online_url.label()
+            );
+            found(at(item, [records::Item::visits], message).fix(fix));
+        }
+    });
+}
+
 /// Words that leave room to ask for more: an applicant cannot know what is meant.
 const CATCH_ALL: [&str; 8] = [
     "其他材料",
