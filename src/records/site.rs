@@ -32,7 +32,7 @@ record! {
         police_no: Option<Text> = "公安备案号";
             "公安备案号，如 桂公网安备 45080302000001号。",
         official_mark: Option<OfficialMark> = "党政机关标识";
-            "党政机关网站标识：点开查验的网址，和放在 attachments 里的图片；不写图片就用文字。没有申领的不写。",
+            "党政机关网站标识：点开查验的网址，和放在 attachments 文件夹里的图片；不写图片就用文字。没有申领的不写。",
         /// A file in `fragments/` of the theme.
         parent_header: Option<Text> = "上级网站页头" [Untold];
             "上级网站的页头，写主题文件夹 fragments 里的文件名，如 header.html；每页最上面照着显示，不写就没有。",

@@ -66,7 +66,7 @@ pub(super) fn is_allowed(name: &str) -> Result<(), (&'static str, &'static str)>
     }
     Err(match name {
         "script" => ("有脚本", "请删去；下拉菜单等改成普通链接"),
-        "style" | "link" => ("有样式", "请删去，样式写进主题的 assets/site/parent.css"),
+        "style" | "link" => ("有样式", "请删去，样式写进主题的 assets/site/above.css"),
         "iframe" | "frame" | "object" | "embed" | "applet" => ("嵌有别的网页", "请删去，改成链接"),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             ("有标题", "本页的标题从正文开始，请改用 <p> 或者 <strong>")
@@ -92,9 +92,9 @@ pub(super) fn attribute(element: &str, key: &str, value: &str) -> Verdict {
         ("form", "action") => {
             Verdict::Not("表单会把填写的内容交到别处", "请删去表单，改成通往那个网页的链接")
         }
-        (_, "style") => Verdict::Not("有 style 属性", "请删去，样式写进主题的 assets/site/parent.css"),
+        (_, "style") => Verdict::Not("有 style 属性", "请删去，样式写进主题的 assets/site/above.css"),
         (_, key) if key.starts_with("on") => Verdict::Not("有事件脚本", "请删去"),
-        (_, "id") => Verdict::Not("有 id 属性，会和本页的重复", "请改用 class"),
+        (_, "id") => Verdict::Not("有页内位置的名称，会和本页的重复", "请删去，样式用 class"),
         (_, key) if ATTRIBUTES.contains(&key) => Verdict::Plain,
         _ => Verdict::Not("有不能用的属性", "请删去"),
     }
