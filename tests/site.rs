@@ -127,9 +127,11 @@ impl Site {
         Run::from(program.current_dir(self.folder.path()).output().unwrap())
     }
 
-    /// The HTML of a published page.
+    /// A published text without the elements that keep a number on one line.
     pub(crate) fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.out().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        let text =
+            fs::read_to_string(self.out().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        broken(&text)
     }
 }
 
@@ -170,4 +172,11 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
+}
+
+/// A page without the elements that keep a number on one line.
+pub(crate) fn broken(page: &str) -> String {
+    let mut parts = page.split("<span class=n>");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + &part.replacen("</span>", "", 1))
 }

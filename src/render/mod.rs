@@ -14,6 +14,7 @@ mod script;
 mod style;
 mod surroundings;
 mod theme;
+mod unbroken;
 
 pub use anchors::anchors;
 pub use error::ThemeError;

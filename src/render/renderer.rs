@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::site::{Plan, Shell, View};
 
 use super::surroundings::Surroundings;
+use super::unbroken::unbroken;
 use super::{Minifier, Theme, ThemeError};
 
 /// Changes when the program renders the same input differently.
@@ -85,10 +86,10 @@ impl Renderer {
             error.message = format!("{}，页面 {}", error.message, plan.path);
             error
         })?;
-        Ok(match &self.minifier {
+        Ok(unbroken(&match &self.minifier {
             Some(minifier) => minifier.page(buffer),
             None => super::minify::without_marks(buffer),
-        })
+        }))
     }
 }
 

@@ -83,6 +83,22 @@ const BREAKS = [
   ] },
   { subjects: ["lookup"], program: (binary) => `shift; exec "${binary}" search "$1" "$2" "$3" "$4" 开店` },
   { subjects: ["markup"], edits: [["index.html", "</main>", "<p><b>x</p></main>"]] },
+  { subjects: ["letter"], edits: [
+    ["assets/site.css", /margin: ?37mm/, "margin:30mm"],
+    ["letters/2026/scjgj.html", "（盖章）", ""],
+    ["assets/site.css", /line-height: ?28\.95pt/, "line-height:24pt"],
+    ["assets/site.css", /\.notice\s*\{/, ".letter .notice{display:none}.notice{"],
+  ] },
+  { subjects: ["typography"], edits: [
+    ["assets/site.css", /white-space: ?nowrap/g, "white-space:normal"],
+    [WINDOW, "号台", "号号台"],
+    ["assets/site.css", /max-width: ?40em/g, "max-width:none"],
+    ["assets/site.css", /min-height: ?2\.5em/g, "min-height:0"],
+    ["assets/site.css", "（左右滑动看全表）", ""],
+    ["assets/site.css", "（放不下时左右滑动看）", ""],
+    [WINDOW, /<th scope="?row"?/g, "<td "],
+    ["assets/site.css", /\.lookup div\s*\{/, ".lookup [type=submit]{width:100%}.lookup div{"],
+  ] },
   { subjects: ["words"], edits: [
     [WINDOW, "<td>已授权", "<td>✓"],
     [ITEM, "已授权", "✓"],

@@ -11,6 +11,7 @@ import { Site } from "./lib/site.mjs";
 import { accessible } from "./checks/accessible.mjs";
 import { clock } from "./checks/clock.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
+import { letter } from "./checks/letter.mjs";
 import { lookup } from "./checks/lookup.mjs";
 import { markup } from "./checks/markup.mjs";
 import { noscript } from "./checks/noscript.mjs";
@@ -20,10 +21,11 @@ import { preview } from "./checks/preview.mjs";
 import { republished } from "./checks/republished.mjs";
 import { same } from "./checks/same.mjs";
 import { subpath } from "./checks/subpath.mjs";
+import { typography } from "./checks/typography.mjs";
 import { weight } from "./checks/weight.mjs";
 import { words } from "./checks/words.mjs";
 
-export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, positions, preview, republished, same, weight };
+export const SUBJECTS = { opens, subpath, noscript, accessible, keyboard, clock, lookup, markup, words, positions, typography, letter, preview, republished, same, weight };
 /** Subjects that build sites themselves, and so need a binary. */
 const WITH_BINARY = ["preview", "republished", "same", "weight"];
 

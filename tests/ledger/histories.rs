@@ -194,7 +194,7 @@ impl History {
         let pages: BTreeMap<&str, String> = files
             .iter()
             .filter(|(path, _)| path.ends_with(".html"))
-            .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
+            .map(|(path, bytes)| (path.as_str(), crate::site::broken(&String::from_utf8_lossy(bytes))))
             .collect();
         for address in &self.addresses {
             assert!(
