@@ -57,6 +57,13 @@ pub(super) fn table<'r>(
     text
 }
 
+/// The text of a table made elsewhere, its names of columns first.
+pub fn sheet<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut text = MARK.to_owned();
+    rows.for_each(|row| line(&mut text, row.into_iter()));
+    text
+}
+
 fn fill(values: &mut Vec<String>, columns: &[Column], row: &[Value]) {
     for (column, value) in columns.iter().zip(row) {
         match (&column.form, value) {
@@ -91,7 +98,7 @@ fn written(value: &Value) -> String {
 }
 
 /// The text as it is put into a table of texts.
-fn guarded(text: String) -> String {
+pub fn guarded(text: String) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', GUARD]);
     let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && text.chars().all(|c| c.is_ascii_digit() || "+-.,/:%eE ".contains(c));

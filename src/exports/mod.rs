@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use crate::registry::Registry;
 
 pub use bundle::{Table, tables};
-pub use csv::{BETWEEN, Cell, GUARD, cells};
+pub use csv::{BETWEEN, Cell, GUARD, cells, guarded, sheet};
 pub use file::{ExportFile, Format};
 pub use form::{Column, Form};
 pub use gather::Published;

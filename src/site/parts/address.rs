@@ -4,9 +4,7 @@ use crate::language::Topic;
 use crate::registry::{CenterKey, DepartmentKey, ItemKey, LetterKey, Registry, WindowKey};
 use crate::site::model::{Initial, Part};
 
-use super::column::{
-    AZ, CATALOGUE, CHANGES, DATA, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS,
-};
+use super::column::{AZ, CATALOGUE, CHANGES, DATA, DEPARTMENTS, ITEMS, LETTERS, NOTICES, TOPICS, WINDOWS};
 
 /// Centres belong to the column of windows and have no list of their own.
 pub(crate) const CENTERS: &str = "centers/";
