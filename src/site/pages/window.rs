@@ -6,7 +6,7 @@ use crate::site::model::Model;
 use crate::site::parts::{
     ClosureView, Dated, Formal, FormerNameView, Head, HoursView, Link, LiveView, OfficeView, PageKind,
     PhoneView, RateView, RoleView, ShortRates, WindowItems, WindowLetters, WindowPowers, address, closures,
-    column, counters, dated, dated_rates, former_names, office, place_line, roles, short_rates,
+    column, counters, data_links, dated, dated_rates, former_names, office, place_line, roles, short_rates,
 };
 
 /// A window's own page: what it may decide, by whose authority, until when, and who works there.
@@ -46,6 +46,8 @@ pub(crate) struct WindowPage<'r> {
     letters: WindowLetters<'r>,
     items: WindowItems<'r>,
     powers: WindowPowers<'r>,
+    /// What its departments give away as data.
+    data: Vec<Link>,
     /// The eight rates of each department.
     rates: Vec<DepartmentRates<'r>>,
     /// Items that are handled elsewhere.
@@ -161,6 +163,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
             letters: WindowLetters::new(model, key),
             items: WindowItems::new(model, key),
             powers: WindowPowers::new(model, key),
+            data: data_links(model, departments),
             rates: departments
                 .iter()
                 .map(|department| DepartmentRates {
