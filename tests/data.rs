@@ -51,7 +51,9 @@ fn the_list_of_files_names_each_with_its_size_and_hash() {
     for resource in list["resources"].as_array().unwrap() {
         let text = files.remove(resource["path"].as_str().unwrap()).unwrap();
         assert_eq!(resource["bytes"], text.len(), "{resource}");
-        let hash: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = Sha256::digest(text.as_bytes())
+            .iter()
+            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         assert_eq!(resource["hash"], format!("sha256:{hash}"), "{resource}");
         if let Some(schema) = resource["schema"].as_str() {
             let schema = fs::read_to_string(site.out().join("downloads").join(schema)).unwrap();
@@ -115,7 +117,9 @@ fn nothing_in_the_data_depends_on_the_day_while_no_record_ends() {
 fn forget(value: &mut Value, keys: &[&str]) {
     match value {
         Value::Object(members) => {
-            keys.iter().for_each(|key| drop(members.remove(*key)));
+            for key in keys {
+                members.remove(*key);
+            }
             members.values_mut().for_each(|value| forget(value, keys));
         }
         Value::Array(values) => values.iter_mut().for_each(|value| forget(value, keys)),

@@ -1,5 +1,7 @@
 //! The files of what is given away, and the list of them for programs.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 /// A file that is published below `downloads/`, or written by a dump.
@@ -21,9 +23,18 @@ pub struct ExportFile {
 
 impl ExportFile {
     pub(super) fn new(path: String, title: &str, format: Format, text: String) -> Self {
-        let hash = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&Sha256::digest(text.as_bytes()));
         Self { path, title: title.to_owned(), format, table: None, text, hash }
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// What a file is.

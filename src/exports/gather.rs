@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::memory::{Changes, IndexNumbers};
 use crate::policy::History;
-use crate::records::{Date, Days, Post, Power, Walked, WindowStatus};
+use crate::records::{Code, Date, Days, Phone, Post, Power, Walked, WindowStatus};
 use crate::registry::{
     CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, RecordKey, Registry, Window, WindowKey,
 };
@@ -80,7 +80,7 @@ impl Published<'_> {
         let departments = window.departments.iter().map(|key| self.id(RecordKey::Department(*key)));
         instead.insert("departments", Value::List(departments.collect()));
         let complaint = registry.complaint_of(key);
-        instead.insert("complaint", Value::maybe(complaint.map(|phone| phone.as_str())));
+        instead.insert("complaint", Value::maybe(complaint.map(Phone::as_str)));
         rows(&mut instead, columns, Kind::Windows, "hours", registry.hours_of(key).iter());
         let posts = record.posts.iter().filter(|post| !post.days().end_before(self.day));
         let posts = posts.map(|post| self.post(columns.inside(Kind::Windows, "posts"), post));
@@ -97,7 +97,7 @@ impl Published<'_> {
     fn post(&self, columns: &[Column], post: &Post) -> Row {
         let mut instead = Instead::new();
         instead.insert("since", Value::day(post.since.filter(|since| self.day < *since)));
-        instead.insert("phone", Value::maybe(post.published_phone().map(|phone| phone.as_str())));
+        instead.insert("phone", Value::maybe(post.published_phone().map(Phone::as_str)));
         row(columns, post.seen(), instead)
     }
 
@@ -115,10 +115,10 @@ impl Published<'_> {
         instead.insert("moved_to", Value::maybe(item.moved_to.map(|key| self.id(RecordKey::Item(key)))));
         let of_window = || registry.complaint_of(*item.windows.first()?);
         let complaint = record.complaint.as_ref().or_else(of_window);
-        instead.insert("complaint", Value::maybe(complaint.map(|phone| phone.as_str())));
+        instead.insert("complaint", Value::maybe(complaint.map(Phone::as_str)));
         instead.insert("certificate", Value::YesNo(item.has_certificate()));
         if let Some(fee) = &record.fee {
-            let account = fee.published_account().map(|account| account.as_str());
+            let account = fee.published_account().map(Code::as_str);
             let instead_of_fee = Instead::from([("payee_account", Value::maybe(account))]);
             let fee = row(columns.inside(Kind::Items, "fee"), fee.seen(), instead_of_fee);
             instead.insert("fee", Value::Object(fee));

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::records::{Date, Days, Hours, HoursKind, HttpUrl, Limit, Material, Text, Weekday};
+use crate::records::{Code, Date, Days, Hours, HoursKind, HttpUrl, Limit, Material, Text, Weekday};
 use crate::registry::{DepartmentKey, Item, ItemKey, RecordKey, Registry, WindowKey};
 
+use super::file::hex;
 use super::gather::Published;
 use super::json::put;
 
@@ -96,7 +97,7 @@ fn location(registry: &Registry, key: WindowKey, day: Date) -> Value {
     let mut location = object(&id(registry, &name));
     put(&mut location, "location_type", "physical");
     put(&mut location, "name", record.name.as_str());
-    let counters = record.counters.iter().map(|counter| counter.as_str());
+    let counters = record.counters.iter().map(Code::as_str);
     let place = record.floor.iter().map(Text::as_str).chain(counters).collect::<Vec<_>>().join(" ");
     put(&mut location, "description", place);
     put(&mut location, "phones", phone(&format!("{name}#phone"), record.phone.as_str()));
@@ -157,7 +158,7 @@ fn id(registry: &Registry, name: &str) -> String {
     hasher.update(registry.site.publisher_code.as_str().as_bytes());
     hasher.update(b"/");
     hasher.update(name.as_bytes());
-    let hex: String = hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(&hasher.finalize());
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("{}-{}-8{}-a{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }
