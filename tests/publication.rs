@@ -18,9 +18,10 @@ fn an_unchanged_page_is_the_same_file_and_keeps_its_time() {
     let before = (inode(&page), fs::metadata(&page).unwrap().modified().unwrap());
     let site = site.edit("items/scjgj.yaml", "[开饭馆]", "[开饭馆, 开食堂]");
     let run = site.build();
-    // The item; its department's list; the pages that list and count names by initial; the files of the search; and the
-    // four other pages with a search form, which refer to the new version of those files.
-    assert!(run.stdout.contains("新写 9，"), "{}", run.stdout);
+    // The item; its department's list; the pages that list and count names by initial; the files of the search; the four
+    // other pages with a search form, which refer to the new version of those files; and, of the data, the department's
+    // records, items and services, and the list of files.
+    assert!(run.stdout.contains("新写 13，"), "{}", run.stdout);
     assert!(site.page("items/scjgj/spxk.html").contains("开食堂"));
     assert_eq!((inode(&page), fs::metadata(&page).unwrap().modified().unwrap()), before);
 }
