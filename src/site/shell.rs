@@ -50,10 +50,10 @@ pub struct Shell<'r> {
     sitemap: Link,
     /// What the public saw change.
     changes: Link,
-    /// What there is to take away.
-    data: Link,
     /// Where one asks for what is not published.
     request: RequestView<'r>,
+    /// What there is to take away.
+    data: Link,
     /// The other parts of the disclosure platform.
     platform: Vec<PlatformLink<'r>>,
     /// The documents on which the disclosure is based.
@@ -158,7 +158,6 @@ impl<'r> Shell<'r> {
             columns: Navigation,
             sitemap: Link::entrance(&column::SITEMAP),
             changes: Link::entrance(&column::CHANGES),
-            data: Link::column(&column::DATA),
             request: RequestView {
                 label: REQUEST,
                 url: site
@@ -167,6 +166,7 @@ impl<'r> Shell<'r> {
                     .and_then(|links| links.request.as_ref())
                     .map(HttpUrl::as_str),
             },
+            data: Link::column(&column::DATA),
             platform: platform(registry),
             basis: basis(registry),
             pages: link::standing_pages(registry),

@@ -91,7 +91,7 @@ const BREAKS = [
   ] },
   { subjects: ["typography"], edits: [
     ["assets/site.css", /white-space: ?nowrap/g, "white-space:normal"],
-    [WINDOW, "号台", "号号台"],
+    [WINDOW, "号</span>台", "号号</span>台"],
     ["assets/site.css", /max-width: ?40em/g, "max-width:none"],
     ["assets/site.css", /min-height: ?2\.5em/g, "min-height:0"],
     ["assets/site.css", "（左右滑动看全表）", ""],

@@ -54,8 +54,8 @@ impl Head {
             published: None,
             crumbs: Vec::new(),
             noindex: false,
-            data: None,
             paper: None,
+            data: None,
             leads_to: None,
         }
     }
