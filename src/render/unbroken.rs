@@ -37,9 +37,9 @@ pub(super) fn unbroken(page: &[u8]) -> Vec<u8> {
         let length = memchr::memchr(b'<', rest).unwrap_or(rest.len());
         let (text, _) = rest.split_at(length);
         if is_kept {
-            out.extend_from_slice(text)
+            out.extend_from_slice(text);
         } else {
-            write(text, &mut out)
+            write(text, &mut out);
         }
         at += length;
     }
@@ -99,7 +99,7 @@ fn write(text: &[u8], out: &mut Vec<u8>) {
         if has_number && is_whole && !is_entity && run.chars().count() <= LONGEST {
             out.extend_from_slice(BEGIN);
             out.extend_from_slice(run.as_bytes());
-            out.extend_from_slice(after[..end].as_bytes());
+            out.extend_from_slice(&after.as_bytes()[..end]);
             out.extend_from_slice(END);
             rest = &after[end..];
         } else {

@@ -177,7 +177,7 @@ impl<'r> Shell<'r> {
     }
 }
 
-impl<'r> Shell<'r> {
+impl Shell<'_> {
     /// The names of the files with header and footer of the site above.
     pub fn surroundings(&self) -> (Option<&str>, Option<&str>) {
         self.surroundings

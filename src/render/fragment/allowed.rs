@@ -79,16 +79,15 @@ pub(super) fn is_allowed(name: &str) -> Result<(), (&'static str, &'static str)>
 pub(super) fn attribute(element: &str, key: &str, value: &str) -> Verdict {
     match (element, key) {
         ("a", "href") if is_elsewhere(value) => Verdict::Plain,
-        ("a", "href") if is_inside(value) => Verdict::Inside,
+        ("a", "href") | ("form", "action") if is_inside(value) => Verdict::Inside,
+        ("img", "src") if is_inside(value) && value.starts_with("assets/") => Verdict::Inside,
         ("a", "href") => {
             Verdict::Not("链接的地址不能用", "请写完整网址，以 https:// 开头；站内的写成 index.html 的样子")
         }
-        ("img", "src") if is_inside(value) && value.starts_with("assets/") => Verdict::Inside,
         ("img", "src") => Verdict::Not(
             "图片不在主题里",
             "请把图片放到主题的 assets 文件夹，写成 assets/文件名；不能用别处的图片",
         ),
-        ("form", "action") if is_inside(value) => Verdict::Inside,
         ("form", "action") => {
             Verdict::Not("表单会把填写的内容交到别处", "请删去表单，改成通往那个网页的链接")
         }

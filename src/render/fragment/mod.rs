@@ -78,6 +78,10 @@ impl Reader {
         self.fragment.faults.push(Fault { line, what, fix });
     }
 
+    fn put(&mut self, parts: &[&str]) {
+        self.out.extend(parts.iter().copied());
+    }
+
     fn text(&mut self, text: &str) {
         let is_dropped = self.open.last().is_some_and(|open| is_raw(&open.name));
         if !is_dropped {
@@ -111,11 +115,11 @@ impl Reader {
     fn attribute(&mut self, element: &str, key: &str, value: &str, line: usize) {
         let escaped = value.replace('<', "&lt;").replace('"', "&quot;");
         match attribute(element, key, value) {
-            Verdict::Plain => self.out += &format!(" {key}=\"{escaped}\""),
+            Verdict::Plain => self.put(&[" ", key, "=\"", &escaped, "\""]),
             Verdict::Inside => {
-                self.out += &format!(" {key}=\"");
+                self.put(&[" ", key, "=\""]);
                 self.fragment.stretches.push(std::mem::take(&mut self.out));
-                self.out += &format!("{escaped}\"");
+                self.put(&[&escaped, "\""]);
                 if key == "src" {
                     self.fragment.files.push((value.to_owned(), line));
                 }
@@ -146,7 +150,7 @@ impl Reader {
 
     fn close(&mut self) {
         if let Some(open) = self.open.pop().filter(|open| open.written) {
-            self.out += &format!("</{}>", open.name);
+            self.put(&["</", &open.name, ">"]);
         }
     }
 

@@ -43,7 +43,7 @@ impl Catalogue {
         let all = all.chain(registry.centers.keys().map(RecordKey::Center));
         let all = all.chain(registry.items.keys().map(RecordKey::Item));
         let named = all.map(|key| (registry.name_of(key), key));
-        let mut order: Vec<(Option<(String, u64)>, i16, RecordKey)> = named
+        let mut order: Vec<_> = named
             .map(|(name, key)| {
                 let year = numbers.published_on(&name).unwrap_or(day).year();
                 (numbers.index_no(&name).map(|number| place_of(&number)), year, key)
