@@ -88,7 +88,7 @@ function start(form) {
     list = n ? good : list.slice(0, GUESSES);
     results.textContent = usual = "";
     hours = make(results, "p", "now");
-    const ol = list[0] && make(results, "ol");
+    const ol = make(results, "ol");
     list.slice(0, shown).forEach(answer => { showAnswer(ol, answer); });
     if (list[shown]) make(results, "button", "", say("more")).onclick = () => {
       const next = shown;
