@@ -21,15 +21,20 @@ const SEED: u64 = 23;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut sizes = Vec::new();
     let mut rounds = 5;
+    let mut written = None;
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--rounds" => rounds = arguments.next().unwrap_or_default().parse()?,
+            "--write" => written = arguments.next(),
             size => sizes.push(size.parse()?),
         }
     }
     if sizes.is_empty() {
         sizes.push(1000);
+    }
+    if let Some(folder) = written {
+        return Ok(district::write(Path::new(&folder), sizes[0], SEED)?);
     }
     for windows in sizes {
         measure(windows, rounds)?;

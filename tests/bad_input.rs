@@ -95,7 +95,7 @@ fn a_full_disk_leaves_the_old_site() {
     let run = Run::from(output);
     refused(&run, 3, &["无法写入"]);
     assert!(tree(&site.out()) == before);
-    assert!(!site.folder().join(".public.mingchuang").exists());
+    assert!(site.is_at_rest());
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn a_call_of_the_system_that_fails_is_said_in_words_and_the_old_site_stands() {
         assert!(tree(&site.out()) == published, "{call} {error}");
     }
     site.build();
-    assert!(!site.folder().join(".public.mingchuang").exists());
+    assert!(site.is_at_rest());
 }
 
 fn notice(number: usize) -> String {

@@ -41,11 +41,14 @@ fn with_notice(site: Site, text: &str) -> Site {
 /// Paths and bytes.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// A site with something of others in it, whose content has changed since; and what it is made of before and after.
+/// A site with something of others in it and the one before it kept, whose content has changed since; and what it is made of
+/// before and after.
 fn about_to_change() -> (Site, [Files; 2]) {
-    let site = with_notice(Site::new(), "旧文");
+    let site = with_notice(Site::new(), "更旧的文");
     site.build();
     put(&site.out());
+    let site = with_notice(site, "旧文");
+    site.build();
     let site = with_notice(site, "新文");
     let other = Site::copy_of(&site);
     other.build();
@@ -83,7 +86,7 @@ fn killed_at_each(call: &str, more: Option<&str>, may_be_missing: bool) {
         let run = site.build();
         assert!(ours(&out) == states[1], "{at}: {}{}", run.stdout, run.stderr);
         stand(&out, &THEIRS, &at);
-        assert!(!site.folder().join(".public.mingchuang").exists(), "{at}");
+        assert!(site.is_at_rest(), "{at}");
         if went_through {
             assert!(when > 1, "{call} was never called");
             return;

@@ -30,6 +30,7 @@ mod hidden;
 mod hostile;
 mod hours;
 mod inputs;
+mod kept;
 mod keys;
 mod killed;
 mod last_look;

@@ -56,7 +56,7 @@ fn what_others_put_there_stays_and_is_named() {
         {
             assert!(line.contains(name), "{name}: {line}");
         }
-        assert!(!site.folder().join(".public.mingchuang").exists());
+        assert!(site.is_at_rest());
     }
     assert_eq!(fs::metadata(site.out().join("CNAME")).unwrap().ino(), inode, "it is the same file");
     assert!(!fs::read(site.out().join(".mingchuang")).unwrap().windows(5).any(|bytes| bytes == b"CNAME"));
@@ -132,7 +132,7 @@ fn what_appears_in_the_old_site_after_the_exchange_is_brought_home_by_the_next_r
     site.build();
     put(&site.out());
     // As a run leaves it that is killed behind the exchange: files linked, folders not moved yet.
-    let (shop, out) = (site.folder().join(".public.mingchuang"), site.out());
+    let (shop, out) = (site.workshop(), site.out());
     let site = changed(site, 1);
     site.run(&["build", "--as-of", DAY, "--out", "other"]);
     fs::DirBuilder::new().mode(0o700).create(&shop).unwrap();
@@ -144,7 +144,7 @@ fn what_appears_in_the_old_site_after_the_exchange_is_brought_home_by_the_next_r
     assert!(run.stderr.contains("上一次发布中途停下了"), "{}", run.stderr);
     stands(&out);
     assert_eq!(site.page("late.txt"), "late");
-    assert!(site.page("notices/new.html").contains("文1") && !shop.exists());
+    assert!(site.page("notices/new.html").contains("文1") && site.is_at_rest());
 }
 
 #[test]

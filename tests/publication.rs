@@ -91,7 +91,7 @@ fn what_a_killed_run_left_behind_does_not_matter() {
     let site = Site::new();
     site.build();
     let good = tree(&site.out());
-    let shop = site.folder().join(".public.mingchuang");
+    let shop = site.workshop();
     fs::create_dir_all(shop.join("unfinished/windows")).unwrap();
     fs::write(shop.join("unfinished/windows/half.html"), "<html").unwrap();
     let run = site.build();
@@ -105,7 +105,7 @@ fn a_site_lost_between_two_renames_is_found_again() {
     let site = Site::new();
     site.build();
     let good = tree(&site.out());
-    let shop = site.folder().join(".public.mingchuang");
+    let shop = site.workshop();
     fs::create_dir(&shop).unwrap();
     fs::rename(site.out(), shop.join("old")).unwrap();
     let run = site.build();
@@ -116,7 +116,7 @@ fn a_site_lost_between_two_renames_is_found_again() {
 #[test]
 fn a_second_run_at_the_same_time_is_turned_away() {
     let site = Site::new();
-    let shop = site.folder().join(".public.mingchuang");
+    let shop = site.workshop();
     fs::create_dir(&shop).unwrap();
     let folder = fs::File::open(&shop).unwrap();
     folder.lock().unwrap();

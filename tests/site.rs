@@ -68,6 +68,17 @@ impl Site {
         self.folder.path()
     }
 
+    /// The folder in which sites are made.
+    pub(crate) fn workshop(&self) -> PathBuf {
+        self.folder.path().join(".public.mingchuang")
+    }
+
+    /// Is nothing going on there? At most the site before the published one lies in it.
+    pub(crate) fn is_at_rest(&self) -> bool {
+        let Ok(entries) = fs::read_dir(self.workshop()) else { return true };
+        entries.map(|entry| entry.unwrap().file_name()).eq(["kept"])
+    }
+
     /// Writes a content file.
     pub(crate) fn write(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.content().join(path);

@@ -14,7 +14,7 @@ use super::Failed;
 use super::world::{Files, LINKED, THEIRS, World};
 
 /// What nobody may see: the places where sites are made and go.
-const HIDDEN: [&str; 3] = ["unfinished", "whole", "old"];
+const HIDDEN: [&str; 4] = ["unfinished", "whole", "old", "kept"];
 
 /// An nginx over the folder that the site lies in, and a visitor who asks it for everything again and again.
 pub(crate) struct Server {

@@ -118,8 +118,10 @@ impl World {
     pub(crate) fn mends(&self, at: usize) -> Result<(), Failed> {
         self.publish()?;
         let found = self.stands(&THEIRS)?;
-        let is_clear = !self.path.join(".public.mingchuang").exists()
-            && !self.content().join(".mingchuang-pending").exists();
+        let shop = fs::read_dir(self.path.join(".public.mingchuang"));
+        let is_at_rest =
+            shop.map_or(true, |entries| entries.flatten().all(|entry| entry.file_name() == "kept"));
+        let is_clear = is_at_rest && !self.content().join(".mingchuang-pending").exists();
         if found == at && is_clear { Ok(()) } else { Err("the next run has not mended it".into()) }
     }
 

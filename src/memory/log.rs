@@ -1,6 +1,6 @@
 //! The log of changes as text: one line an entry, in the keys that staff read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -130,6 +130,12 @@ pub(crate) fn ends(told: &[Entry]) -> BTreeMap<String, Date> {
     }
     let ended = last.into_iter().filter(|(_, (_, has_ended))| *has_ended);
     ended.map(|(record, (on, _))| (record.to_owned(), on)).collect()
+}
+
+/// Does a site tell that something has ended, or was taken out, and an earlier one did not?
+pub fn takes_back(told: &[Told], earlier: &[Told]) -> bool {
+    let known: BTreeSet<&Told> = earlier.iter().collect();
+    told.iter().any(|one| (one.words == 0 || *one.what == *ENDED) && !known.contains(one))
 }
 
 /// The path of a year's log.

@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::attachments;
 use crate::diagnostic::Tally;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
-use crate::memory::{Entry, IndexNumbers, Shown};
+use crate::memory::{Entry, IndexNumbers, Shown, takes_back};
 use crate::publish::{
     ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
     Publishing, Refused, Summary,
@@ -154,6 +154,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         inputs: inputs(options, &checked.sources, &themes, &update),
         tally,
         is_look,
+        forgets: publisher.shown().is_some_and(|earlier| takes_back(&shown.told, &earlier.told)),
         shown,
         content: (&options.content, &update),
     };

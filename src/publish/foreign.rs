@@ -60,13 +60,14 @@ impl Tree<'_> {
         Ok(())
     }
 
-    /// Moves what is not ours to where the public sees it, and says what that was. What is there already as a link stays there.
+    /// Moves what is not ours to where the public sees it, and says what that was. Of what is there already as a link only the
+    /// second name goes. Then nothing but ours is left.
     pub(super) fn bring_home(self, home: &Path) -> Result<Vec<PathBuf>, PublishError> {
         let found = self.foreign(home).map_err(PublishError::io(self.root))?;
         for Foreign { path, .. } in &found {
             let (from, to) = (self.root.join(path), home.join(path));
             let moved = match fs::symlink_metadata(&to) {
-                Ok(there) if is_same(&from, &there) => Ok(()),
+                Ok(there) if is_same(&from, &there) => fs::remove_file(&from),
                 Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
                 Err(_) => move_file(&from, &to),
             };
@@ -75,6 +76,10 @@ impl Tree<'_> {
                     return Err(PublishError::Stranded(to, from, error));
                 }
                 _ => {}
+            }
+            for folder in path.ancestors().skip(1).take_while(|folder| !self.has_folder(folder)) {
+                // What is not empty keeps its folder.
+                let _ = fs::remove_dir(self.root.join(folder));
             }
         }
         Ok(found.into_iter().map(|found| found.path).collect())
@@ -140,6 +145,11 @@ impl Tree<'_> {
         is_file && (path == FILE_NAME || self.ours.find(&path).is_some() && !self.replaced.contains(&path))
     }
 
+    /// Is it the root, or a folder that holds files of ours?
+    fn has_folder(self, folder: &Path) -> bool {
+        folder.to_str().is_some_and(|path| path.is_empty() || self.ours.has_folder(path))
+    }
+
     /// The path of a folder that holds files of ours, or that the other tree has too: it does not go along as a whole.
     fn shared_folder(self, prefix: &str, entry: &fs::DirEntry, other: &Path) -> Option<String> {
         let path = format!("{prefix}{}", entry.file_name().to_str()?);
@@ -157,7 +167,7 @@ fn move_file(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Whatever is missing is removed already.
-fn unless_missing(removed: io::Result<()>) -> io::Result<()> {
+pub(super) fn unless_missing(removed: io::Result<()>) -> io::Result<()> {
     removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
 }
 
@@ -167,13 +177,13 @@ pub(super) fn is_real_folder(path: &Path) -> bool {
 }
 
 #[cfg(unix)]
-fn is_same(path: &Path, other: &fs::Metadata) -> bool {
+pub(super) fn is_same(path: &Path, other: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (other.dev(), other.ino()))
 }
 
 #[cfg(not(unix))]
-fn is_same(path: &Path, other: &fs::Metadata) -> bool {
+pub(super) fn is_same(path: &Path, other: &fs::Metadata) -> bool {
     let what = |found: &fs::Metadata| (found.is_file(), found.len(), found.modified().ok());
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && what(&found) == what(other))
 }

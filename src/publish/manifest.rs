@@ -189,6 +189,8 @@ pub(super) struct Published {
     pub(super) written: SystemTime,
     /// Files whose bytes are known not to be those that were published.
     pub(super) damaged: BTreeSet<String>,
+    /// Was every byte asked for? Then nothing is taken on trust.
+    pub(super) is_verified: bool,
 }
 
 impl Published {
@@ -200,6 +202,7 @@ impl Published {
             manifest: Manifest::from_bytes(&fs::read(&path).ok()?)?,
             written,
             damaged: BTreeSet::new(),
+            is_verified: false,
         })
     }
 

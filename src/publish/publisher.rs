@@ -18,7 +18,7 @@ use super::rights::Rights;
 use super::staging::Staging;
 use super::swap::swap;
 use super::target;
-use super::workshop::Workshop;
+use super::workshop::{Afterwards, Workshop};
 
 /// What belongs to a site beside its files.
 pub struct Imprint<'a> {
@@ -28,6 +28,8 @@ pub struct Imprint<'a> {
     pub tally: Tally,
     /// Is it a look, of which the content knows nothing?
     pub is_look: bool,
+    /// Must nothing be left of the site that it replaces?
+    pub forgets: bool,
     /// The numbers that are published here.
     pub shown: Shown,
     /// The content folder, and what changes in it together with the site.
@@ -90,6 +92,7 @@ impl Publisher {
     pub fn verify(&mut self) -> (usize, Vec<String>) {
         let Some(old) = &mut self.old else { return (0, Vec::new()) };
         old.damaged = old.not_as_published(&self.home);
+        old.is_verified = true;
         (old.manifest.len(), old.damaged.iter().cloned().collect())
     }
 
@@ -125,8 +128,11 @@ impl Publisher {
         let (yielding, outputs): (Vec<_>, Vec<_>) =
             outputs.iter().partition(|output| output.yields && self.is_replaced(&output.path));
         let yielded: Vec<String> = yielding.iter().map(|output| output.path.clone()).collect();
+        let forgets = imprint.forgets;
         let published = self.make(&shop, &outputs, &yielded, (maker, look, imprint), &done);
-        let cleared = shop.clear(&yielded);
+        // A site that never was published is not kept either.
+        let is_kept = matches!(published, Ok(Ok(_))) && !forgets;
+        let cleared = shop.clear(&yielded, if is_kept { Afterwards::Keep } else { Afterwards::Remove });
         let summary = match published? {
             Ok(summary) => summary,
             Err(refused) => return Ok(Err(refused)),
@@ -148,10 +154,14 @@ impl Publisher {
         done: &(impl Fn() + Sync),
     ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
         let (home, new) = (self.home.as_path(), shop.unfinished());
+        let is_trusted = self.old.as_ref().is_some_and(|old| !old.is_verified && !imprint.forgets);
         fs::create_dir(&new).map_err(PublishError::io(&new))?;
-        let rights = Rights::of_root(home, &new).map_err(PublishError::io(&new))?;
+        let by_umask = Rights::of_folders_made(&new).map_err(PublishError::io(&new))?;
+        let there = shop.take_kept(is_trusted)?;
+        let rights = Rights::of_root(home, &new, by_umask).map_err(PublishError::io(&new))?;
         let rights = rights.ok_or_else(|| PublishError::Group(self.home.clone()))?;
-        let staging = Staging { new: new.clone(), home, old: self.old.as_ref(), rights };
+        let staging =
+            Staging { new: new.clone(), home, old: self.old.as_ref(), there: there.as_ref(), rights };
         let (mut files, written) = match flushing(&new, || staging.stage(outputs, maker, look, done))? {
             Ok(staged) => staged,
             Err(refused) => return Ok(Err(refused)),
@@ -163,7 +173,7 @@ impl Publisher {
             Tree { root: home, ours, replaced: yielded }.link_foreign(&new)?;
         }
         let summary = self.summary(&files, written);
-        let Imprint { inputs, tally, is_look, shown, content } = imprint;
+        let Imprint { inputs, tally, is_look, shown, content, .. } = imprint;
         let yielded = yielded.to_vec();
         let manifest = Manifest { inputs, tally, is_look, shown, passed: look.passed(), yielded, files };
         self.finish(shop, &manifest, content)?;

@@ -12,11 +12,17 @@ pub(super) struct Rights {
 
 #[cfg(unix)]
 impl Rights {
-    /// Gives the new root the rights of the old one. `None`: its group cannot be kept, and it is the group that reads.
-    pub(super) fn of_root(old: &Path, new: &Path) -> io::Result<Option<Self>> {
+    /// What a folder that was just made may be used for.
+    pub(super) fn of_folders_made(folder: &Path) -> io::Result<u32> {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(folder).map(|found| found.mode())
+    }
+
+    /// Gives the new root the rights of the old one; a folder just made has those `by_umask`. `None`: its group cannot be kept,
+    /// and it is the group that reads.
+    pub(super) fn of_root(old: &Path, new: &Path, by_umask: u32) -> io::Result<Option<Self>> {
         use std::os::unix::fs::MetadataExt;
         let Ok(found) = fs::metadata(old) else { return Ok(Some(Self::default())) };
-        let by_umask = fs::metadata(new)?.mode();
         copy(&found, old, new)?;
         let lost = fs::metadata(new)?.gid() != found.gid();
         let group_reads = (found.mode() >> 3) & 0o5 & !found.mode() != 0;
@@ -78,7 +84,11 @@ fn copy_lists(_: &Path, _: &Path) {}
 
 #[cfg(not(unix))]
 impl Rights {
-    pub(super) fn of_root(_: &Path, _: &Path) -> io::Result<Option<Self>> {
+    pub(super) fn of_folders_made(_: &Path) -> io::Result<u32> {
+        Ok(0)
+    }
+
+    pub(super) fn of_root(_: &Path, _: &Path, _: u32) -> io::Result<Option<Self>> {
         Ok(Some(Self::default()))
     }
 

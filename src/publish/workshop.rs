@@ -1,9 +1,10 @@
 //! The folder beside a published one in which the next site is made, and to which the last one goes.
 //!
 //! It does not move, so that its lock keeps a second run away until everything is cleared up; nobody but its owner can look into
-//! it, so that no server shows what lies there; and it is gone when nothing is going on. The names in it say what a killed run was
-//! doing: `unfinished` says it, `whole` is one of the two sites, the one that is not published, `old` the published one between two
-//! renames.
+//! it, so that no server shows what lies there. The names in it say what a killed run was doing: `unfinished` says it, `whole` is
+//! one of the two sites, the one that is not published, `old` the published one between two renames. When nothing is going on it
+//! holds `kept`, the site before the published one, and nothing else: the next site is made from it, so that only what changed in
+//! two publications is touched, and nothing is removed while somebody waits. Where something must be forgotten it is removed.
 
 use std::fs;
 use std::io;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::foreign::{Tree, is_real_folder};
 use super::lock::Lock;
-use super::manifest::Published;
+use super::manifest::{FILE_NAME, Manifest, Published};
 
 /// The folder, locked; it goes when this is dropped, if it is empty.
 pub(super) struct Workshop {
@@ -32,7 +33,13 @@ impl Workshop {
 
     /// Has a run begun here that is not over?
     pub(super) fn is_there(home: &Path) -> bool {
-        fs::symlink_metadata(Self::beside(home)).is_ok()
+        let folder = Self::beside(home);
+        let is_kept = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == KEPT);
+        let at_rest = || {
+            fs::read_dir(&folder)
+                .is_ok_and(|mut entries| entries.next().is_some_and(is_kept) && entries.next().is_none())
+        };
+        fs::symlink_metadata(&folder).is_ok() && !at_rest()
     }
 
     /// Takes the folder for this run, or says that another run has it.
@@ -84,6 +91,27 @@ impl Workshop {
         self.folder.join("old")
     }
 
+    fn kept(&self) -> PathBuf {
+        self.folder.join(KEPT)
+    }
+
+    /// Puts the site before the published one, if it `is_trusted` to hold what its manifest says, in the place of the empty folder
+    /// in which the next one is made. Says what it holds.
+    pub(super) fn take_kept(&self, is_trusted: bool) -> Result<Option<Manifest>, PublishError> {
+        let (kept, new) = (self.kept(), self.unfinished());
+        let known = Published::read(&kept).filter(|_| is_trusted && is_real_folder(&kept));
+        if let Some(Published { manifest, .. }) = known
+            && fs::rename(&kept, &new).is_ok()
+        {
+            fs::remove_file(new.join(FILE_NAME)).map_err(PublishError::io(&new))?;
+            return Ok(Some(manifest));
+        }
+        if fs::symlink_metadata(&kept).is_ok() {
+            remove(&kept).map_err(PublishError::io(&kept))?;
+        }
+        Ok(None)
+    }
+
     /// Finishes or undoes what a killed run left.
     pub(super) fn recover(&self) -> Result<(), PublishError> {
         for root in [self.old(), self.whole()] {
@@ -92,7 +120,7 @@ impl Workshop {
                 fs::rename(&root, &self.home).map_err(PublishError::io(&self.home))?;
             }
         }
-        self.clear(&[]).map(|_| ())
+        self.clear(&[], Afterwards::Remove).map(|_| ())
     }
 
     fn has_foreign(&self, root: &Path) -> bool {
@@ -100,8 +128,12 @@ impl Workshop {
         Tree { root, ours: &ours, replaced: &[] }.has_foreign(&self.home)
     }
 
-    /// Moves what is not ours out of the sites that are not published, and removes them. Says what is not ours.
-    pub(super) fn clear(&self, replaced: &[String]) -> Result<Vec<PathBuf>, PublishError> {
+    /// Moves what is not ours out of the sites that are not published, and removes or keeps them. Says what is not ours.
+    pub(super) fn clear(
+        &self,
+        replaced: &[String],
+        afterwards: Afterwards,
+    ) -> Result<Vec<PathBuf>, PublishError> {
         let mut kept = Vec::new();
         for root in [self.old(), self.whole()].iter().filter(|root| root.exists()) {
             let ours = Published::read(root).map(|site| site.manifest).unwrap_or_default();
@@ -109,6 +141,9 @@ impl Workshop {
             // Without a home nothing in it is of others: see above.
             if self.home.exists() {
                 kept.extend(tree.bring_home(&self.home)?);
+                if afterwards == Afterwards::Keep && fs::rename(root, self.kept()).is_ok() {
+                    continue;
+                }
                 tree.remove(&self.home).map_err(PublishError::io(root))?;
             } else {
                 remove(root).map_err(PublishError::io(root))?;
@@ -127,6 +162,18 @@ impl Drop for Workshop {
         // What is left in it is for the next run.
         let _ = fs::remove_dir(&self.folder);
     }
+}
+
+/// The name of the site before the published one.
+const KEPT: &str = "kept";
+
+/// What becomes of a site that is published no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Afterwards {
+    /// The next site is made from it.
+    Keep,
+    /// It is gone.
+    Remove,
 }
 
 /// So often another run may remove the folder in the moment in which this one takes it.
