@@ -52,7 +52,7 @@ export async function positions({ report, browser, site }) {
         await page.locator("#results .now:not(:empty)").first().waitFor();
         const [top, hours] = await page.evaluate(() => [
           document.querySelector(".answer").getBoundingClientRect().top + scrollY,
-          [...document.querySelectorAll("#results .now")].map((now) => now.textContent).filter(Boolean).length,
+          [...document.querySelectorAll("#results .now:not([hidden]):not(:empty)")].length,
         ]);
         must(top < limit, `${top}`);
         must(hours === 1, `hours stand ${hours} times`);

@@ -13,8 +13,9 @@ import { Site } from "./site.mjs";
 
 const run = promisify(execFile);
 
-/** Pages with figures over the whole site, which are of the day of the build and say so. */
-const OF_ITS_DAY = /^(index|rates(-\d+)?|letters\/index|years\/.*)\.html$/;
+/** Pages with figures over the whole site, which are of the day of the build and say so; and the list of the files that lie beside
+ *  it, with their sizes. */
+const OF_ITS_DAY = /^(index|rates(-\d+)?|letters\/index|years\/.*|downloads\/(index|page-\d+))\.html$/;
 /** The day of the build itself, where a sheet of paper says it. */
 const OF_BUILD = ".as-of";
 /** Whether a window is open at this minute: the only text that needs a script on the day of the build. */

@@ -14,7 +14,7 @@ function start(form) {
 
   const input = form.querySelector("input"), area = form.querySelector("select") || {}, { root, v } = form.dataset;
   const found = document.getElementById("found"), results = document.getElementById("results"), { title } = document;
-  let turn = 0, shown, isNew, timer, hours, usual;
+  let turn = 0, shown, isNew, timer, hours;
 
   function make(parent, tag, kind, text) {
     const element = document.createElement(tag);
@@ -52,14 +52,11 @@ function start(form) {
     return chosen() < 0 ? answers : here[0] ? here : answers.filter(answer => !answer[0]);
   }
   function showPlace(item, [url, name, spot, phone, dialled, times, states]) {
-    const [state = ""] = states.find(isOfToday) || "", own = JSON.stringify(times), place = make(item, "p", "where");
+    const [state = ""] = states.find(isOfToday) || "", place = make(item, "p", "where");
     link(place, root + url, name + state);
     make(place, "span", "", " " + spot);
-    // The hours of the first place stand once, above all answers. site.js adds whether it is open.
-    if (times && !state && own !== usual) {
-      Object.assign((usual ? make(item, "p", "now") : hours).dataset, times);
-      usual = usual || own;
-    }
+    // The hours of the first place stand above all answers. site.js adds whether it is open, and hides what says the same.
+    if (times && !state) Object.assign((hours.dataset.hours ? make(item, "p", "now") : hours).dataset, times);
     if (phone) link(make(item, "p", "tel", say("tel")), dialled, phone);
   }
   function showAnswer(list, { doc, text }) {
@@ -86,7 +83,7 @@ function start(form) {
     found.textContent = (history.state ? say("new") : "") + say(n > 1 ? "many" : n ? "one" : list[0] ? "near" : "none", { n, q: typed });
     history.replaceState(0, "");
     list = n ? good : list.slice(0, GUESSES);
-    results.textContent = usual = "";
+    results.textContent = "";
     hours = make(results, "p", "now");
     const ol = make(results, "ol");
     list.slice(0, shown).forEach(answer => { showAnswer(ol, answer); });

@@ -6,7 +6,7 @@ var FEW = 12;
 
 var field = document.querySelector(".find");
 // What does not hold today stays hidden, whatever is sought.
-var rows = all("[data-filter]>*").filter(function (row) { return !row.hidden; });
+var rows = all("[data-filter]>li,[data-filter]>tr").filter(function (row) { return !row.hidden; });
 if (field && rows.length > FEW) {
   field.hidden = false;
   field.querySelector("input").addEventListener("input", function (event) {

@@ -64,8 +64,12 @@ function hint(box) {
 }
 
 function tell() {
+  // What is said once above all answers.
+  var usual;
   all("[data-hours]").forEach(function (box) {
-    var answer = hint(box), text = answer.text && (say(box.parentNode, "said", { now: answer.text }) || answer.text);
+    var answer = hint(box), said = answer.text && say(box.parentNode, "said", { now: answer.text }), text = said || answer.text;
+    if (said) usual = answer.text;
+    else if (usual) box.hidden = text === usual;
     // Screen readers would read out the same text again.
     if (box.textContent === text) return;
     box.textContent = text;
