@@ -177,7 +177,7 @@ fn side_by_side(rounds: usize, slow: bool) {
                     "-o",
                     "/dev/null",
                     "-e",
-                    "inject=unlink,unlinkat:delay_enter=20000",
+                    "inject=linkat,unlink,unlinkat:delay_enter=20000",
                 ]);
                 strace.arg(program().get_program());
                 strace
@@ -218,7 +218,7 @@ fn builds_side_by_side_turn_each_other_away_and_leave_no_holes() {
 }
 
 #[test]
-fn a_slow_removal_of_the_old_site_harms_no_second_run() {
+fn a_slow_publication_harms_no_second_run() {
     if has_strace() {
         side_by_side(2, true);
     }

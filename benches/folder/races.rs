@@ -8,7 +8,7 @@ use super::world::{THEIRS, World, below, broken, copy, say};
 const WRITERS: usize = 4;
 const OFTEN_SLOW: usize = 8;
 
-/// Runs four builds of different contents to one folder at once; in every eighth round the first removes files slowly.
+/// Runs four builds of different contents to one folder at once; in every eighth round the first links and removes files slowly.
 pub(crate) fn run(count: usize) -> Result<(), Failed> {
     let mut world = World::new(WRITERS)?;
     for writer in 0..WRITERS {
@@ -35,7 +35,7 @@ fn race(world: &World, rounds: usize) -> Result<usize, Failed> {
         let mut children: Vec<Child> = Vec::new();
         for writer in 0..WRITERS {
             let mut command = if is_slow && writer == 0 {
-                let slow = "inject=unlink,unlinkat:delay_enter=10000";
+                let slow = "inject=linkat,unlink,unlinkat:delay_enter=10000";
                 world.traced(&["-o", "/dev/null", "-e", slow])
             } else {
                 world.build()
