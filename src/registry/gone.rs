@@ -98,32 +98,63 @@ impl Registry {
 
     /// What became of those items that a letter names and that have ended.
     pub fn ended_items(&self, letter: LetterKey, named: &[Id]) -> Vec<&Ended> {
-        let entries = &self.ledger.entries;
         let letter = &self.letters[letter];
-        let department = letter.department.map(|key| &self.departments[key]);
-        let own = format!("departments/{}", letter.record.department);
-        let known = entries.iter().filter(|(name, entry)| {
-            let today = department
-                .is_some_and(|department| name.strip_prefix("departments/") == Some(&*department.id));
-            today || ***name == *own || entry.former.iter().any(|old| **old == *own)
-        });
-        let mut departments: BTreeSet<&str> = known
-            .flat_map(|(name, entry)| std::iter::once(name).chain(&entry.former))
-            .filter_map(|name| name.strip_prefix("departments/"))
-            .collect();
-        departments.insert(letter.record.department.as_str());
-        departments.extend(department.map(|department| &*department.id));
+        let today = letter.department.map(|key| &*self.departments[key].id);
+        let departments = self.gone.names_of(&self.ledger, letter.record.department.as_str(), today);
         let ended = |id: &Id| {
-            let names: BTreeSet<String> =
-                departments.iter().map(|department| format!("items/{department}/{id}")).collect();
-            let was_called = |ended: &&Ended| {
-                let former = entries.get(ended.record.as_str()).map_or(&[][..], |entry| &entry.former);
-                names.contains(ended.record.as_str()) || former.iter().any(|old| names.contains(&**old))
-            };
-            let is_there = names.iter().any(|name| self.named.contains_key(name));
-            self.ended().find(was_called).filter(|_| !is_there)
+            let names = || departments.iter().map(|department| format!("items/{department}/{id}"));
+            let first = names().filter_map(|name| self.gone.ended.get(name.as_str()).copied()).min()?;
+            let is_there = names().any(|name| self.named.contains_key(&name));
+            self.ended.as_ref()?.record.records.get(first).filter(|_| !is_there)
         };
         named.iter().filter_map(ended).collect()
+    }
+}
+
+/// Where a name leads that the ledger or the register of what has ended knows, so that no question reads all of either.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GoneNames {
+    /// Departments of the ledger, by an id that each had before.
+    departments: BTreeMap<Box<str>, Vec<Box<str>>>,
+    /// The place in the register of what has ended, by every name it ever had.
+    ended: BTreeMap<Box<str>, usize>,
+}
+
+impl GoneNames {
+    pub(super) fn of(ledger: &IndexLedger, register: Option<&Filed<EndedList>>) -> Self {
+        let mut names = Self::default();
+        let first = Bound::Included("departments/");
+        for (name, entry) in ledger.entries.range::<str, _>((first, Bound::Unbounded)) {
+            let Some(id) = name.strip_prefix("departments/") else { break };
+            for old in entry.former.iter().filter_map(|old| old.strip_prefix("departments/")) {
+                names.departments.entry(old.into()).or_default().push(id.into());
+            }
+        }
+        let register = register.into_iter().flat_map(|filed| filed.record.records.iter().enumerate());
+        for (at, ended) in register.filter(|(_, ended)| ended.withdrawn.is_none()) {
+            let name = ended.record.as_str();
+            let former = ledger.entries.get(name).map_or(&[][..], |entry| &entry.former);
+            for name in std::iter::once(name).chain(former.iter().map(|old| &**old)) {
+                names.ended.entry(name.into()).or_insert(at);
+            }
+        }
+        names
+    }
+
+    /// The ids, now and before, of a department that a record calls `written` and that is called `today` now.
+    fn names_of<'a>(
+        &'a self,
+        ledger: &'a IndexLedger,
+        written: &'a str,
+        today: Option<&'a str>,
+    ) -> BTreeSet<&'a str> {
+        let renamed = self.departments.get(written).into_iter().flatten().map(|id| &**id);
+        let mut names: BTreeSet<&str> = renamed.chain([written]).chain(today).collect();
+        let entries = names.iter().filter_map(|id| ledger.entries.get(format!("departments/{id}").as_str()));
+        let former = entries.flat_map(|entry| &entry.former);
+        let former: Vec<&str> = former.filter_map(|old| old.strip_prefix("departments/")).collect();
+        names.extend(former);
+        names
     }
 }
 

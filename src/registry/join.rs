@@ -8,7 +8,7 @@ use crate::records::{self, Id, ItemList, Scalar};
 use crate::rulebook::{LTR_12, LTR_14};
 
 use super::entities::{Center, Department, Grant, Item, Letter, Notice, Page, Window, Withheld};
-use super::gone::Gone;
+use super::gone::{Gone, GoneNames};
 use super::ids::{Ids, ItemIds, duplicate, malformed};
 use super::index_ledger::{IndexLedger, ledger};
 use super::link::link;
@@ -102,6 +102,7 @@ pub(crate) fn join(mut content: Content) -> (Option<Registry>, Vec<Diagnostic>) 
         notices,
         pages,
         named: BTreeMap::new(),
+        gone: GoneNames::of(&ledger, content.ended.as_ref()),
         ledger,
         change_logs: logs,
         remembered: content.remembered,

@@ -41,6 +41,7 @@ pub(crate) use counter_names::counter_names;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;
+pub(crate) use gone::GoneNames;
 pub(crate) use index_ledger::{IndexLedger, LedgerEntry};
 pub(crate) use join::join;
 pub(crate) use named::{FormerName, RecordKey};
@@ -89,6 +90,8 @@ pub struct Registry {
     pub(crate) remembered: Vec<RememberedFile>,
     /// The path and the fingerprint of every content file, by its id.
     pub(crate) files: Vec<(Box<str>, u128)>,
+    /// Where the names of what is gone lead.
+    pub(crate) gone: GoneNames,
     /// The register of what has ended.
     pub ended: Option<Filed<EndedList>>,
     /// Folders of kinds of which not all records are known, with their slash: nothing can be missed in them.
