@@ -1,13 +1,12 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde::{Serialize, Serializer};
-
 use super::{Code, Repair, Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::YML_21;
 
 /// 统一社会信用代码 (GB 32100): 18 characters, the last of which is worked out from the others.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct CreditCode(Box<str>);
 
 /// How many characters a code has.
@@ -33,12 +32,6 @@ impl Deref for CreditCode {
 impl fmt::Display for CreditCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl Serialize for CreditCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 

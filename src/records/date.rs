@@ -2,7 +2,8 @@ use std::fmt;
 
 use jiff::ToSpan;
 use jiff::civil;
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::rulebook::{YML_12, YML_13, YML_14, YML_18, YML_19};
 
@@ -98,9 +99,16 @@ impl fmt::Debug for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+// The two functions that serde would derive; see `scalar!`.
+impl Date {
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn serialize<S: Serializer>(date: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        (date.year(), date.month(), date.day()).serialize(serializer)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (year, month, day) = Deserialize::deserialize(deserializer)?;
+        Self::new(year, month, day).ok_or_else(|| D::Error::custom("no such day"))
     }
 }
 

@@ -7,7 +7,8 @@ use crate::rulebook::YML_07;
 use super::{Scalar, ScalarFault, Telling, scalar};
 
 /// An address on the web, `http` or `https` only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct HttpUrl(Box<str>);
 
 impl HttpUrl {

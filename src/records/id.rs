@@ -5,7 +5,8 @@ use crate::rulebook::REF_03;
 use super::{Scalar, ScalarFault, scalar};
 
 /// The id of a record: lower-case letters, digits and hyphens, at most 63. It becomes part of an address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Id(Box<str>);
 
 impl Id {
@@ -56,7 +57,8 @@ fn malformed(raw: &str) -> ScalarFault {
 scalar!(Id);
 
 /// A reference to a letter: `scjgj` in the same year, or `2025/scjgj` in another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct LetterRef {
     /// The year folder, if written.
     pub year: Option<i16>,
@@ -94,7 +96,8 @@ impl Scalar for LetterRef {
 scalar!(LetterRef);
 
 /// A reference to an item: `spjyxk-xb` of the same department, or `scjgj/spjyxk-xb` of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct ItemRef {
     /// The department's id, if written.
     pub department: Option<Id>,

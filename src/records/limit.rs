@@ -6,7 +6,8 @@ use crate::rulebook::YML_07;
 use super::{Scalar, ScalarFault, scalar};
 
 /// How long a decision may take: `20 个工作日`, `60 日`, `当场办结`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Limit {
     /// How many units; 0 means on the spot.
     pub amount: u32,
@@ -15,7 +16,7 @@ pub struct Limit {
 }
 
 /// What a limit counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum LimitUnit {
     /// 工作日.
     WorkingDay,

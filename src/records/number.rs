@@ -4,7 +4,8 @@ use super::{Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::YML_07;
 
 /// A whole number from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Count(pub u32);
 
 impl fmt::Display for Count {
@@ -23,7 +24,8 @@ impl Scalar for Count {
 }
 
 /// A threshold in whole per cent, 0 to 100. Written `80%` or `80`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Percent(pub u32);
 
 impl fmt::Display for Percent {

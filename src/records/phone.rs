@@ -9,7 +9,8 @@ use super::{Scalar, ScalarFault, ScalarKind, Telling, scalar};
 
 /// One or more telephone numbers as staff write them, with extensions: `0775-1234567转8001、0775-1234568`. What cannot be
 /// read as numbers in one way is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Phone(Box<str>);
 
 /// One of the numbers in a [`Phone`].

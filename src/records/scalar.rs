@@ -103,12 +103,25 @@ pub(crate) fn not_a_choice(label: &str, raw: &str, choices: &[Choice], rule: &'s
     }
 }
 
-/// Makes [`Scalar`] types readable by serde and describable as a shape.
+/// Makes [`Scalar`] types readable by serde and describable as a shape. People read and write the text; between programs
+/// a value goes as it is in memory, by the functions that `#[serde(remote = "Self")]` derives.
 macro_rules! scalar {
     ($($name:ty),* $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::records::scalar::deserialize(deserializer)
+                if deserializer.is_human_readable() {
+                    return $crate::records::scalar::deserialize(deserializer);
+                }
+                <$name>::deserialize(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    return serializer.collect_str(self);
+                }
+                <$name>::serialize(self, serializer)
             }
         }
 

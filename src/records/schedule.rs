@@ -34,7 +34,8 @@ record! {
 }
 
 /// A time of day, minutes after midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct ClockTime(pub u16);
 
 impl fmt::Display for ClockTime {
@@ -90,7 +91,8 @@ impl fmt::Display for Weekday {
 const NAMES: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 
 /// Days of the week: `周一至周五`, `周六`, `周一、周三、周五`, `每天`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct Weekdays(u8);
 
 impl Weekdays {

@@ -111,7 +111,7 @@ macro_rules! record {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, serde::Deserialize)]
+        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         $(#[doc = concat!("May be written as its `", stringify!($short), "` alone.")] #[serde(remote = "Self")])?
         pub struct $name {
@@ -191,7 +191,16 @@ macro_rules! short {
                         $name::deserialize(MapAccessDeserializer::new(map))
                     }
                 }
+                if !deserializer.is_human_readable() {
+                    return $name::deserialize(deserializer);
+                }
                 deserializer.deserialize_any(Either)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $name::serialize(self, serializer)
             }
         }
     };
@@ -210,7 +219,8 @@ macro_rules! choice {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(remote = "Self")]
         pub enum $name {
             $( #[doc = $chinese] #[doc = ""] $(#[$variant_meta])* $variant, )*
         }

@@ -2,7 +2,6 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
-use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::scalar::{full_width, is_full_width};
@@ -13,7 +12,8 @@ use crate::rulebook::{REF_07, WIN_13, YML_11};
 macro_rules! text {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(remote = "Self")]
         pub struct $name(Box<str>);
 
         impl $name {
@@ -33,12 +33,6 @@ macro_rules! text {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
             }
         }
     )*};

@@ -4,7 +4,8 @@ use super::{Scalar, ScalarFault, ScalarKind, scalar};
 use crate::rulebook::YML_15;
 
 /// 是 or 否, in the ways people write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Self")]
 pub struct YesNo(pub bool);
 
 impl fmt::Display for YesNo {
