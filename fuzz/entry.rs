@@ -68,10 +68,10 @@ pub fn repair(data: &[u8]) {
 pub fn repaired(path: &str, bytes: &[u8]) {
     let (sources, _) = read_files(vec![(path.to_owned(), bytes.to_vec())]);
     let Some(file) = sources.by_path(path).filter(|file| file.is_text) else { return };
-    let once = mend(path, &file.text);
-    assert_eq!(once.repairs.is_empty(), once.text == file.text, "what is changed is said");
+    let once = mend(path, file.text());
+    assert_eq!(once.repairs.is_empty(), once.text == file.text(), "what is changed is said");
     let twice = mend(path, &once.text);
-    assert!(twice.repairs.is_empty(), "{:?}\n{:?}\n{:?}", file.text, once.repairs, twice.repairs);
+    assert!(twice.repairs.is_empty(), "{:?}\n{:?}\n{:?}", file.text(), once.repairs, twice.repairs);
 }
 
 /// Takes all bytes as the text of a notice; its HTML may hold only what Markdown can produce.

@@ -47,6 +47,7 @@ mod passed_over;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
+mod recalled;
 mod reorganisation;
 mod repair;
 mod repetition;

@@ -73,10 +73,10 @@ impl Site {
         self.folder.path().join(".public.mingchuang")
     }
 
-    /// Is nothing going on there? At most the site before the published one lies in it.
+    /// Is nothing going on there? At most the site before the published one lies in it, and what was read.
     pub(crate) fn is_at_rest(&self) -> bool {
         let Ok(entries) = fs::read_dir(self.workshop()) else { return true };
-        entries.map(|entry| entry.unwrap().file_name()).eq(["kept"])
+        entries.map(|entry| entry.unwrap().file_name()).all(|name| name == "kept" || name == "read")
     }
 
     /// Writes a content file.

@@ -8,7 +8,7 @@ use super::args::BuildArgs;
 use super::exit::Exit;
 use super::progress::StageProgress;
 use super::report;
-use super::today::today;
+use super::today::{moment, today};
 
 /// Builds and publishes a site.
 pub(super) fn run(args: &BuildArgs) -> Exit {
@@ -19,6 +19,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         theme: args.theme.clone(),
         out: args.out.clone(),
         as_of: args.content.as_of.unwrap_or(today),
+        begun: moment(),
         today,
         minify: !args.no_minify,
         record: true,

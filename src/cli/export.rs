@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::pipeline::{self, Occasion, Silent};
-use crate::source::{SourceFile, read_folder};
+use crate::source::read_folder;
 use crate::workbook;
 
 use super::args::ExportArgs;
@@ -47,7 +47,7 @@ fn workbook(xlsx: &Path, args: &ExportArgs) -> Exit {
         (_, Err(error)) => return failed(&error.to_string()),
     };
     let texts = sources.iter().map(|(_, file)| file).filter(|file| file.is_text);
-    let texts = texts.map(|SourceFile { path, text, .. }| (path.as_str(), text.as_str()));
+    let texts = texts.map(|file| (file.path.as_str(), file.text()));
     let bytes = match workbook::export(texts, &checked.findings, day) {
         Ok(bytes) => bytes,
         Err(why) => return failed(&why),

@@ -28,7 +28,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         Err(error) => return failed(&mask(&error.to_string())),
     };
     let texts = sources.iter().map(|(_, file)| file).filter(|file| file.is_text);
-    let texts = texts.map(|SourceFile { path, text, .. }| (path.as_str(), text.as_str()));
+    let texts = texts.map(|file| (file.path.as_str(), file.text()));
     let import = match workbook::import(&args.file.to_string_lossy(), &bytes, texts, day) {
         Ok(import) => import,
         Err(why) => return failed(&format!("{}：{why}", args.file.display())),
@@ -58,7 +58,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         );
         return Exit::Findings;
     }
-    match revision(&import, |path| sources.by_path(path).map(|file| file.text.as_str())) {
+    match revision(&import, |path| sources.by_path(path).map(SourceFile::text)) {
         Ok(revision) => {
             revise(content, &revision, &Occasion { day, today, shown: None }, args.revision.write)
         }

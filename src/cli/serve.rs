@@ -3,7 +3,7 @@ use crate::serve::{Event, PreviewOptions, run as preview};
 use super::args::ServeArgs;
 use super::exit::Exit;
 use super::report;
-use super::today::today;
+use super::today::{moment, today};
 
 /// Previews until Ctrl-C.
 pub(super) fn run(args: &ServeArgs) -> Exit {
@@ -11,6 +11,7 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         content: args.content.content.clone(),
         theme: args.theme.clone(),
         day: today,
+        clock: moment,
         as_of: args.content.as_of,
         port: args.port,
     };

@@ -1,3 +1,5 @@
+use std::time::SystemTime;
+
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::Offset;
@@ -10,6 +12,11 @@ const VARIABLE: &str = "MINGCHUANG_TODAY";
 /// Today in China, whatever the time zone of the machine. Nothing else reads the clock.
 pub(super) fn today() -> Date {
     set().and_then(|raw| Date::read(&raw)).unwrap_or_else(|| now().date().into())
+}
+
+/// This moment, by which a build knows what was changed just before it.
+pub(super) fn moment() -> SystemTime {
+    SystemTime::now()
 }
 
 /// What is wrong with the day that was set, if anything.

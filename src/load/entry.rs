@@ -1,6 +1,7 @@
 //! What a file becomes: a record, a record with its year, or a Markdown text with a record as its head.
 
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -42,7 +43,7 @@ impl<T: Shaped + DeserializeOwned> Entry for T {
         findings: &mut Vec<Diagnostic>,
         kept: &mut Kept,
     ) -> Result<T, Unreadable> {
-        yaml::read(file, &source.text, findings, kept)
+        yaml::read(file, source.text(), findings, kept)
     }
     fn record(&self) -> &dyn Walked {
         self
@@ -50,7 +51,7 @@ impl<T: Shaped + DeserializeOwned> Entry for T {
 }
 
 /// An authorization letter with the year folder it is in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct YearLetter {
     /// The edition (年度).
     pub year: i16,
@@ -71,7 +72,7 @@ impl Entry for YearLetter {
             findings.push(finding.fix("请放到 letters/2026/ 这样的年度文件夹里"));
             return Err(Unreadable::default());
         };
-        let letter = yaml::read(file, &source.text, findings, kept)?;
+        let letter = yaml::read(file, source.text(), findings, kept)?;
         Ok(Self { year, letter })
     }
     fn record(&self) -> &dyn Walked {
@@ -80,7 +81,7 @@ impl Entry for YearLetter {
 }
 
 /// A Markdown file: its head and its text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document<T> {
     /// The head.
     pub front: T,
@@ -101,7 +102,7 @@ impl<T: Shaped + DeserializeOwned> Entry for Document<T> {
         findings: &mut Vec<Diagnostic>,
         _: &mut Kept,
     ) -> Result<Self, Unreadable> {
-        let text = source.text.as_str();
+        let text = source.text();
         let (front, body) = front_matter::read(file, text, findings).ok_or_else(Unreadable::default)?;
         let fingerprint = xxh3_64(&text.as_bytes()[body..]);
         Ok(Self { front, prose: markdown::render(file, &text[body..], body, findings), body, fingerprint })

@@ -40,6 +40,10 @@ impl<T> Keep<T> for Vec<T> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ReadTrees(pub(super) BTreeMap<FileId, Node>);
 
+/// That a faultless file became a record, and which, in a form for programs, if that is not kept yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Became(pub(crate) Option<Vec<u8>>);
+
 /// A file that held no readable record.
 #[derive(Debug, Clone)]
 pub(crate) struct UnreadFile {

@@ -1,5 +1,7 @@
 //! The one table of what a content folder holds: the name of each kind, where its files are, what a file becomes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::records::{
     Calendar, Center, ChangeLog, Department, EndedList, ItemList, Ledger, Lexicon, NoticeFront, PageFront,
@@ -8,7 +10,7 @@ use crate::records::{
 use crate::source::{Attachment, RememberedFile, SourceFile};
 
 use super::entry::{Document, Entry, YearLetter};
-use super::filed::{Filed, Keep, ReadTrees, UnreadFile};
+use super::filed::{Became, Filed, Keep, ReadTrees, UnreadFile};
 use super::yaml::{Kept, Unreadable};
 
 /// A row: `Kind = "English name" in "place" => field of [`Content`]: how many<what one file becomes>`. A place is a
@@ -21,6 +23,7 @@ macro_rules! kinds {
         pub(crate) enum Kind { $($kind),* }
 
         /// What one file becomes.
+        #[derive(Serialize, Deserialize)]
         pub(super) enum Piece { $($kind(Box<$entry>)),* }
 
         /// Everything a content folder holds, each kind in the order of the file paths.
@@ -35,6 +38,8 @@ macro_rules! kinds {
             pub files: Vec<(Box<str>, u128)>,
             /// The trees of files that had to be read into one.
             pub trees: ReadTrees,
+            /// What faultless files became, to be kept for the next run.
+            pub became: Vec<(FileId, Became)>,
             /// Files that held no readable record: what they would have defined is unknown, not missing.
             pub unread: Vec<UnreadFile>,
         }

@@ -108,9 +108,9 @@ impl Trees<'_> {
         }
         let slot = usize::from(self.own != Some(file));
         if self.slots[slot].as_ref().is_none_or(|(last, _)| *last != file) {
-            let head = yaml_part(kind, &source.text)?;
+            let head = yaml_part(kind, source.text())?;
             let start = head.start;
-            let tree = tree::read(&source.text[head]).ok().flatten();
+            let tree = tree::read(&source.text()[head]).ok().flatten();
             // Indexes in a path count only elements that were read: those left out then are left out here too.
             let tree = tree.and_then(|node| audit(file, node, kind.shape(), &mut Vec::new(), &mut false));
             let tree = tree.map(|node| if start == 0 { node } else { shifted(node, start) });

@@ -43,14 +43,14 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, FileId, Path, Place};
 use crate::records::{Flag, Id, Met, Walked, each};
 use crate::rulebook::LOD_01;
-use crate::source::{SourceFile, Sources};
+use crate::source::{Recall, SourceFile, Sources};
 
 pub(crate) use content::{Accepting, Content};
 pub(crate) use entry::{Document, YearLetter};
 pub(crate) use example::example;
 pub use field_keys::field_keys;
 pub use fields::every_field;
-pub(crate) use filed::{Filed, ReadTrees, UnreadFile};
+pub(crate) use filed::{Became, Filed, ReadTrees, UnreadFile};
 pub(crate) use kind::Kind;
 pub(crate) use locate::{extents, locate, positions};
 pub(crate) use private::{Leak, hide};
@@ -65,8 +65,21 @@ use yaml::{Kept, Unreadable};
 
 /// Reads every file, in parallel, into records; reports every fault of form. Nobody is born after `today`.
 pub(crate) fn load(sources: &Sources, today: Date) -> (Content, Vec<Diagnostic>) {
+    load_recalling(sources, today, None)
+}
+
+/// The same; what a faultless file became on the same day is recalled, and kept for the next time.
+pub(crate) fn load_recalling(
+    sources: &Sources,
+    today: Date,
+    recall: Option<&dyn Recall>,
+) -> (Content, Vec<Diagnostic>) {
     let files: Vec<(FileId, &SourceFile)> = sources.iter().collect();
-    let read: Vec<ReadFile> = files.par_iter().map(|(id, file)| read_file(*id, file, today)).collect();
+    let read = |(id, file): &(FileId, &SourceFile)| match recall {
+        Some(recall) => recalled(recall, file).unwrap_or_else(|| kept(read_file(*id, file, today))),
+        None => (read_file(*id, file, today), None),
+    };
+    let read: Vec<(ReadFile, Option<Became>)> = files.par_iter().map(read).collect();
     let mut content = Content {
         attachments: sources.attachments().to_vec(),
         remembered: sources.remembered().to_vec(),
@@ -74,7 +87,8 @@ pub(crate) fn load(sources: &Sources, today: Date) -> (Content, Vec<Diagnostic>)
         ..Content::default()
     };
     let mut diagnostics = names::check(sources, today);
-    for ((file, source), (piece, kept, findings)) in files.into_iter().zip(read) {
+    for ((file, source), ((piece, kept, findings), became)) in files.into_iter().zip(read) {
+        content.became.extend(became.map(|became| (file, became)));
         content.trees.0.extend(kept.tree.map(|tree| (file, tree)));
         diagnostics.extend(findings);
         match piece {
@@ -100,13 +114,31 @@ pub(crate) fn yaml_part(kind: Kind, text: &str) -> Option<Range<usize>> {
 /// What a file holds, what reading it left behind, and the findings.
 type ReadFile = (Result<Piece, Unreadable>, Kept, Vec<Diagnostic>);
 
+/// What an earlier run read in a file with the same bytes.
+fn recalled(recall: &dyn Recall, source: &SourceFile) -> Option<(ReadFile, Option<Became>)> {
+    let bytes = recall.became(&source.path, source.fingerprint)?;
+    let piece = postcard::from_bytes(&bytes).ok()?;
+    Some(((Ok(piece), Kept::default(), Vec::new()), Some(Became(None))))
+}
+
+/// What was read, and the same for the next run if there is nothing to be said about it.
+fn kept(read: ReadFile) -> (ReadFile, Option<Became>) {
+    let became = match &read {
+        (Ok(piece), Kept { dropped: false, tree: None }, findings) if findings.is_empty() => {
+            postcard::to_stdvec(piece).ok().map(|bytes| Became(Some(bytes)))
+        }
+        _ => None,
+    };
+    (read, became)
+}
+
 fn read_file(file: FileId, source: &SourceFile, today: Date) -> ReadFile {
     let (mut findings, mut kept) = (Vec::new(), Kept::default());
     // `source` has reported a file that is not text.
     if !source.is_text {
         return (Err(Unreadable::default()), kept, findings);
     }
-    let text = source.text.as_str();
+    let text = source.text();
     let kind = Kind::of(&source.path);
     let yaml = kind.map_or(0..text.len(), |kind| yaml_part(kind, text).unwrap_or(0..0));
     let mut seen = scan::scan(file, text, yaml, today, &mut findings);

@@ -1,10 +1,12 @@
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::records::AttachmentPath;
 
 /// A Markdown text as safe HTML, with gaps where it links to files or shows pictures: where those will be published
 /// is not known here.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Prose {
     html: String,
     /// In order: the byte of the HTML, and what belongs there.
@@ -16,7 +18,7 @@ pub struct Prose {
 }
 
 /// A link to a page of this site or of another, to a telephone or a mailbox.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct WrittenLink {
     /// The address as written.
     pub url: String,
@@ -25,7 +27,7 @@ pub struct WrittenLink {
 }
 
 /// What belongs into a gap; the number is that of the file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) enum Gap {
     LinkBegins(usize),
     LinkEnds(usize),
@@ -33,7 +35,7 @@ pub(super) enum Gap {
 }
 
 /// A file below `attachments/` to which a text links, or which it shows as a picture.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LinkedFile {
     /// Its path.
     pub path: AttachmentPath,

@@ -38,10 +38,10 @@ pub fn revoke(
         set(Record::revoked_on, on.to_string()),
         set(Record::revoked_reason, reason.to_owned()),
     ];
-    let after = edit(&file.path, &file.text, &changes)
+    let after = edit(&file.path, file.text(), &changes)
         .map_err(|_| format!("{} 的写法程序没有把握改，请手工改这一份", file.path))?;
     let mut revision = Revision::default();
-    revision.change(&file.path, file.text.as_str(), after);
+    revision.change(&file.path, file.text(), after);
     Ok(revision)
 }
 

@@ -1,20 +1,23 @@
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::attachments;
-use crate::diagnostic::Tally;
+use crate::diagnostic::{FileId, Tally};
+use crate::load::Became;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::memory::{Entry, IndexNumbers, Shown, takes_back};
 use crate::publish::{
-    ContentUpdate, Drafted, Imprint, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
+    ContentUpdate, Drafted, Imprint, Keep, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
     Publishing, Refused, Summary,
 };
 use crate::records::Date;
 use crate::render::{Renderer, Theme};
 use crate::site::{Model, Plan, ROBOTS, Shell, View, files_beside, lists, plan, published_files};
-use crate::source::{Attachment, Sources, Themes, read_folder};
+use crate::source::{Attachment, Sources, Themes, read_recalling};
 
 use super::allowed::allowed;
 use super::checked::judge;
@@ -33,6 +36,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// The day the site is right for.
     pub as_of: Date,
+    /// When the run begins. It decides nothing but what the next run has to read again: files that change in this moment.
+    pub begun: SystemTime,
     /// The day it is. A site for a later day is a look: nobody knows yet whether things will come so.
     pub today: Date,
     /// Make pages smaller?
@@ -95,12 +100,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         }
         publishing.settle(&options.out)?;
     }
-    progress.begin("读取", None);
-    let (sources, findings) = read_folder(&options.content, options.as_of)?;
-    progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(&options.content, options.theme.as_deref())?;
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
     let mut publisher = Publisher::open(&options.out, &protected)?;
+    let cache = publisher.cache(cache_key(options), options.begun, !options.verify && !options.locked);
+    progress.begin("读取", None);
+    let (sources, findings) = read_recalling(&options.content, options.as_of, &cache)?;
+    progress.end(&format!("{} 个文件", sources.len()));
     if publisher.is_resumed() {
         progress.begin("接续", None);
         progress.end("上一次发布中途停下了，已经收拾好");
@@ -113,12 +119,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let unchanged = inputs(options, &sources, &themes, &ContentUpdate::default());
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
+        publisher.settle(&cache, keeps(&sources, Vec::new()));
         let outcome = Outcome::UpToDate { files: manifest.len() };
         return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: manifest.is_look });
     }
 
     let occasion = Occasion { day: options.as_of, today: options.today, shown: publisher.shown().cloned() };
-    let mut checked = judge(sources, findings, &themes, &occasion, progress);
+    let (mut checked, became) = judge((sources, findings), Some(&cache), &themes, &occasion, progress);
     let tally = checked.tally();
     let Some(registry) = checked.publishable(options.strict) else {
         let outcome = Outcome::Blocked;
@@ -157,6 +164,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         forgets: publisher.shown().is_some_and(|earlier| takes_back(&shown.told, &earlier.told)),
         shown,
         content: (&options.content, &update),
+        read: (&cache, keeps(&checked.sources, became)),
     };
     let outcome = match publish(options, &model, &plans, &themes, &publisher, imprint, progress)? {
         Ok(summary) => Outcome::Published(summary),
@@ -169,6 +177,23 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         }
     };
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
+}
+
+/// What is kept of the files for the next run: of those that were read and judged, what they `became`; of the others, what is kept
+/// already.
+fn keeps(sources: &Sources, became: Vec<(FileId, Became)>) -> Vec<Keep<'_>> {
+    let mut became: BTreeMap<FileId, Became> = became.into_iter().collect();
+    let mut keeps = Vec::with_capacity(sources.len());
+    for (id, file) in sources.iter() {
+        let became = became.remove(&id).and_then(|Became(bytes)| bytes);
+        keeps.push(Keep { path: &file.path, stamp: file.stamp, fingerprint: file.fingerprint, became });
+    }
+    keeps
+}
+
+/// What was read is the same only for the same program on the same day: nobody is born later.
+fn cache_key(options: &BuildOptions) -> u128 {
+    xxh3_128(format!("{} {}", env!("MINGCHUANG_SOURCE"), options.as_of).as_bytes())
 }
 
 /// What came of reading every published byte.

@@ -1,8 +1,8 @@
 use std::path::Path;
 
 use crate::check::Against;
-use crate::diagnostic::{Diagnostic, Located, Place, Tally};
-use crate::load::{ReadTrees, hide, load, locate};
+use crate::diagnostic::{Diagnostic, FileId, Located, Place, Tally};
+use crate::load::{Became, ReadTrees, hide, load_recalling, locate};
 use crate::memory::Shown;
 use crate::publish::shown_at;
 use crate::records::{Date, Site};
@@ -10,7 +10,7 @@ use crate::registry::{Registry, join};
 use crate::render::{check_surroundings, check_theme};
 use crate::rulebook::LOD_03;
 use crate::site::check_addresses;
-use crate::source::{Files, Instead, Sources, Themes, read_files, read_revised};
+use crate::source::{Files, Instead, Recall, Sources, Themes, read_files, read_revised};
 
 use super::acceptance::accept;
 use super::dead_links::dead_links;
@@ -89,26 +89,27 @@ pub fn check_revised(
     let (sources, findings) = read_revised(content, occasion.day, instead)?;
     progress.end(&format!("{} 个文件", sources.len()));
     let themes = Themes::read(content, None)?;
-    Ok(judge(sources, findings, &themes, occasion, progress))
+    Ok(judge((sources, findings), None, &themes, occasion, progress).0)
 }
 
 /// Judges files in memory for a day; their paths are relative to a content folder.
 pub fn check_files(files: Files, day: Date) -> Checked {
     let (sources, findings) = read_files(files);
-    judge(sources, findings, &Themes::default(), &Occasion::on(day), &Silent)
+    judge((sources, findings), None, &Themes::default(), &Occasion::on(day), &Silent).0
 }
 
-/// Judges texts that have been read already.
+/// Judges texts that have been read already. Says too what faultless files became, if somebody recalls it.
 pub(super) fn judge(
-    mut sources: Sources,
-    mut findings: Vec<Diagnostic>,
+    (mut sources, mut findings): (Sources, Vec<Diagnostic>),
+    recall: Option<&dyn Recall>,
     themes: &Themes,
     occasion: &Occasion,
     progress: &dyn Progress,
-) -> Checked {
+) -> (Checked, Vec<(FileId, Became)>) {
     let Occasion { day, today, ref shown } = *occasion;
     progress.begin("检查", None);
-    let (mut content, faults) = load(&sources, day.civil());
+    let (mut content, faults) = load_recalling(&sources, day.civil(), recall);
+    let became = std::mem::take(&mut content.became);
     let trees = std::mem::take(&mut content.trees);
     findings.extend(faults);
     findings.extend(missing_files(&content));
@@ -146,7 +147,7 @@ pub(super) fn judge(
         "错误 {}，未达标 {}，警告 {}，提示 {}",
         tally.errors, tally.compliance, tally.warnings, tally.infos
     ));
-    checked
+    (checked, became)
 }
 
 /// The two files no site can do without.

@@ -38,7 +38,7 @@ impl Origins<'_> {
         let mut origins = BTreeMap::new();
         let seen = |bytes: &[u8], path: &str| look(bytes, path, &Allowed::default(), self.day).leaks;
         for (id, file) in self.sources.iter() {
-            for leak in seen(file.text.as_bytes(), &file.path) {
+            for leak in seen(file.text().as_bytes(), &file.path) {
                 let line = self.sources.position(id, leak.offset..leak.offset).map_or(1, |place| place.line);
                 origins.entry(leak.mark).or_insert_with(|| format!("内容文件 {} 第 {line} 行", file.path));
             }

@@ -4,6 +4,7 @@
 //! Owns the promise that the served folder is one complete site at every instant, with whatever others put there, and that the
 //! content remembers exactly what was published. Must not know what the files mean.
 
+mod cache;
 mod content;
 mod error;
 mod foreign;
@@ -19,6 +20,7 @@ mod swap;
 mod target;
 mod workshop;
 
+pub use cache::{Cache, Keep};
 pub use content::{ContentUpdate, LEDGER, write_file};
 pub use error::PublishError;
 pub use last_look::{Allowed, LastLook, Leak, Secret, Seen, look};

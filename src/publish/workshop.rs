@@ -3,7 +3,7 @@
 //! It does not move, so that its lock keeps a second run away until everything is cleared up; nobody but its owner can look into
 //! it, so that no server shows what lies there. The names in it say what a killed run was doing: `unfinished` says it, `whole` is
 //! one of the two sites, the one that is not published, `old` the published one between two renames. When nothing is going on it
-//! holds `kept`, the site before the published one, and nothing else: the next site is made from it, so that only what changed in
+//! holds `kept`, the site before the published one, and `read`, what the last run read, and nothing else: the next site is made from it, so that only what changed in
 //! two publications is touched, and nothing is removed while somebody waits. Where something must be forgotten it is removed.
 
 use std::fs;
@@ -31,15 +31,22 @@ impl Workshop {
         home.with_file_name(format!(".{name}.mingchuang"))
     }
 
+    /// Where runs keep what they read for the next one.
+    pub(super) fn cache_beside(home: &Path) -> PathBuf {
+        Self::beside(home).join(CACHE)
+    }
+
     /// Has a run begun here that is not over?
     pub(super) fn is_there(home: &Path) -> bool {
         let folder = Self::beside(home);
-        let is_kept = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == KEPT);
-        let at_rest = || {
-            fs::read_dir(&folder)
-                .is_ok_and(|mut entries| entries.next().is_some_and(is_kept) && entries.next().is_none())
+        let stays = |entry: io::Result<fs::DirEntry>| {
+            entry.is_ok_and(|entry| [KEPT, CACHE].iter().any(|name| entry.file_name() == *name))
         };
-        fs::symlink_metadata(&folder).is_ok() && !at_rest()
+        let is_at_rest = |entries: fs::ReadDir| {
+            let all: Vec<bool> = entries.map(stays).collect();
+            !all.is_empty() && all.iter().all(|stays| *stays)
+        };
+        fs::symlink_metadata(&folder).is_ok() && !fs::read_dir(&folder).is_ok_and(is_at_rest)
     }
 
     /// Takes the folder for this run, or says that another run has it.
@@ -166,6 +173,8 @@ impl Drop for Workshop {
 
 /// The name of the site before the published one.
 const KEPT: &str = "kept";
+/// The name of the folder for what was read; see `cache.rs`.
+const CACHE: &str = "read";
 
 /// What becomes of a site that is published no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@ use crate::diagnostic::{Tally, io_reason};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 use std::{fmt, io, thread};
 
 use tower_livereload::{LiveReloadLayer, Reloader};
@@ -26,6 +27,8 @@ pub struct PreviewOptions {
     pub theme: Option<PathBuf>,
     /// Gives the day to build for; called before every build, since a preview may run past midnight.
     pub day: fn() -> Date,
+    /// Gives the moment in which a build begins.
+    pub clock: fn() -> SystemTime,
     /// Always build for this day instead.
     pub as_of: Option<Date>,
     /// The first port to try.
@@ -142,6 +145,7 @@ impl Preview {
             theme: self.options.theme.clone(),
             out: self.site.clone(),
             as_of: self.options.as_of.unwrap_or_else(self.options.day),
+            begun: (self.options.clock)(),
             today: (self.options.day)(),
             minify: false,
             record: false,

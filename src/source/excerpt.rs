@@ -24,7 +24,7 @@ const MARGIN: usize = 400;
 impl Excerpt {
     /// Cuts the line of a position out of its file; empty if there is no such file.
     pub fn new(at: &Position, sources: &Sources) -> Self {
-        let text = sources.file(at.file).map_or("", |file| file.text.as_str());
+        let text = sources.file(at.file).map_or("", |file| file.text());
         if text.get(at.bytes.start..).is_none() {
             return Self { line: String::new(), span: 0..0, is_part: false };
         }

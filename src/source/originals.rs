@@ -6,7 +6,8 @@ use encoding_rs::GB18030;
 use rayon::prelude::*;
 
 use super::ReadError;
-use super::read::{Problem, examine, is_too_large};
+use super::examine::{Problem, examine};
+use super::read::is_too_large;
 use super::walk::walk;
 
 /// One content file as it is on disk, for whoever is going to rewrite it.

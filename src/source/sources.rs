@@ -6,22 +6,8 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 use crate::diagnostic::{FileId, Position, conceal};
 
 use super::attachment::Attachment;
-use super::line_index::LineIndex;
 use super::remembered_file::RememberedFile;
-
-/// One content file, decoded.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// Path relative to the content folder, with `/`.
-    pub path: String,
-    /// Decoded text without a byte order mark.
-    pub text: String,
-    /// Could it be decoded, and does it hold nothing but text?
-    pub is_text: bool,
-    /// Fingerprint of the bytes on disk.
-    pub fingerprint: u128,
-    lines: LineIndex,
-}
+use super::source_file::SourceFile;
 
 /// All content files in the order of their paths.
 #[derive(Debug, Clone, Default)]
@@ -80,10 +66,10 @@ impl Sources {
     /// Turns a byte range of a file into lines and columns; a range outside the text is cut to it.
     pub fn position(&self, id: FileId, range: Range<usize>) -> Option<Position> {
         let file = self.file(id)?;
-        let start = file.text.floor_char_boundary(range.start);
-        let end = file.text.floor_char_boundary(range.end.max(start));
-        let (line, column) = file.lines.line_and_column(&file.text, start);
-        let (end_line, end_column) = file.lines.line_and_column(&file.text, end);
+        let start = file.text().floor_char_boundary(range.start);
+        let end = file.text().floor_char_boundary(range.end.max(start));
+        let (line, column) = file.line_and_column(start);
+        let (end_line, end_column) = file.line_and_column(end);
         let path = file.path.clone();
         Some(Position { file: id, path, line, column, end_line, end_column, bytes: start..end })
     }
@@ -92,18 +78,18 @@ impl Sources {
     /// its place.
     pub fn hide(&mut self, id: FileId, parts: &BTreeSet<(usize, usize)>) {
         let Some(file) = self.files.get_mut(id.0 as usize) else { return };
-        let mut shown = String::with_capacity(file.text.len());
+        let text = file.text();
+        let mut shown = String::with_capacity(text.len());
         for (start, end) in parts {
             let start = (*start).max(shown.len());
-            let (Some(before), Some(part)) = (file.text.get(shown.len()..start), file.text.get(start..*end))
-            else {
+            let (Some(before), Some(part)) = (text.get(shown.len()..start), text.get(start..*end)) else {
                 continue;
             };
             shown.push_str(before);
             shown.push_str(&conceal(part));
         }
-        shown.push_str(file.text.get(shown.len()..).unwrap_or_default());
-        file.text = shown;
+        shown.push_str(text.get(shown.len()..).unwrap_or_default());
+        file.show(shown);
     }
 
     /// All files with their ids.
@@ -135,12 +121,5 @@ impl Sources {
     /// Is there nothing at all?
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
-    }
-}
-
-impl SourceFile {
-    /// A file with its text.
-    pub fn new(path: impl Into<String>, text: String, is_text: bool, fingerprint: u128) -> Self {
-        Self { path: path.into(), text, is_text, fingerprint, lines: LineIndex::default() }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::time::SystemTime;
 
 use mingchuang::diagnostic::Severity;
 use mingchuang::pipeline::{self, BuildOptions, Outcome, Silent};
@@ -173,6 +174,7 @@ impl History {
             out: self.site.out(),
             theme: None,
             as_of: day,
+            begun: SystemTime::now(),
             today: day,
             minify: false,
             record: true,

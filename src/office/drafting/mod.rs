@@ -291,7 +291,7 @@ impl<'r> Round<'r> {
     /// Are the keys of the letter before it Chinese?
     fn is_chinese(&self, letter: &Letter) -> bool {
         let number = crate::records::Letter::number.to_string();
-        let text = self.sources.file(letter.file).map_or("", |file| file.text.as_str());
+        let text = self.sources.file(letter.file).map_or("", |file| file.text());
         !text.lines().any(|line| line.split([':', '：']).next().is_some_and(|key| key.trim() == number))
     }
 }

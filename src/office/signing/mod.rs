@@ -324,9 +324,9 @@ fn piece(
     let Some(file) = sources.file(letter.file) else {
         return Err(by_hand("授权书文件不见了".to_owned()));
     };
-    let after = edit(&file.path, &file.text, &changes)
+    let after = edit(&file.path, file.text(), &changes)
         .map_err(|_| by_hand(format!("{} 的写法程序没有把握改，请照着登记表手工改这一份", file.path)))?;
-    if !letter.record.is_signed() && file.text.contains(TO_CONFIRM) {
+    if !letter.record.is_signed() && file.text().contains(TO_CONFIRM) {
         remarks.push(format!("{} 里还写着“{TO_CONFIRM}”，请核对后删去这行注释", file.path));
     }
     let department = letter.department.map(|key| registry.departments[key].short_name());
@@ -337,7 +337,7 @@ fn piece(
         path: file.path.clone(),
         done,
         remarks,
-        before: file.text.clone(),
+        before: file.text().to_owned(),
         after,
         scan,
     })
