@@ -10,7 +10,7 @@ use super::today::today;
 
 /// Reports everything that is wrong with a content folder.
 pub(super) fn run(args: &CheckArgs) -> Exit {
-    if args.links && !matches!(args.format, Format::Human | Format::Json) {
+    if args.links && !matches!(args.report.format, Format::Human | Format::Json) {
         tell_err!("--links 只能和报告格式 human、json 一起用");
         return Exit::Usage;
     }
@@ -31,12 +31,12 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     };
     let links = args.links.then(|| checked.external_links());
     let report = Report { checked: &checked, content, day, strict: args.strict, links: links.as_deref() };
-    if let Err(error) = report.print(args.format) {
+    if let Err(error) = report.print(args.report.format) {
         tell_err!("无法写出检查报告（{}）", io_reason(&error));
         return Exit::Failure;
     }
     let stands = checked.tally().stopping(args.strict) > 0;
-    if args.format == Format::Human {
+    if args.report.format == Format::Human {
         let next = if stands {
             "请按上面的“改法”逐条修改；有错误时不会发布。"
         } else {

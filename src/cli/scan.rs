@@ -56,12 +56,12 @@ fn report(args: &ScanArgs, checked: &Checked, day: Date) -> Exit {
         _ => Path::new(""),
     };
     let report = Report { checked, content: folder, day, strict: args.strict, links: None };
-    if let Err(error) = report.print(args.format) {
+    if let Err(error) = report.print(args.report.format) {
         tell_err!("无法写出报告（{}）", io_reason(&error));
         return Exit::Failure;
     }
     let stands = checked.tally().stopping(args.strict) > 0;
-    if args.format == Format::Human {
+    if args.report.format == Format::Human {
         let next = if stands {
             "请逐个打开核对；该删的删掉，已经公开的立即撤下。"
         } else {

@@ -296,15 +296,7 @@ impl Default for BuildArgs {
 }
 
 #[derive(Debug, Clone, Args)]
-pub(super) struct CheckArgs {
-    /// 内容目录（默认 content）
-    #[arg(value_name = "内容目录", help_heading = "选项")]
-    pub(super) folder: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) content: ContentArgs,
-    /// 已公开的网站，对照它检查台账；没有就不对照
-    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
-    pub(super) out: PathBuf,
+pub(super) struct ReportArgs {
     /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
     #[arg(
         long,
@@ -316,6 +308,20 @@ pub(super) struct CheckArgs {
         help_heading = "选项"
     )]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    /// 内容目录（默认 content）
+    #[arg(value_name = "内容目录", help_heading = "选项")]
+    pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+    /// 已公开的网站，对照它检查台账；没有就不对照
+    #[arg(short, long, value_name = "目录", default_value = "public", help_heading = "选项")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
     /// 警告和未达标也算错误
     #[arg(long, help_heading = "选项")]
     pub(super) strict: bool,

@@ -6,8 +6,7 @@ use clap::Args;
 
 use crate::records::Date;
 
-use super::super::report::Format;
-use super::{ContentArgs, date};
+use super::{ContentArgs, ReportArgs, date};
 
 pub(super) const SCAN_HELP: &str =
     "每个文件都看：文字按写出来的和显示出来的各看一遍，文档、表格、PDF 和图片看到里面，文件名也看。
@@ -26,17 +25,8 @@ pub(in crate::cli) struct ScanArgs {
     /// 按哪一天计算（默认今天），如 2026-12-31：晚于这一天的日期不是出生日期
     #[arg(long, value_name = "日期", value_parser = date, help_heading = "选项")]
     pub(in crate::cli) as_of: Option<Date>,
-    /// 报告格式：human 给人看（默认），json、sarif、github 给程序看
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true,
-        hide_default_value = true,
-        help_heading = "选项"
-    )]
-    pub(in crate::cli) format: Format,
+    #[command(flatten)]
+    pub(in crate::cli) report: ReportArgs,
     /// 警告也算错误
     #[arg(long, help_heading = "选项")]
     pub(in crate::cli) strict: bool,
