@@ -85,7 +85,7 @@ impl Tree<'_> {
         Ok(found.into_iter().map(|found| found.path).collect())
     }
 
-    /// Removes what is ours, and the second names of what is at home. Whatever else there is keeps the folder from going.
+    /// Removes what is ours. Whatever else there is keeps the folder from going.
     pub(super) fn remove(self, home: &Path) -> io::Result<()> {
         self.remove_in("", home)?;
         // Last: without it nobody knows what is ours.
@@ -101,10 +101,7 @@ impl Tree<'_> {
                 return fs::remove_dir(entry.path());
             }
             let is_manifest = prefix.is_empty() && entry.file_name() == FILE_NAME;
-            let there = || fs::symlink_metadata(home.join(prefix).join(entry.file_name()));
-            if !is_manifest
-                && (self.is_ours(prefix, entry) || there().is_ok_and(|there| is_same(&entry.path(), &there)))
-            {
+            if !is_manifest && self.is_ours(prefix, entry) {
                 fs::remove_file(entry.path())?;
             }
             Ok(())
