@@ -1,6 +1,6 @@
 //! Which files a content folder is made of, links followed as far as they stay inside.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walked, ReadError> {
             entries.skip_current_dir();
         }
         if !leave_out && entry.file_type().is_file() {
-            files.push(entry.into_path());
+            files.push(entry);
         }
     }
     for file in once(files, folder, &mut walked)? {
@@ -127,15 +127,27 @@ fn is_shared(entry: &DirEntry, folder: &Path) -> bool {
 /// Every file once, under its own name where it has one: a link to it is noted. Several links to one hidden file are
 /// read under the first name.
 fn once(
-    files: Vec<PathBuf>,
+    files: Vec<DirEntry>,
     folder: &Path,
     walked: &mut Walked,
 ) -> Result<Vec<(String, PathBuf)>, ReadError> {
     let mut named: Vec<(bool, String, PathBuf)> = Vec::with_capacity(files.len());
     let root = canonical(folder)?;
-    for path in files {
-        let name = relative(folder, &path);
-        let real = canonical(&path)?;
+    let mut folders: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for entry in files {
+        let name = relative(folder, entry.path());
+        let real = match entry.path().parent() {
+            // A file that is no link lies where its folder does.
+            Some(above) if !entry.path_is_symlink() => {
+                let known = folders.get(above).cloned();
+                let real = known.map_or_else(|| canonical(above), Ok)?;
+                let place = real.join(entry.file_name());
+                folders.entry(above.to_owned()).or_insert(real);
+                place
+            }
+            _ => canonical(entry.path())?,
+        };
+        let path = entry.into_path();
         let is_link = real != root.join(&name);
         // What is written to it later is written to the file, not in place of the link.
         named.push((is_link, name, if is_link { real } else { path }));
