@@ -1,5 +1,8 @@
 //! What the example district must show, read from its pages.
 
+use std::fs;
+use std::process::Command;
+
 use scraper::{Html, Selector};
 
 use crate::site::{Site, tree};
@@ -150,4 +153,30 @@ fn init_writes_the_same_example_and_never_over_something() {
     let again = site.run(&["init", "fresh"]);
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("已经存在"), "{}", again.stderr);
+}
+
+#[test]
+fn git_leaves_alone_what_can_be_made_again_and_what_was_taken_back() {
+    let site = Site::new();
+    site.run(&["init", "fresh"]);
+    let folder = site.folder().join("fresh");
+    for path in [
+        "public/index.html",
+        ".public.mingchuang/kept/index.html",
+        "content.backup-2026-01-01/a.yaml",
+        "README",
+    ] {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "a").unwrap();
+    }
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git").args(arguments).current_dir(&folder).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    git(&["init", "--quiet"]);
+    let unknown = git(&["status", "--porcelain", "--untracked-files=normal"]);
+    let unknown: Vec<&str> = unknown.lines().filter_map(|line| line.strip_prefix("?? ")).collect();
+    assert_eq!(unknown, [".gitattributes", ".gitignore", ".mingchuang/", ".vscode/", "README", "content/"]);
 }

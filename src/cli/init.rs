@@ -1,6 +1,6 @@
 use crate::diagnostic::io_reason;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use crate::office::{County, begin_county};
@@ -25,7 +25,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             );
             let place = args.folder.display();
             tell!("下一步：进入 {place}，运行 mingchuang serve 预览，运行 mingchuang build 生成网站。");
-            prepare_merging(&args.folder);
+            prepare_git(&args.folder);
             prepare_editor(&args.folder)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -47,12 +47,28 @@ content/changes/** merge=mingchuang
 content/published/** merge=mingchuang
 ";
 
+/// What git has to leave alone: it can be made again, or holds what was taken back.
+const IGNORED: &str = "# 生成的网站，随时可以再生成
+/public/
+# 程序在网站旁边存放的上一个网站和读过的内容，里面可能有已经撤下的
+/.*.mingchuang/
+# 修改之前的备份
+/*.backup-*/
+";
+
+/// Writes a file unless there is one.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
 /// Not every content is kept in git; whoever does so is told what is still to do.
-fn prepare_merging(folder: &Path) {
-    let path = folder.join(".gitattributes");
-    if fs::OpenOptions::new().write(true).create_new(true).open(&path).is_ok()
-        && fs::write(&path, ATTRIBUTES).is_ok()
-    {
+fn prepare_git(folder: &Path) {
+    if write_new(&folder.join(".gitignore"), IGNORED).is_err() {
+        tell!(
+            "已有 .gitignore，没有改动；用 git 保存内容的，请在里面加上 /public/、/.*.mingchuang/、/*.backup-*/ 三行"
+        );
+    }
+    if write_new(&folder.join(".gitattributes"), ATTRIBUTES).is_ok() {
         tell!("用 git 保存内容的，每台电脑先运行一次 .gitattributes 开头写的命令，合并时索引号才不会重复。");
     } else {
         tell!(
@@ -103,7 +119,7 @@ fn begin(args: &InitArgs, content: &Path) -> Exit {
             tell!("已生成最小的内容：{}（{files} 个文件）", content.display());
             tell!("里面没有示例的数据。只有你知道的写着“待填写”；mingchuang check 会逐个列出。");
             tell!("下一步：进入 {}，填写各个文件，再运行 mingchuang check。", args.folder.display());
-            prepare_merging(&args.folder);
+            prepare_git(&args.folder);
             prepare_editor(&args.folder)
         }
         Err(error) => {
