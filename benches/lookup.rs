@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use mingchuang::language::Lexicon;
-use mingchuang::lookup::Index;
+use mingchuang::lookup::{Found, GOOD, Index};
 use mingchuang::records::Date;
 
 #[path = "../tests/lookup/corpus.rs"]
@@ -166,5 +166,41 @@ fn measure(size: usize, shows_misses: bool) -> Index {
             within(5)
         );
     }
+    measure_harder(&index, shows_misses);
     index
+}
+
+/// Of queries that something here answers, how many are answered among the first five; of those that nothing here answers, how
+/// many are not answered by something.
+fn measure_harder(index: &Index, shows_misses: bool) {
+    let mut rows: BTreeMap<(String, String), (usize, usize, usize)> = BTreeMap::new();
+    // Houses and places are those of a site.
+    for query in corpus::harder().into_iter().filter(|query| query.kind != "house" && query.kind != "place") {
+        let found = index.search(&query.q, day(), 5);
+        let is_hit = |found: &Found<'_>| query.expect.iter().any(|name| **name == *found.entry.name);
+        let is_answer = |found: &Found<'_>| found.score >= GOOD;
+        let (first, five) = if query.expect.is_empty() {
+            let is_silent = !found.iter().any(is_answer);
+            (is_silent, is_silent)
+        } else {
+            (found.first().is_some_and(is_hit), found.iter().any(is_hit))
+        };
+        if shows_misses && query.set == "open" && !five {
+            let top =
+                found.first().map(|found| format!("{}({} {})", found.entry.name, found.score, found.text));
+            println!(
+                "{} {} -> {} | {}",
+                query.kind,
+                query.q,
+                query.expect.join("/"),
+                top.unwrap_or_default()
+            );
+        }
+        let row = rows.entry((query.set, query.kind)).or_default();
+        *row = (row.0 + usize::from(first), row.1 + usize::from(five), row.2 + 1);
+    }
+    for ((set, kind), (first, five, all)) in rows {
+        let share = |count: usize| count as f64 / all as f64;
+        println!("{set:6} {kind:26} {all:4} {:6.3} {:6.3}", share(first), share(five));
+    }
 }

@@ -30,6 +30,28 @@ impl Query {
     }
 }
 
+/// A query as people say it who do not know what it is called, or who ask for something else. Written by hands that knew
+/// neither the lexicon nor the lookup, and in halves that are alike.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Harder {
+    /// `open`: looked at while the lookup is written; `held`: only counted.
+    pub(super) set: String,
+    /// `story`: a situation without the noun; `spaced`, `unfinished`, `english`: ways of typing; `elsewhere`: what is handled
+    /// elsewhere or nowhere; `close`: the same in the words of something that is handled; `house`: about the house or the site;
+    /// `place`: a matter in a town of the example.
+    pub(super) kind: String,
+    /// What is typed.
+    pub(super) q: String,
+    /// Any of these names is a hit; none, if nothing here answers it.
+    #[serde(default)]
+    pub(super) expect: Vec<String>,
+}
+
+/// All harder queries.
+pub(super) fn harder() -> Vec<Harder> {
+    read("harder.json")
+}
+
 #[derive(Deserialize)]
 struct Listed {
     name: String,

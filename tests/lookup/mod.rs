@@ -255,3 +255,24 @@ fn the_queries_are_many_and_of_every_kind() {
     );
     assert!(queries.len() >= 500);
 }
+
+#[test]
+fn the_harder_queries_are_many_of_every_kind_in_both_halves() {
+    let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let directory = corpus::directory(300);
+    let names: BTreeSet<&str> = directory.entries.iter().map(|entry| &*entry.name).collect();
+    for query in corpus::harder() {
+        assert!(seen.insert(query.q.clone()), "{} stands there twice", query.q);
+        // What a place handles is named as the example names it.
+        let is_known = |name: &String| query.kind == "place" || names.contains(name.as_str());
+        assert!(query.expect.iter().all(is_known), "{}: {:?}", query.q, query.expect);
+        *kinds.entry((query.kind, query.set)).or_default() += 1;
+    }
+    for kind in ["elsewhere", "english", "house", "place", "spaced", "story", "unfinished"] {
+        for set in ["open", "held"] {
+            let count = kinds.get(&(kind.to_owned(), set.to_owned())).copied().unwrap_or_default();
+            assert!(count >= 30, "{set}, {kind}: {count}");
+        }
+    }
+}
