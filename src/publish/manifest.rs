@@ -1,11 +1,12 @@
 //! The manifest in a published folder: for every file its fingerprint, content hash and size; no clock. It is what makes
 //! builds incremental. Owns what counts as intact; must not know what files mean.
 //!
-//! A build first hashes all inputs: if nothing changed and every file is intact (size, and not newer than the manifest),
-//! it ends there. Otherwise everything is read and checked, and views are made and fingerprinted in parallel. Files with
-//! a known fingerprint are taken over and keep their time: they are in the tree before the old one already, from which the
-//! new one is made, or are hard-linked from the old one. The rest is rendered and written, never through a link. New index numbers go to the content's ledger together with the site that shows them; the manifest keeps
-//! them too, so that they can be given back to a content that lost them.
+//! A build first takes the fingerprints of all inputs, reading what changed (`cache.rs`): if they are as before and every file is
+//! intact (size, and not newer than the manifest), it ends there. Otherwise everything is checked, and views are made and
+//! fingerprinted in parallel. Files with a known fingerprint are taken over and keep their time: they are in the tree before the
+//! old one already, from which the new one is made, or are hard-linked from the old one. The rest is rendered and written, never
+//! through a link. New index numbers go to the content's ledger together with the site that shows them; the manifest keeps them
+//! too, so that they can be given back to a content that lost them.
 
 use std::collections::BTreeSet;
 use std::fs;
