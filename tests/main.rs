@@ -6,6 +6,7 @@
 mod acceptance;
 mod age;
 mod architecture;
+mod attached_tables;
 mod attachments;
 mod bad_input;
 mod beginnings;

@@ -135,7 +135,7 @@ impl Findings {
             self.unread(Unread::TooLarge);
             return Vec::new();
         }
-        let found = privacy::find_in_cells(rows, self.today).into_iter();
+        let found = privacy::find_in_rows(rows, self.today).into_iter();
         found
             .filter(|found| found.what != Private::MaskedIdNumber)
             .map(|found| {

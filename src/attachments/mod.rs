@@ -12,6 +12,7 @@ mod coded;
 mod columns;
 mod findings;
 mod format;
+mod grid;
 mod inspection;
 mod layout;
 mod limits;
@@ -41,7 +42,7 @@ pub use inspection::{Inspection, Leak, Trace, Unread};
 pub(crate) use parts::{document, parts, with_parts};
 
 /// Changes whenever the same file may be looked into or cleaned with another result.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Looks inside a file, for people born by `today`; the name decides nothing but how text without a mark of its own is read.
 pub fn inspect(_name: &str, bytes: &[u8], today: Date) -> Inspection {

@@ -2,6 +2,7 @@
 
 use super::coded::{Code, Said, plain};
 use super::findings::Findings;
+use super::grid::Grid;
 use super::package;
 
 /// Searches a text file; the files in it are remembered.
@@ -12,11 +13,18 @@ pub(super) fn read(place: &str, bytes: &[u8], findings: &mut Findings) {
     };
     let said = code.read(bytes, &mut findings.budget);
     let Said { texts, tables, files } = findings.note(said).unwrap_or_default();
-    for text in texts {
-        findings.text(place, &text);
-    }
     for table in tables {
-        findings.rows(&table, |row, _| format!("{place}的表格第 {} 行", row + 1));
+        let mut grid = Grid::default();
+        let read = table.into_iter().enumerate().try_for_each(|(at, row)| {
+            grid.row(findings);
+            let place = format!("{place}的表格第 {} 行", at + 1);
+            row.into_iter().try_for_each(|cell| grid.cell(None, place.clone(), cell, findings))
+        });
+        findings.note(read);
+        grid.search(findings);
+    }
+    for text in texts {
+        findings.text_once(place, &text);
     }
     for (name, file) in files {
         findings.inner(format!("{place}的“{name}”"), file, false);

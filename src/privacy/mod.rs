@@ -31,7 +31,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use email::is_free_service;
-pub use rows::{InCells, find_in_cells, find_in_rows};
+pub use rows::{InCells, find_in_rows};
 
 use labelled::each_labelled;
 use numbers::each_number;

@@ -1,6 +1,7 @@
 //! Tables: the cell above, the cell before or the first cell of the row may be the word that makes a cell personal, and
 //! a number may be spread over the cells of a row.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -40,42 +41,9 @@ impl InCells {
 }
 
 /// Looks for personal data in every cell of a table, alone and together with the cells that say what it is; in the order
-/// of rows and cells. Who calls this needs no other look at the cells.
+/// of rows and cells. Numbers whose parts stand below each other are found by whoever hands a column over as a row.
 pub fn find_in_rows<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
-    let mut personal = judge(rows, today).personal;
-    personal.extend(down_column(rows, today));
-    personal.sort_by_key(|one| (one.row, one.cells.start, one.start));
-    personal
-}
-
-/// The same for whoever reads the columns downwards himself, as numbers whose parts stand below each other.
-pub fn find_in_cells<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
     judge(rows, today).personal
-}
-
-/// Numbers whose pieces stand one below the other in a table with one column. The first piece is shown for all.
-fn down_column<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
-    let mut pieces: Vec<(usize, usize, &str)> = Vec::new();
-    for (row, cells) in rows.iter().enumerate() {
-        let mut filled =
-            cells.iter().map(AsRef::as_ref).enumerate().filter(|(_, cell)| !cell.trim().is_empty());
-        pieces.extend(filled.next().map(|(at, cell)| (row, at, cell)));
-        if filled.next().is_some() {
-            return Vec::new();
-        }
-    }
-    let column: Vec<&str> = pieces.iter().map(|(_, _, cell)| *cell).collect();
-    let of_first = |one: InCells| {
-        let (row, at, cell) = *pieces.get(one.cells.start)?;
-        Some(InCells {
-            what: one.what,
-            row,
-            cells: at..at + 1,
-            start: one.start.min(cell.len()),
-            end: cell.len(),
-        })
-    };
-    spread(&column, today).into_iter().filter_map(of_first).collect()
 }
 
 /// What was found in a table, and what its words say is none.
@@ -92,11 +60,11 @@ pub(super) fn judge<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Judged {
     for (row, cells) in rows.iter().enumerate() {
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
         let known = judged.personal.len();
-        let says: Vec<bool> = cells.iter().map(|cell| is_word_for_others(cell)).collect();
+        let says: Vec<Option<Cow<'_, str>>> = cells.iter().map(|cell| word_for_others(cell)).collect();
         for (cell, text) in cells.iter().enumerate() {
             let beside = [cell.checked_sub(1), Some(0)].into_iter().flatten();
-            let beside = beside.filter(|at| *at < cell && says[*at]);
-            let words = heads.above(cell).into_iter().chain(beside.map(|at| cells[at]));
+            let beside = beside.filter(|at| *at < cell).filter_map(|at| says[at].as_deref());
+            let words = heads.above(cell).into_iter().chain(beside);
             let (personal, cleared) = in_cell(text, words, today);
             let placed = |Found { what, secret, .. }: Found| InCells {
                 what,
@@ -116,7 +84,7 @@ pub(super) fn judge<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Judged {
                 judged.personal.push(one);
             }
         }
-        heads.take(&cells, &says);
+        heads.take(&cells, says);
     }
     judged
 }
@@ -125,26 +93,26 @@ pub(super) fn judge<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Judged {
 #[derive(Default)]
 struct Heads<'t> {
     /// For each column the last cell that says what stands below it.
-    labels: Vec<&'t str>,
+    labels: Vec<Cow<'t, str>>,
     /// The last row of nothing but words.
     words: Vec<&'t str>,
 }
 
 impl<'t> Heads<'t> {
-    fn above(&self, column: usize) -> Option<&'t str> {
-        self.labels.get(column).copied().filter(|label| !label.is_empty())
+    fn above(&self, column: usize) -> Option<&str> {
+        self.labels.get(column).map(AsRef::as_ref).filter(|label| !label.is_empty())
     }
 
-    fn take(&mut self, cells: &[&'t str], says: &[bool]) {
+    fn take(&mut self, cells: &[&'t str], says: Vec<Option<Cow<'t, str>>>) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             *self = Self::default();
         }
         if cells.len() > self.labels.len() {
-            self.labels.resize(cells.len(), "");
+            self.labels.resize(cells.len(), Cow::Borrowed(""));
         }
-        for ((label, cell), says) in self.labels.iter_mut().zip(cells).zip(says) {
-            if *says {
-                *label = cell;
+        for (label, word) in self.labels.iter_mut().zip(says) {
+            if let Some(word) = word {
+                *label = word;
             }
         }
         let has_digits = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
@@ -175,12 +143,17 @@ impl<'t> Heads<'t> {
     }
 }
 
-/// Can the cell say of others what they are?
-fn is_word_for_others(cell: &str) -> bool {
+/// What the cell says of others, on one line; `None` if it says nothing of them.
+fn word_for_others(cell: &str) -> Option<Cow<'_, str>> {
     const NUMBERS: [&str; 8] = ["电话", "手机", "联系", "账号", "帐号", "卡号", "账户", "证号"];
-    let is_of_number = || cell.len() <= 48 && NUMBERS.iter().any(|word| cell.contains(word));
-    let has_words = cell.bytes().any(|b| b >= 0x80 || b.is_ascii_alphabetic());
-    has_words && (is_label(cell) || says_what(cell) || is_of_number())
+    if !cell.bytes().any(|b| b >= 0x80 || b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word: Cow<'_, str> =
+        if cell.contains('\n') { cell.lines().map(str::trim).collect() } else { Cow::Borrowed(cell) };
+    let is_of_number = || word.len() <= 48 && NUMBERS.iter().any(|one| word.contains(one));
+    let says = is_label(&word) || says_what(&word) || is_of_number();
+    says.then_some(word)
 }
 
 /// Finds what the cell holds by itself or behind one of the words, and what one of the words clears.

@@ -1,7 +1,8 @@
 //! HTML, as a browser shows it: tags gone, blocks apart, cells in their rows; values, scripts and comments for themselves.
 
-use super::Said;
-use crate::attachments::limits::{Budget, Read};
+use super::{Said, Table};
+use crate::attachments::grid::{Cell, framed};
+use crate::attachments::limits::{self, Budget, Read};
 use crate::attachments::markup::unescaped;
 
 /// Elements that stand within a line; what any other holds is apart from what is around it.
@@ -40,7 +41,7 @@ pub(super) fn read(text: &str, budget: &mut Budget) -> Read<Said> {
         if matches!(name.as_str(), "td" | "th" | "tr") {
             budget.value()?;
         }
-        page.tag(&name, inside.starts_with('/'));
+        page.tag(&name, inside);
         if PROGRAMS.contains(&name.as_str()) && !inside.starts_with('/') {
             let close = format!("</{name}");
             let end = find_ignoring_case(rest, &close).unwrap_or(rest.len());
@@ -82,34 +83,65 @@ struct Page {
     /// What is shown, blocks on lines of their own.
     shown: String,
     values: String,
-    cell: Option<String>,
-    row: Vec<String>,
-    table: Vec<Vec<String>>,
+    /// Tables that have not ended, from the outermost to the innermost.
+    open: Vec<Open>,
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Open {
+    cell: Option<Cell>,
+    row: Vec<Cell>,
+    table: Table,
 }
 
 impl Page {
     fn text(&mut self, text: &str) {
         let text = unescaped(text);
-        if let Some(cell) = &mut self.cell {
-            cell.push_str(&text);
+        if let Some(cell) = self.open.last_mut().and_then(|open| open.cell.as_mut()) {
+            cell.text.push_str(&text);
         }
         self.shown.push_str(&text);
     }
 
-    fn tag(&mut self, name: &str, is_end: bool) {
+    fn tag(&mut self, name: &str, tag: &str) {
         if WITHIN.contains(&name) {
             return;
         }
         self.shown.push('\n');
-        match (name, is_end) {
+        match (name, tag.starts_with('/')) {
             ("td" | "th", false) => {
-                self.end_cell();
-                self.cell = Some(String::new());
+                // A piece of a page may begin inside a table.
+                if self.open.is_empty() {
+                    self.open.push(Open::default());
+                }
+                if let Some(open) = self.open.last_mut() {
+                    open.end_cell();
+                    let (columns, rows) = (count(tag, "colspan"), count(tag, "rowspan"));
+                    open.cell = Some(Cell { columns, rows, ..Cell::of(String::new()) });
+                }
             }
-            ("td" | "th", true) => self.end_cell(),
-            ("tr", _) => self.end_row(),
-            ("table", _) => self.end_table(),
-            _ => {}
+            ("td" | "th", true) => self.innermost(Open::end_cell),
+            ("tr", _) => self.innermost(Open::end_row),
+            ("table", false) => {
+                let is_inside = self.open.last().is_some_and(|open| open.cell.is_some());
+                if !is_inside || self.open.len() >= limits::NESTING {
+                    self.end_table();
+                }
+                self.open.push(Open::default());
+            }
+            ("table", true) => self.end_table(),
+            _ => {
+                if let Some(cell) = self.open.last_mut().and_then(|open| open.cell.as_mut()) {
+                    cell.text.push('\n');
+                }
+            }
+        }
+    }
+
+    fn innermost(&mut self, end: fn(&mut Open)) {
+        if let Some(open) = self.open.last_mut() {
+            end(open);
         }
     }
 
@@ -124,6 +156,27 @@ impl Page {
         }
     }
 
+    fn end_table(&mut self) {
+        let Some(mut ended) = self.open.pop() else { return };
+        ended.end_row();
+        let around = self.open.last_mut().and_then(|open| open.cell.as_mut());
+        match (around, framed(&ended.table)) {
+            (Some(cell), Some(text)) => cell.add(text),
+            _ if ended.table.is_empty() => {}
+            _ => self.said.tables.push(ended.table),
+        }
+    }
+
+    fn end(mut self) -> Said {
+        while !self.open.is_empty() {
+            self.end_table();
+        }
+        self.said.texts.extend([self.shown, self.values]);
+        self.said
+    }
+}
+
+impl Open {
     fn end_cell(&mut self) {
         self.row.extend(self.cell.take());
     }
@@ -134,19 +187,15 @@ impl Page {
             self.table.push(std::mem::take(&mut self.row));
         }
     }
+}
 
-    fn end_table(&mut self) {
-        self.end_row();
-        if !self.table.is_empty() {
-            self.said.tables.push(std::mem::take(&mut self.table));
-        }
-    }
-
-    fn end(mut self) -> Said {
-        self.end_table();
-        self.said.texts.extend([self.shown, self.values]);
-        self.said
-    }
+/// The number that an attribute of a tag has, or one.
+fn count(tag: &str, name: &str) -> usize {
+    let tag = tag.to_ascii_lowercase();
+    let value = tag.split_once(name).and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
+    let value = value.map(|value| value.trim_start_matches([' ', '"', '\'']));
+    let digits = value.map(|value| value.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -168,6 +217,7 @@ mod tests {
     #[test]
     fn cells_stand_in_their_rows() {
         let said = read("<table><tr><td>a<td>b<tr><td><b>c</b></table>", &mut Budget::default()).unwrap();
-        assert_eq!(said.tables, [vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]]]);
+        let cell = |text: &str| Cell::of(text.to_owned());
+        assert_eq!(said.tables, [vec![vec![cell("a"), cell("b")], vec![cell("c")]]]);
     }
 }

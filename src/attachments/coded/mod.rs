@@ -6,20 +6,24 @@
 mod html;
 mod mime;
 mod rtf;
+mod rtf_rows;
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030};
 
+use super::grid::Cell;
 use super::limits::{self, Budget, Read};
+
+/// Rows of cells.
+pub(super) type Table = Vec<Vec<Cell>>;
 
 /// What a file in a code says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     /// Each a text that is read in one piece.
     pub(super) texts: Vec<String>,
-    /// Tables: rows of cells.
-    pub(super) tables: Vec<Vec<Vec<String>>>,
+    pub(super) tables: Vec<Table>,
     /// The files in it, by name.
     pub(super) files: Vec<(String, Vec<u8>)>,
 }

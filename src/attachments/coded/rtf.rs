@@ -2,7 +2,9 @@
 
 use encoding_rs::GB18030;
 
+use super::rtf_rows::{Edge, Mark, Sign, tables};
 use super::{Said, byte_of};
+use crate::attachments::grid::GoesOn;
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Budget, Read};
 
@@ -29,13 +31,16 @@ const APART: [&str; 20] = [
     "shptxt",
     "title",
 ];
+/// Cells that a row may describe.
+const CELLS: usize = 256;
 /// Groups that hold a file in hexadecimal digits.
 const FILES: [&str; 2] = ["pict", "objdata"];
 
 /// Takes the words for the program out.
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Read<Said> {
+    let open = vec![Group { instead: 1, ..Group::default() }];
     let mut reader =
-        Reader { bytes, at: 0, said: Said::default(), open: vec![Group { instead: 1, ..Group::default() }] };
+        Reader { bytes, at: 0, said: Said::default(), open, row: Vec::new(), depth: 0, goes_on: GoesOn::No };
     while let Some(byte) = reader.bytes.get(reader.at).copied() {
         budget.step()?;
         reader.at += 1;
@@ -59,6 +64,12 @@ struct Reader<'b> {
     at: usize,
     said: Said,
     open: Vec<Group>,
+    /// The edges of the cells of a row, as far as they were described.
+    row: Vec<Edge>,
+    /// Whether the cell to be described next is the rest of another one.
+    goes_on: GoesOn,
+    /// How deep a paragraph lies in tables.
+    depth: usize,
 }
 
 #[derive(Default)]
@@ -67,6 +78,8 @@ struct Group {
     is_apart: bool,
     is_file: bool,
     text: String,
+    /// What parts the cells of tables in the text.
+    marks: Vec<Mark>,
     /// Bytes whose characters are not known yet.
     bytes: Vec<u8>,
     /// UTF-16, which may take two units for a character.
@@ -98,6 +111,8 @@ impl Reader<'_> {
         closed.settle();
         if let Some(outer) = self.open.last_mut().filter(|_| !is_apart) {
             outer.settle();
+            let start = outer.text.len();
+            outer.marks.extend(closed.marks.into_iter().map(|mark| Mark { at: start + mark.at, ..mark }));
             outer.text.push_str(&closed.text);
         }
         Ok(())
@@ -107,7 +122,7 @@ impl Reader<'_> {
     fn flush(&mut self, budget: &mut Budget) -> Read<()> {
         let Some(group) = self.open.last_mut() else { return Ok(()) };
         group.settle();
-        let text = std::mem::take(&mut group.text);
+        let (text, marks) = (std::mem::take(&mut group.text), std::mem::take(&mut group.marks));
         if group.is_file {
             let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
             let file: Vec<u8> = digits.chunks_exact(2).filter_map(byte_of).collect();
@@ -117,6 +132,7 @@ impl Reader<'_> {
             }
             self.said.files.push(("图片或者对象".to_owned(), file));
         } else {
+            self.said.tables.extend(tables(&text, marks));
             self.said.say(text);
         }
         Ok(())
@@ -144,6 +160,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Parts what stands in a table.
+    fn mark(&mut self, sign: Sign) {
+        if let Some(group) = self.open.last_mut() {
+            group.settle();
+            group.marks.push(Mark { at: group.text.len(), sign });
+            group.text.push('\n');
+        }
+    }
+
     /// A word for the program, behind its backslash.
     fn word(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
@@ -160,8 +185,26 @@ impl Reader<'_> {
             std::str::from_utf8(&rest[letters..end]).ok().and_then(|text| text.parse().ok());
         self.at += end + usize::from(rest.get(end) == Some(&b' '));
         match (name.as_str(), number) {
-            ("par" | "line" | "row" | "sect" | "page" | "cell" | "nestcell" | "nestrow", _) => {
-                self.character('\n');
+            ("par" | "line" | "sect" | "page", _) => self.character('\n'),
+            ("cell", _) => self.mark(Sign::Cell(0)),
+            ("nestcell", _) => self.mark(Sign::Cell(self.depth.max(2) - 1)),
+            ("row", _) => self.mark(Sign::Row(self.row.clone())),
+            ("nestrow", _) => self.mark(Sign::InnerRow(self.row.clone())),
+            ("trowd", _) => {
+                self.row.clear();
+                self.mark(Sign::Begin);
+            }
+            ("itap", Some(depth)) => self.depth = usize::try_from(depth).unwrap_or(0),
+            ("clmrg", _) => self.goes_on = GoesOn::FromLeft,
+            ("clvmrg", _) => self.goes_on = GoesOn::FromAbove,
+            ("cellx", Some(right)) if self.row.len() < CELLS => {
+                self.row.push(Edge { right, goes_on: std::mem::take(&mut self.goes_on) });
+            }
+            // Stands apart for programs that know no tables in tables.
+            ("nesttableprops", _) => {
+                if let Some(group) = self.open.last_mut() {
+                    group.is_apart = false;
+                }
             }
             ("tab", _) => self.character('\t'),
             ("u", Some(code)) => {

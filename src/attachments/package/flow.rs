@@ -2,8 +2,9 @@
 //!
 //! A paragraph is read in up to three ways: as it is shown, as it was before tracked changes, and with hidden text.
 
-use super::grid::{Grid, digits, lost_id};
+use super::typed::{digits, lost_id};
 use crate::attachments::findings::Findings;
+use crate::attachments::grid::{Cell, GoesOn, Grid};
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Read};
 use crate::attachments::markup::{Element, Piece, pieces};
@@ -35,7 +36,7 @@ struct Table {
     grid: Grid,
     number: usize,
     row: usize,
-    cell: Option<String>,
+    cell: Option<Cell>,
 }
 
 /// Reads a part and hands every text over for a search.
@@ -121,7 +122,20 @@ impl Flow<'_> {
             }
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.cell = Some(String::new());
+                    // In a presentation the cells that another one covers stand there as well, and say so here.
+                    let goes_on = match () {
+                        () if element.says("hMerge") => GoesOn::FromLeft,
+                        () if element.says("vMerge") => GoesOn::FromAbove,
+                        () => GoesOn::No,
+                    };
+                    table.cell = Some(Cell { goes_on, ..Cell::of(String::new()) });
+                }
+            }
+            "gridSpan" | "vMerge" | "hMerge" => self.merge(element),
+            "gridBefore" => {
+                let count = element.attribute("val").and_then(|count| count.parse().ok()).unwrap_or(0);
+                if let Some(table) = self.tables.last_mut() {
+                    table.grid.skip(count, findings)?;
                 }
             }
             "ins" | "moveTo" => self.inserted += 1,
@@ -188,16 +202,31 @@ impl Flow<'_> {
 
     fn end_cell(&mut self, findings: &mut Findings) -> Read<()> {
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        let Some(text) = table.cell.take() else { return Ok(()) };
+        let Some(cell) = table.cell.take() else { return Ok(()) };
         let place = format!("{}的第 {} 个表格第 {} 行", self.place, table.number, table.row);
-        table.grid.cell(None, place, text, findings)
+        table.grid.cell(None, place, cell, findings)
+    }
+
+    /// What a document says of the cell that is being read: how far it reaches, or that it is the rest of another one.
+    fn merge(&mut self, element: &Element<'_>) {
+        let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) else { return };
+        let value = element.attribute("val").unwrap_or_default();
+        match element.name() {
+            "gridSpan" => cell.columns = value.parse().unwrap_or(1),
+            _ if value == "restart" => {}
+            "vMerge" => cell.goes_on = GoesOn::FromAbove,
+            _ => cell.goes_on = GoesOn::FromLeft,
+        }
     }
 
     fn end_table(&mut self, findings: &mut Findings) {
         let read = self.end_cell(findings);
         findings.note(read);
-        if let Some(mut table) = self.tables.pop() {
-            table.grid.search(findings);
+        let Some(mut table) = self.tables.pop() else { return };
+        let around = self.tables.last_mut().and_then(|table| table.cell.as_mut());
+        match around.and_then(|cell| Some((cell, table.grid.framed()?))) {
+            Some((cell, text)) => cell.add(&text),
+            None => table.grid.search(findings),
         }
     }
 
@@ -238,10 +267,7 @@ impl Flow<'_> {
         let is_text = self.in_box > 0 || !self.paragraphs.is_empty();
         match self.tables.last_mut().and_then(|table| table.cell.as_mut()).filter(|_| !is_text) {
             // Searched with the cells around it.
-            Some(cell) => {
-                cell.push_str(if cell.is_empty() { "" } else { "\n" });
-                cell.push_str(&paragraph.shown);
-            }
+            Some(cell) => cell.add(&paragraph.shown),
             None => {
                 findings.text_at(place, &paragraph.shown);
                 if let Some(word) = self.stack.word() {

@@ -4,10 +4,11 @@ mod authors;
 mod dates;
 mod fixed;
 mod flow;
-mod grid;
+mod merges;
 mod places;
 mod relations;
 mod sheet;
+mod typed;
 
 use std::collections::BTreeMap;
 

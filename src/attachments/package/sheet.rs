@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::attachments::findings::Findings;
+use crate::attachments::grid::{Cell, Grid};
 use crate::attachments::inspection::Unread;
 use crate::attachments::limits::{self, Budget, Read};
 use crate::attachments::markup::{Element, Piece, pieces};
 
 use super::dates::Dates;
 use super::flow::can_say;
-use super::grid::{Grid, digits, lost_id};
+use super::merges::{Merges, column, merges};
+use super::typed::{digits, lost_id};
 
 /// The texts that cells share, and which of them some cell shows.
 #[derive(Default)]
@@ -73,7 +75,8 @@ pub(super) fn read(
     dates: &Dates,
     findings: &mut Findings,
 ) -> Read<()> {
-    let mut sheet = Sheet { place, ..Sheet::default() };
+    let merges = merges(text, &mut findings.budget);
+    let mut sheet = Sheet { place, merges, ..Sheet::default() };
     let read = pieces(text, |piece| {
         match piece {
             Piece::Open(element) => sheet.open(element, findings)?,
@@ -93,6 +96,7 @@ pub(super) fn read(
 struct Sheet<'p> {
     place: &'p str,
     grid: Grid,
+    merges: Merges,
     hidden_columns: Vec<(u32, u32)>,
     is_row_hidden: bool,
     /// Columns under a word for the day somebody was born.
@@ -193,15 +197,16 @@ impl Sheet<'_> {
     fn emit(&mut self, text: String, findings: &mut Findings) -> Read<()> {
         let place = if text.is_empty() { String::new() } else { self.cell_place() };
         if ["出生", "生日"].iter().any(|word| text.contains(word)) {
-            self.births.insert(self.column());
+            self.births.insert(column(&self.cell));
         }
-        let column = usize::try_from(self.column()).ok().and_then(|column| column.checked_sub(1));
-        self.grid.cell(column, place, text, findings)
+        let at = usize::try_from(column(&self.cell)).ok().and_then(|column| column.checked_sub(1));
+        let (columns, rows) = self.merges.get(&self.cell).copied().unwrap_or((1, 1));
+        self.grid.cell(at, place, Cell { columns, rows, ..Cell::of(text) }, findings)
     }
 
     /// The day that the number of the cell is.
     fn day(&self, dates: &Dates, today: Date) -> Option<String> {
-        let is_of_birth = self.births.contains(&self.column());
+        let is_of_birth = self.births.contains(&column(&self.cell));
         let day = dates
             .shown(self.style, &self.text)
             .or_else(|| dates.of_birth(&self.text, today).filter(|_| is_of_birth));
@@ -213,14 +218,8 @@ impl Sheet<'_> {
         findings.text_at(|| format!("{}的提示、筛选或者链接", self.place), &beside);
     }
 
-    /// The column of the cell, counted from one; zero if the cell does not say.
-    fn column(&self) -> u32 {
-        let letters = self.cell.bytes().take_while(u8::is_ascii_uppercase).take(4);
-        letters.fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1)
-    }
-
     fn cell_place(&self) -> String {
-        let column = self.column();
+        let column = column(&self.cell);
         let is_hidden = |(first, last): &(u32, u32)| (first..=last).contains(&&column);
         let hidden = match () {
             () if self.is_row_hidden => "（隐藏的行）",
