@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use mingchuang::attachments::inspect;
 
-use crate::attachments::zip;
+use crate::attachments::{pdf, zip};
 
 /// A text with how many columns and rows it reaches over.
 type Cell = (&'static str, usize, usize);
@@ -323,5 +323,191 @@ fn a_table_in_a_cell_has_heads_of_its_own_and_one_of_one_cell_is_only_a_frame() 
             BTreeSet::from(["家庭住址"]),
             "{format}"
         );
+    }
+}
+
+/// A word on a page: where it begins, how far above the lower edge it stands, what it says.
+type Word = (u32, u32, &'static str);
+
+/// A PDF whose pages hold words at their places, in letters of ten points.
+fn paper(pages: &[&[Word]]) -> Vec<u8> {
+    let font =
+        "<</Subtype/Type0/Encoding/UniGB-UCS2-H/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>";
+    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 5 + 2 * at)).collect();
+    let mut objects = vec![format!("<</Type/Pages/Kids[{}]>>", kids.join(" ")).into_bytes()];
+    for (at, words) in pages.iter().enumerate() {
+        let mut content = String::new();
+        for (x, y, text) in *words {
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            let _ = writeln!(content, "BT /F 10 Tf {x} {y} Td <{units}> Tj ET");
+        }
+        objects.push(
+            format!("<</Type/Page/Resources<</Font<</F {font}>>>>/Contents {} 0 R>>", 6 + 2 * at)
+                .into_bytes(),
+        );
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()).into_bytes());
+    }
+    pdf(&objects)
+}
+
+const HEAD: [Word; 4] = [(50, 0, "序号"), (100, 0, "姓名"), (160, 0, "身份证号"), (360, 0, "住址")];
+const DATA: [Word; 4] = [(55, 0, "1"), (100, 0, "甲"), (150, 0, IDENTITY), (350, 0, "和平路12号3栋")];
+
+fn at(y: u32, words: &[Word]) -> Vec<Word> {
+    words.iter().map(|(x, _, text)| (*x, y, *text)).collect()
+}
+
+#[test]
+fn a_table_on_paper_goes_on_under_its_head_on_the_next_page() {
+    let footer = |page: &'static str| -> Vec<Word> { vec![(250, 20, page)] };
+    let header: &[Word] = &[(50, 800, "示例区公示名单"), (450, 800, "内部资料")];
+    let both = &["居民身份证号", "家庭住址"][..];
+    let cases: [(&str, Vec<Vec<Vec<Word>>>, &[&str]); 11] = [
+        (
+            "a title between two columns",
+            vec![vec![
+                vec![(200, 780, "低保对象名单"), (205, 760, "（公示稿）")],
+                at(700, &HEAD),
+                at(680, &DATA),
+            ]],
+            both,
+        ),
+        ("all on one page", vec![vec![at(700, &HEAD), at(680, &DATA)]], both),
+        ("only the head before", vec![vec![at(40, &HEAD)], vec![at(760, &DATA)]], both),
+        (
+            "a title, the head and a row before",
+            vec![
+                vec![
+                    vec![(200, 780, "低保对象名单")],
+                    at(60, &HEAD),
+                    at(40, &[(55, 0, "1"), (100, 0, "乙")]),
+                ],
+                vec![at(760, &DATA), at(740, &[(55, 0, "2"), (100, 0, "丙")])],
+            ],
+            both,
+        ),
+        (
+            "headers and footers",
+            vec![
+                vec![header.to_vec(), at(60, &HEAD), footer("第 1 页")],
+                vec![header.to_vec(), at(760, &DATA), footer("第 2 页")],
+            ],
+            both,
+        ),
+        (
+            "two pages before",
+            vec![
+                vec![header.to_vec(), at(60, &HEAD), footer("- 1 -")],
+                vec![
+                    header.to_vec(),
+                    at(760, &[(55, 0, "1"), (100, 0, "乙"), (350, 0, "未填")]),
+                    footer("- 2 -"),
+                ],
+                vec![header.to_vec(), at(760, &DATA), footer("- 3 -")],
+            ],
+            both,
+        ),
+        (
+            "a head in two lines",
+            vec![
+                vec![vec![
+                    (160, 60, "身份证"),
+                    (360, 60, "住址"),
+                    (50, 53, "序号"),
+                    (100, 53, "姓名"),
+                    (165, 46, "号码"),
+                ]],
+                vec![at(760, &DATA)],
+            ],
+            both,
+        ),
+        ("the head once more", vec![vec![at(60, &HEAD)], vec![at(760, &HEAD), at(740, &DATA)]], both),
+        (
+            "the rest of a cell first",
+            vec![
+                vec![at(60, &HEAD), at(40, &[(55, 0, "1"), (100, 0, "乙"), (350, 0, "示例新村西区")])],
+                vec![vec![(350, 760, "未填门牌")], at(730, &DATA)],
+            ],
+            both,
+        ),
+        (
+            "another table behind a title and some words",
+            vec![
+                vec![at(60, &HEAD)],
+                vec![
+                    vec![(50, 780, "二、办理地点")],
+                    vec![(50, 765, "各办理点的地址如下，请就近办理，周末不办公。")],
+                    vec![(50, 750, "如有疑问，请在工作时间拨打咨询电话，或者到大厅询问。")],
+                    vec![(50, 735, "办理时请带齐材料。")],
+                    at(700, &[(50, 0, "窗口"), (200, 0, "电话"), (350, 0, "地址")]),
+                    at(680, &[(50, 0, "一号"), (190, 0, "4332555"), (350, 0, "和平路12号3栋")]),
+                ],
+            ],
+            &[],
+        ),
+        (
+            "another table with other columns",
+            vec![
+                vec![at(60, &HEAD)],
+                vec![
+                    at(760, &[(50, 0, "窗口"), (260, 0, "地址")]),
+                    at(740, &[(50, 0, "一号"), (250, 0, "和平路12号3栋")]),
+                ],
+            ],
+            &[],
+        ),
+    ];
+    for (name, pages, expected) in cases {
+        let pages: Vec<Vec<Word>> = pages.into_iter().map(|lines| lines.concat()).collect();
+        let pages: Vec<&[Word]> = pages.iter().map(Vec::as_slice).collect();
+        assert_eq!(found(&paper(&pages)), expected.iter().copied().collect(), "{name}");
+    }
+}
+
+#[test]
+fn a_table_of_one_column_on_paper_is_read_under_its_head_and_prose_is_not() {
+    let address = &["家庭住址"][..];
+    let cases: [(&str, Vec<Vec<Word>>, &[&str]); 10] = [
+        ("a word", vec![vec![(50, 700, "住址"), (50, 680, "和平路12号3栋")]], address),
+        ("a word in the middle", vec![vec![(100, 700, "住址"), (50, 680, "和平路12号3栋402室甲")]], address),
+        (
+            "a longer word",
+            vec![vec![(50, 700, "申请人住址（必填）"), (50, 680, "未填"), (50, 660, "和平路12号3栋")]],
+            address,
+        ),
+        ("whose", vec![vec![(50, 700, "监护人身份证号"), (50, 680, IDENTITY)]], &["居民身份证号"]),
+        ("on the next page", vec![vec![(50, 60, "户主住址")], vec![(50, 760, "和平路12号3栋")]], address),
+        (
+            "on the next page under a header",
+            vec![
+                vec![(50, 60, "户主住址"), (250, 20, "1")],
+                vec![(200, 800, "名单"), (50, 760, "和平路12号3栋")],
+            ],
+            address,
+        ),
+        (
+            "in two lines",
+            vec![vec![(50, 700, "户主住址"), (50, 680, "示例新村西区和平路"), (50, 668, "12号3栋")]],
+            address,
+        ),
+        (
+            "a heading and a sentence",
+            vec![vec![(50, 700, "三、现住址证明"), (50, 680, "到示例区和平路12号示例大厅开具。")]],
+            &[],
+        ),
+        (
+            "a heading and an address of an office",
+            vec![vec![(50, 700, "居民身份证办理地点"), (50, 680, "示例区和平路12号")]],
+            &[],
+        ),
+        (
+            "a sentence that ends in the word",
+            vec![vec![(50, 700, "申请表应当填写申请人的住址"), (50, 680, "办理地点：示例区和平路12号")]],
+            &[],
+        ),
+    ];
+    for (name, pages, expected) in cases {
+        let pages: Vec<&[Word]> = pages.iter().map(Vec::as_slice).collect();
+        assert_eq!(found(&paper(&pages)), expected.iter().copied().collect(), "{name}");
     }
 }

@@ -1,12 +1,19 @@
 //! The tables of a page: what stands side by side and below each other, put into rows and columns.
 //!
 //! A page says nowhere where its cells are. What a reader takes for a column are words below each other with nothing
-//! beside them that reaches over.
+//! beside them that reaches over. A table that ends a page may go on at the top of the next one, under the same head.
+
+use crate::privacy;
 
 use super::columns::Segment;
 
 /// Rows of cells; a column is as wide as the widest of them.
-pub(super) type Table = Vec<Vec<String>>;
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<String>>,
+    /// How many of them stand on a page before, and only say what the others are.
+    pub(super) head: usize,
+}
 
 /// The tables of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,6 +22,13 @@ pub(super) struct Tables {
     pub(super) rows: Vec<Table>,
     /// Each column alone, with what goes on in the line below in one cell.
     pub(super) columns: Vec<Table>,
+}
+
+/// What says on one page of the columns of a table what they hold, should the table go on on the next.
+#[derive(Debug)]
+pub(super) struct Head {
+    columns: Vec<(f32, f32)>,
+    lines: Vec<Vec<Segment>>,
 }
 
 /// Lines nearer than this part of the size are one.
@@ -27,22 +41,68 @@ const NEAREST: f32 = 0.15;
 const ACROSS: usize = 2;
 /// Columns of a table; what has more is no table for anybody.
 const COLUMNS: usize = 200;
+/// Lines above and below the text of a page: its title, the name of the file, its number.
+const MARGIN: usize = 3;
+/// Lines of a head.
+const HEAD: usize = 4;
+/// Tables that may go on on the next page: one of them is the last, the others only look like tables.
+const HEADS: usize = 3;
+/// The heads of a page before stand so far above.
+const FAR: f32 = 1e5;
 
-/// The tables that segments form, which come from the top down and in each line from its start.
-pub(super) fn tables(segments: &[Segment]) -> Tables {
-    let mut tables = Tables::default();
-    let mut open = Open::default();
-    for line in
-        segments.chunk_by(|a, b| a.turn == b.turn && (a.across - b.across).abs() <= a.size * SAME_LINE)
-    {
-        if !open.takes(line) {
-            open.close(&mut tables);
-            open = Open::default();
-            open.takes(line);
+/// The tables that segments form, which come from the top down and in each line from its start. The heads are those of the
+/// page before, and then those of this one.
+pub(super) fn tables(segments: &[Segment], heads: &mut Vec<Head>) -> Tables {
+    let same =
+        |a: &Segment, b: &Segment| a.turn == b.turn && (a.across - b.across).abs() <= a.size * SAME_LINE;
+    let lines: Vec<&[Segment]> = segments.chunk_by(same).collect();
+    let mut open: Vec<(Open<'_>, usize)> = vec![(Open::default(), 0)];
+    for (at, line) in lines.iter().enumerate() {
+        let is_taken = open.last_mut().is_some_and(|(last, _)| last.takes(line));
+        let without_title = open.last().filter(|_| !is_taken).and_then(|(last, _)| last.without_title(line));
+        if let Some((title, table)) = without_title {
+            open.pop();
+            open.extend([(title, at - 1), (table, at)]);
+        } else if !is_taken {
+            let mut next = Open::default();
+            next.takes(line);
+            open.push((next, 0));
+        }
+        if let Some((_, end)) = open.last_mut() {
+            *end = at + 1;
         }
     }
-    open.close(&mut tables);
+    let above = std::mem::take(heads);
+    let continued: Vec<Open<'_>> = above.iter().filter_map(|head| head.continued(&lines)).collect();
+    let last = open.iter().filter(|(_, end)| lines.len() - end <= MARGIN).map(|(open, _)| open);
+    heads.extend(continued.iter().chain(last).filter_map(Open::head));
+    heads.drain(..heads.len().saturating_sub(HEADS));
+    let mut tables = Tables::default();
+    for open in open.iter().map(|(open, _)| open).chain(&continued) {
+        open.close(&mut tables);
+    }
     tables
+}
+
+impl Head {
+    /// The table with the lines at the top of a page that stand below its head.
+    fn continued<'s>(&'s self, lines: &[&'s [Segment]]) -> Option<Open<'s>> {
+        let below = |skipped: usize| {
+            let above = self.lines.iter().map(Vec::as_slice).collect();
+            let head = self.lines.len();
+            let columns = self.columns.clone();
+            let mut open = Open { columns, lines: above, head, ..Open::default() };
+            for line in lines.iter().skip(skipped) {
+                let is_below = line.iter().all(|segment| open.met_by(segment).next().is_some());
+                if !is_below || !open.takes(line) {
+                    break;
+                }
+            }
+            open
+        };
+        let all = (0..=MARGIN).map(below).filter(|open| open.lines.len() > open.head);
+        all.max_by_key(|open| open.lines.len())
+    }
 }
 
 /// A table that may go on.
@@ -51,7 +111,11 @@ struct Open<'s> {
     /// Where the columns begin and end, from the left.
     columns: Vec<(f32, f32)>,
     lines: Vec<&'s [Segment]>,
+    /// How many of the lines stand on a page before.
+    head: usize,
     across: usize,
+    /// Was a title above it taken away?
+    is_untitled: bool,
 }
 
 impl<'s> Open<'s> {
@@ -80,6 +144,19 @@ impl<'s> Open<'s> {
         true
     }
 
+    /// The title above the table and the table below it, which takes a line that does not go with the title.
+    fn without_title(&self, line: &'s [Segment]) -> Option<(Self, Self)> {
+        let titles = self.lines.iter().take(MARGIN).take_while(|line| line.len() == 1).count();
+        let titles = if self.is_untitled { 0 } else { titles };
+        (1..=titles).filter(|titles| *titles < self.lines.len()).find_map(|titles| {
+            let (title, table) = self.lines.split_at_checked(titles)?;
+            let (mut above, mut below) = (Self::default(), Self { is_untitled: true, ..Self::default() });
+            let fits = title.iter().all(|line| above.takes(line))
+                && table.iter().chain([&line]).all(|line| below.takes(line));
+            (fits && below.columns.len() > 1).then_some((above, below))
+        })
+    }
+
     /// The columns that a segment reaches over.
     fn met_by(&self, segment: &Segment) -> impl Iterator<Item = usize> {
         let from = self.columns.partition_point(|(_, end)| *end <= segment.start);
@@ -98,13 +175,68 @@ impl<'s> Open<'s> {
         }
     }
 
+    /// The lines that form a table. Of those in one column these are a word that says what stands below it, and what stands
+    /// there without being prose.
+    fn table(&self) -> &[&'s [Segment]] {
+        match self.columns.len() {
+            0 => &[],
+            1 => {
+                let is_word =
+                    |line: &&[Segment]| line.iter().any(|segment| privacy::announces(&segment.text));
+                let from = self.lines.iter().rposition(is_word).unwrap_or(self.lines.len());
+                let table = self.lines.get(from..).unwrap_or_default();
+                let is_prose = |line: &&[Segment]| {
+                    line.iter().any(|segment| segment.text.contains(['。', '，', '；', '？', '！']))
+                };
+                let prose = table.iter().position(is_prose).unwrap_or(table.len());
+                table.get(..prose).unwrap_or_default()
+            }
+            _ => &self.lines,
+        }
+    }
+
+    /// What the next page has to know of the table.
+    fn head(&self) -> Option<Head> {
+        let table = self.table();
+        if self.head > 0 {
+            let lines = table.iter().take(self.head).map(|line| line.to_vec()).collect();
+            return Some(Head { columns: self.columns.clone(), lines });
+        }
+        let says = |line: &&[Segment]| line.iter().any(|segment| privacy::says_of_others(&segment.text));
+        let is_title = |line: &&&[Segment]| line.len() == 1 && !says(line);
+        let titles = if self.columns.len() > 1 { table.iter().take_while(is_title).count() } else { 0 };
+        let table = table.get(titles..).unwrap_or_default();
+        let head = match self.columns.len() {
+            1 => table.len().min(1),
+            _ => table.iter().take(HEAD).rposition(says).map_or(0, |at| at + 1),
+        };
+        // Words that are broken say something only together.
+        let head = if head == 0 && self.says_in_lines() { HEAD.min(table.len()) } else { head };
+        let mut below = Self::default();
+        if head == 0 || !table.iter().all(|line| below.takes(line)) {
+            return None;
+        }
+        let far = |segment: &Segment| Segment { across: segment.across + FAR, ..segment.clone() };
+        let lines = table.iter().take(head).map(|line| line.iter().map(far).collect()).collect();
+        Some(Head { columns: below.columns, lines })
+    }
+
+    /// Does a column begin with a word that says what stands below it, broken into lines?
+    fn says_in_lines(&self) -> bool {
+        let mut tables = Tables::default();
+        self.close(&mut tables);
+        let first = |table: &Table| table.rows.first().and_then(|row| row.first()).cloned();
+        tables.columns.iter().filter_map(first).any(|word| privacy::says_of_others(&word))
+    }
+
     fn close(&self, tables: &mut Tables) {
-        if self.columns.len() < 2 {
+        let table = self.table();
+        if table.is_empty() || self.columns.len() == 1 && table.len() == 1 {
             return;
         }
         let mut columns: Vec<Vec<&Segment>> = vec![Vec::new(); self.columns.len()];
-        let mut rows = Table::new();
-        for line in &self.lines {
+        let mut rows = Vec::new();
+        for line in table {
             let mut row = vec![String::new(); self.columns.len()];
             for segment in *line {
                 let Some(at) = self.met_by(segment).next() else { continue };
@@ -115,12 +247,15 @@ impl<'s> Open<'s> {
             }
             rows.push(row);
         }
-        tables.rows.push(rows);
+        tables.rows.push(Table { rows, head: self.head });
+        let head = |segment: &Segment| {
+            table.iter().take(self.head).any(|line| line.iter().any(|one| std::ptr::eq(one, segment)))
+        };
         let pitches = columns.iter().flat_map(|column| column.windows(2).map(|pair| pitch(pair[0], pair[1])));
         let nearest = pitches.filter(|pitch| *pitch > SAME_LINE).min_by(f32::total_cmp).unwrap_or_default();
-        tables
-            .columns
-            .extend(columns.iter().filter_map(|column| wrapped(column, SAME_CELL.max(nearest + NEAREST))));
+        tables.columns.extend(
+            columns.iter().filter_map(|column| wrapped(column, SAME_CELL.max(nearest + NEAREST), head)),
+        );
     }
 }
 
@@ -130,11 +265,12 @@ fn pitch(above: &Segment, below: &Segment) -> f32 {
 }
 
 /// The cells of a column, their lines within so many sizes; `None` if no cell has two lines, or all lines are one.
-fn wrapped(column: &[&Segment], within: f32) -> Option<Table> {
-    let cells = column.chunk_by(|above, below| pitch(above, below) <= within);
-    let text = |cell: &[&Segment]| cell.iter().map(|segment| segment.text.as_str()).collect::<String>();
-    let cells: Table = cells.map(|cell| vec![text(cell)]).collect();
-    (1 < cells.len() && cells.len() < column.len()).then_some(cells)
+fn wrapped(column: &[&Segment], within: f32, is_head: impl Fn(&Segment) -> bool) -> Option<Table> {
+    let cells: Vec<&[&Segment]> = column.chunk_by(|above, below| pitch(above, below) <= within).collect();
+    let text = |cell: &&[&Segment]| cell.iter().map(|segment| segment.text.as_str()).collect::<String>();
+    let head = cells.iter().filter(|cell| cell.iter().all(|segment| is_head(segment))).count();
+    let rows: Vec<Vec<String>> = cells.iter().map(|cell| vec![text(cell)]).collect();
+    (1 < rows.len() && rows.len() < column.len()).then_some(Table { rows, head })
 }
 
 #[cfg(test)]
@@ -156,9 +292,13 @@ mod tests {
         segments
     }
 
+    fn first(page: &[Segment]) -> Tables {
+        tables(page, &mut Vec::new())
+    }
+
     #[test]
     fn what_stands_below_each_other_is_a_column_and_an_empty_cell_stays_empty() {
-        let tables = tables(&page(&[
+        let tables = first(&page(&[
             (12.0, &[(0.0, "名单如下，请转告。")]),
             (20.0, &[(0.0, "姓名"), (50.0, "微信"), (120.0, "住址")]),
             (20.0, &[(50.0, "zhangsan88")]),
@@ -168,15 +308,16 @@ mod tests {
             (12.0, &[(0.0, "示例小学示例小学示例小学示例小学示例小学")]),
         ]));
         let rows: Vec<Vec<&str>> =
-            tables.rows[0].iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+            tables.rows[0].rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
         assert_eq!(tables.rows.len(), 1);
         assert_eq!(rows[..3], [["姓名", "微信", "住址"], ["", "zhangsan88", ""], ["甲", "", "和平路12号"]]);
-        assert!(tables.columns.contains(&vec![vec!["住址".to_owned()], vec!["和平路12号3栋".to_owned()]]));
+        let rows = vec![vec!["住址".to_owned()], vec!["和平路12号3栋".to_owned()]];
+        assert!(tables.columns.contains(&Table { rows, head: 0 }));
     }
 
     #[test]
     fn lines_of_prose_are_no_table() {
         let prose = [(12.0, &[(0.0, "示例区政务服务中心")][..]), (12.0, &[(0.0, "办理")])];
-        assert_eq!(tables(&page(&prose)), Tables::default());
+        assert_eq!(first(&page(&prose)), Tables::default());
     }
 }

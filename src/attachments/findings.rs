@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::diagnostic::abridge;
 use crate::privacy::{self, Private};
 
+use super::cells::Table;
 use super::inspection::{Leak, Trace, Unread};
-use super::layout::{Layout, Texts};
+use super::layout::{Heads, Layout, Texts};
 use super::limits::{self, Budget, Read};
 
 /// Findings while a file is looked through.
@@ -22,6 +23,8 @@ pub(super) struct Findings {
     /// Files inside the file that are still to be looked into.
     pub(super) inner: Vec<Inner>,
     pub(super) budget: Budget,
+    /// Heads of the page before.
+    pub(super) heads: Heads,
 }
 
 /// A file inside a file.
@@ -44,6 +47,7 @@ impl Findings {
             traces: Vec::new(),
             inner: Vec::new(),
             budget: Budget::default(),
+            heads: Heads::default(),
         }
     }
 
@@ -84,13 +88,11 @@ impl Findings {
 
     /// Searches what is written on a page: its lines, and what goes on from one to the next.
     pub(super) fn page(&mut self, place: &str, layout: Layout) {
-        let Texts { lines, joined, tables } = layout.into_texts();
+        let Texts { lines, joined, tables } = layout.into_texts(&mut self.heads);
         let mut cells: Vec<Told> = Vec::new();
         for column in tables.iter().flat_map(|tables| &tables.columns) {
             // Numbers below each other are not one.
-            cells.extend(
-                self.in_rows(column).into_iter().map(|(_, told)| told).filter(|told| !is_number(told.what)),
-            );
+            cells.extend(self.in_table(column).filter(|told| !is_number(told.what)));
         }
         // The lines of a cell that is told in full are told no more.
         let mut all: Vec<Told> = lines.iter().flat_map(|text| self.in_text(text)).collect();
@@ -107,7 +109,7 @@ impl Findings {
         }
         all.extend(cells);
         for table in tables.iter().flat_map(|tables| &tables.rows) {
-            for (_, told) in self.in_rows(table) {
+            for told in self.in_table(table) {
                 if !all.iter().any(|other| other.holds(&told)) {
                     all.push(told);
                 }
@@ -116,6 +118,12 @@ impl Findings {
         for told in all {
             self.leak(told.what, place.to_owned(), &told.written);
         }
+    }
+
+    /// What is personal in a table of a page, without what stands on the page before.
+    fn in_table(&mut self, table: &Table) -> impl Iterator<Item = Told> + use<> {
+        let head = table.head;
+        self.in_rows(&table.rows).into_iter().filter(move |((row, _), _)| *row >= head).map(|(_, told)| told)
     }
 
     /// Searches the cells of a table, each alone and with those that say what it is.

@@ -3,7 +3,7 @@
 //! Twice: in the order in which they are drawn, which keeps apart what lies on top of each other, and in the order of their
 //! places, which joins what was drawn in pieces.
 
-use super::cells::{Tables, tables};
+use super::cells::{Head, Tables, tables};
 use super::columns::{Joined, Segment, joined};
 use super::inspection::Unread;
 use super::limits::{self, Read};
@@ -58,6 +58,9 @@ pub(super) struct Texts {
     pub(super) tables: [Tables; 2],
 }
 
+/// The heads of tables that may go on on the next page, with cells far from each other and near.
+pub(super) type Heads = [Vec<Head>; 2];
+
 impl Layout {
     /// Adds a glyph that begins at a point and runs by `width` in the direction (dx, dy), in a system whose y runs upwards.
     pub(super) fn push(
@@ -94,8 +97,8 @@ impl Layout {
         self.glyphs.is_empty()
     }
 
-    /// The page as its readers see it.
-    pub(super) fn into_texts(mut self) -> Texts {
+    /// The page as its readers see it, behind a page with such heads.
+    pub(super) fn into_texts(mut self, heads: &mut Heads) -> Texts {
         let drawn = lines(&self.glyphs);
         let mut by_line = std::mem::take(&mut self.glyphs);
         by_line.sort_by(|a, b| {
@@ -113,7 +116,9 @@ impl Layout {
         let words = segments(&by_line, WORDS);
         let mut all = [&words, &wide, &narrow].map(|segments| joined(segments)).concat();
         all.dedup();
-        Texts { lines: [drawn, lines(&by_line)], joined: all, tables: [tables(&wide), tables(&narrow)] }
+        let [far, near] = heads;
+        let tables = [tables(&wide, far), tables(&narrow, near)];
+        Texts { lines: [drawn, lines(&by_line)], joined: all, tables }
     }
 }
 

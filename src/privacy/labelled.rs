@@ -307,21 +307,33 @@ pub(super) fn is_label(text: &str) -> bool {
         })
 }
 
-/// Is a text such a word, and nothing more than it needs to announce something?
-pub(super) fn is_bare_label(text: &str) -> bool {
-    const LONGEST: usize = 36;
-    if text.is_empty() || text.len() > LONGEST {
+/// Is a text such a word, and nothing more than it needs to announce what stands below it: `住址`, `户主的住址（必填）`?
+pub fn announces(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
         return false;
     }
-    SEARCH.as_ref().and_then(|search| search.automaton.find(text).map(|hit| (search, hit))).is_some_and(
-        |(search, hit)| {
-            let sign = search.signs[hit.pattern().as_usize()].1;
-            let rest = text[hit.end()..].trim_start_matches(['号', '码', '账', '帐']);
-            let is_quiet = matches!(
-                sign,
-                Sign::Mail | Sign::Born | Sign::Told | Sign::Residence | Sign::Lives | Sign::Certificate
-            );
-            hit.start() == 0 && rest.is_empty() && !is_quiet
-        },
-    )
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "#*_>-:：\"".contains(c));
+    let remark = text.ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten();
+    is_bare_label(text) || remark.is_some_and(|remark| is_bare_label(&text[..remark]))
+}
+
+fn is_bare_label(text: &str) -> bool {
+    /// What those are called whose number or address it is.
+    const OWNERS: [char; 14] =
+        ['人', '主', '者', '员', '方', '父', '母', '亲', '子', '女', '妻', '夫', '偶', '生'];
+    /// The longest name of them.
+    const OWNER: usize = 18;
+    let Some(search) = SEARCH.as_ref().filter(|_| !text.is_empty()) else { return false };
+    search.automaton.find(text).is_some_and(|hit| {
+        let is_quiet = matches!(
+            search.signs[hit.pattern().as_usize()].1,
+            Sign::Mail | Sign::Born | Sign::Told | Sign::Residence | Sign::Lives | Sign::Certificate
+        );
+        let owner = &text[..hit.start()];
+        let owner = owner.strip_suffix('的').unwrap_or(owner);
+        let is_of_owner = owner.is_empty() || owner.len() <= OWNER && owner.ends_with(OWNERS);
+        let rest = text[hit.end()..].trim_start_matches(['号', '码', '账', '帐']);
+        is_of_owner && rest.is_empty() && !is_quiet
+    })
 }

@@ -31,7 +31,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use email::is_free_service;
-pub use rows::{InCells, find_in_rows};
+pub use labelled::announces;
+pub use rows::{InCells, find_in_rows, says_of_others};
 
 use labelled::each_labelled;
 use numbers::each_number;

@@ -143,6 +143,11 @@ impl<'t> Heads<'t> {
     }
 }
 
+/// Can a cell say of others what they are?
+pub fn says_of_others(cell: &str) -> bool {
+    word_for_others(cell).is_some()
+}
+
 /// What the cell says of others, on one line; `None` if it says nothing of them.
 fn word_for_others(cell: &str) -> Option<Cow<'_, str>> {
     const NUMBERS: [&str; 8] = ["电话", "手机", "联系", "账号", "帐号", "卡号", "账户", "证号"];

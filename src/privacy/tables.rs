@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::labelled::is_bare_label;
+use super::labelled::announces;
 
 /// Cells by their bytes in the text, row by row.
 pub(super) type Table = Vec<Vec<Range<usize>>>;
@@ -98,7 +98,7 @@ fn parts(line: &str) -> Option<Parts> {
     if line.len() <= LONGEST_PIECE && line.bytes().all(|b| b.is_ascii_digit()) && !line.is_empty() {
         return Some(Parts::Digits);
     }
-    if is_bare_label(line.trim_matches(|c: char| c.is_whitespace() || "#*_>-:：\"".contains(c))) {
+    if announces(line) {
         return Some(Parts::Label);
     }
     let number = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
