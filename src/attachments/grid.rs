@@ -102,7 +102,7 @@ impl Grid {
     pub(super) fn cell(
         &mut self,
         column: Option<usize>,
-        place: String,
+        place: &str,
         cell: Cell,
         findings: &mut Findings,
     ) -> Read<()> {
@@ -125,14 +125,14 @@ impl Grid {
             for column in at..at + columns {
                 findings.budget.step()?;
                 let to = self.begun.saturating_add(cell.rows - 1);
-                let reaching = Reaching { to, word: word.clone(), place: place.clone() };
+                let reaching = Reaching { to, word: word.clone(), place: place.to_owned() };
                 self.reaching.insert(column, reaching);
             }
         }
-        self.push(text, place.clone());
+        self.push(text, place.to_owned());
         for _ in 1..columns {
             findings.budget.step()?;
-            self.push(word.clone(), place.clone());
+            self.push(word.clone(), place.to_owned());
         }
         if self.cells > CELLS || self.bytes > BYTES {
             self.search(findings);

@@ -18,7 +18,7 @@ pub(super) fn read(place: &str, bytes: &[u8], findings: &mut Findings) {
         let read = table.into_iter().enumerate().try_for_each(|(at, row)| {
             grid.row(findings);
             let place = format!("{place}的表格第 {} 行", at + 1);
-            row.into_iter().try_for_each(|cell| grid.cell(None, place.clone(), cell, findings))
+            row.into_iter().try_for_each(|cell| grid.cell(None, &place, cell, findings))
         });
         findings.note(read);
         grid.search(findings);

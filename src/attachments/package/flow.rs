@@ -204,7 +204,7 @@ impl Flow<'_> {
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let Some(cell) = table.cell.take() else { return Ok(()) };
         let place = format!("{}的第 {} 个表格第 {} 行", self.place, table.number, table.row);
-        table.grid.cell(None, place, cell, findings)
+        table.grid.cell(None, &place, cell, findings)
     }
 
     /// What a document says of the cell that is being read: how far it reaches, or that it is the rest of another one.

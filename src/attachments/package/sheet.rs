@@ -201,7 +201,7 @@ impl Sheet<'_> {
         }
         let at = usize::try_from(column(&self.cell)).ok().and_then(|column| column.checked_sub(1));
         let (columns, rows) = self.merges.get(&self.cell).copied().unwrap_or((1, 1));
-        self.grid.cell(at, place, Cell { columns, rows, ..Cell::of(text) }, findings)
+        self.grid.cell(at, &place, Cell { columns, rows, ..Cell::of(text) }, findings)
     }
 
     /// The day that the number of the cell is.
