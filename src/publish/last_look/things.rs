@@ -66,6 +66,19 @@ fn ends_in_digit(text: &[u8]) -> bool {
     }
 }
 
+/// The letter that a text ends in, plain or with a percent sign, and what stands before it.
+fn last_letter(text: &[u8]) -> Option<(&[u8], u8)> {
+    if let [before @ .., b'%', high, low] = text
+        && let Some(high) = char::from(*high).to_digit(16)
+        && let Some(low) = char::from(*low).to_digit(16)
+        && let Ok(letter) = u8::try_from(high << 4 | low)
+        && letter.is_ascii_alphabetic()
+    {
+        return Some((before, letter));
+    }
+    text.split_last().filter(|(last, _)| last.is_ascii_alphabetic()).map(|(last, before)| (before, *last))
+}
+
 /// What a text ends with, from the beginning of a line, a sentence or a cell.
 fn last_part(text: &[u8]) -> &[u8] {
     let starts = ["\n", "。", "；", "<td", "<th", "<p", "<li", "<br"];
@@ -211,10 +224,13 @@ impl Surroundings<'_> {
         const ACCOUNTS: [&[u8]; 12] = [
             b"qq", b"wx", b"vx", b"v", b"x", b"wechat", b"weixin", b"tel", b"mobile", b"phone", b"id", b"sfz",
         ];
-        let before = self.before();
-        let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
-        let (rest, word) = before.split_at(before.len() - letters);
-        letters > 0
+        let mut rest = self.before();
+        let mut word = Vec::new();
+        while let Some((before, letter)) = last_letter(rest) {
+            rest = before;
+            word.insert(0, letter);
+        }
+        !word.is_empty()
             && ends_in_digit(rest)
             && !ACCOUNTS.iter().any(|account| word.eq_ignore_ascii_case(account))
     }
