@@ -202,8 +202,8 @@ impl Findings {
     }
 
     /// Something tells of the makers; of each kind what goes and what stays is told once.
-    pub(super) fn trace(&mut self, what: &'static str, is_cleaned: bool) {
-        let trace = Trace { what, is_cleaned };
+    pub(super) fn trace(&mut self, what: impl Into<Cow<'static, str>>, is_cleaned: bool) {
+        let trace = Trace { what: what.into(), is_cleaned };
         if !self.traces.contains(&trace) {
             self.traces.push(trace);
         }

@@ -1,9 +1,10 @@
 //! What kind of file some bytes are, by what they say of themselves.
 
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 
 /// A kind of file that may stand below `attachments/`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Format {
     /// PDF.
     Pdf,

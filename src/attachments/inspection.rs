@@ -1,13 +1,18 @@
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::privacy::Private;
 
 use super::Format;
 
-/// What is known of a file after a look inside.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What is known of a file after a look inside. Written down it says nothing of personal numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Inspection {
     /// What the bytes are, whatever the name says; `None` for anything that is not published.
     pub format: Option<Format>,
     /// Personal numbers, in the order of their places.
+    #[serde(skip)]
     pub leaks: Vec<Leak>,
     /// Why not everything in it could be read: a person must look.
     pub unread: Option<Unread>,
@@ -27,7 +32,7 @@ pub struct Leak {
 }
 
 /// Why a file could not be read, or not in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unread {
     /// Pages are pictures.
     Scanned,
@@ -58,10 +63,10 @@ impl Unread {
 }
 
 /// Something a file carries besides its content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     /// What, for people: `作者`, `拍摄地点`.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Does [`super::cleaned`] take it out?
     pub is_cleaned: bool,
 }

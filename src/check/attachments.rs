@@ -73,7 +73,7 @@ fn obstacle(path: &str, size: u64, inside: &Inspection, is_checked: bool) -> Opt
         return Some(Obstacle::new(&REF_07, format!("附件的类型“{ending}”不能公开"), fix));
     }
     let kept: Vec<&str> =
-        inside.traces.iter().filter(|trace| !trace.is_cleaned).map(|trace| trace.what).collect();
+        inside.traces.iter().filter(|trace| !trace.is_cleaned).map(|trace| &*trace.what).collect();
     if !kept.is_empty() && !is_checked {
         let message = format!("附件里有{}，去不掉，要有人看过才能公开", kept.join("、"));
         return Some(Obstacle::new(
@@ -296,7 +296,8 @@ mod tests {
 
     #[test]
     fn what_tells_of_its_makers_is_cleaned_or_seen_by_a_person() {
-        let traces = |is_cleaned| Inspection { traces: vec![Trace { what: "作者", is_cleaned }], ..pdf() };
+        let traces =
+            |is_cleaned| Inspection { traces: vec![Trace { what: "作者".into(), is_cleaned }], ..pdf() };
         assert_eq!(rule("attachments/a.pdf", &traces(true), false), None);
         assert_eq!(rule("attachments/a.pdf", &traces(false), false), Some("PRV-07"));
         assert_eq!(rule("attachments/a.pdf", &traces(false), true), None);

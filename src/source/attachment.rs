@@ -30,18 +30,26 @@ pub struct Attachment {
     is_cleaned: bool,
     /// Width and height in pixels, if it is a picture that says so.
     pub pixels: Option<(u32, u32)>,
+    is_recalled: bool,
     on_disk: PathBuf,
 }
 
+/// What [`Attachment::to_keep`] gave in an earlier run of the same program for the same day, for a file at this path whose bytes
+/// have this fingerprint.
+pub(super) type Kept<'k> = &'k (dyn Fn(&str, u128) -> Option<Vec<u8>> + Sync);
+
 impl Attachment {
-    /// Looks into a file; keeps what is in it, not its bytes.
-    pub(super) fn read(path: &str, on_disk: &Path, today: Date) -> Result<Self, ReadError> {
+    /// Looks into a file; keeps what is in it, not its bytes. One whose bytes are known is hashed, but not looked into again.
+    pub(super) fn read(path: &str, on_disk: &Path, today: Date, kept: Kept<'_>) -> Result<Self, ReadError> {
         let refused = |error| ReadError::Io(on_disk.into(), error);
         let size = fs::metadata(on_disk).map_err(refused)?.len();
         let mut attachment = Self::unread(path, on_disk, size);
         if size <= LARGEST {
             let bytes = fs::read(on_disk).map_err(refused)?;
-            attachment.look(&bytes, today);
+            let known = kept(&attachment.path, xxh3_128(&bytes));
+            if known.is_none_or(|known| attachment.recall(&bytes, &known).is_none()) {
+                attachment.look(&bytes, today);
+            }
         }
         Ok(attachment)
     }
@@ -64,6 +72,7 @@ impl Attachment {
             published_size: size,
             is_cleaned: false,
             pixels: None,
+            is_recalled: false,
             on_disk: on_disk.into(),
         }
     }
@@ -77,6 +86,23 @@ impl Attachment {
         let cleaned = is_cleaned.then(|| attachments::cleaned(bytes)).flatten();
         self.is_cleaned = cleaned.is_some();
         self.published_size = cleaned.map_or(self.size, |cleaned| cleaned.len() as u64);
+    }
+
+    /// Takes what was kept for what a look would find.
+    fn recall(&mut self, bytes: &[u8], kept: &[u8]) -> Option<()> {
+        let known: (Inspection, u64, bool, Option<(u32, u32)>) = postcard::from_bytes(kept).ok()?;
+        (self.size, self.fingerprint) = (bytes.len() as u64, xxh3_128(bytes));
+        (self.inspection, self.published_size, self.is_cleaned, self.pixels) = known;
+        self.is_recalled = true;
+        Some(())
+    }
+
+    /// What the next run need not find out again; nothing if that is kept already, or if it is about personal numbers, which
+    /// are kept nowhere.
+    pub fn to_keep(&self) -> Option<Vec<u8>> {
+        let is_new = !self.is_recalled && self.fingerprint != 0 && self.inspection.leaks.is_empty();
+        let known = (&self.inspection, self.published_size, self.is_cleaned, self.pixels);
+        is_new.then(|| postcard::to_stdvec(&known).ok()).flatten()
     }
 
     /// The bytes that are published: those that were looked into, without what tells of their makers.
@@ -109,7 +135,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::write(&on_disk, "first").unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, &|_, _| None).unwrap();
         assert_eq!(attachment.bytes().unwrap(), b"first");
         fs::write(&on_disk, "later").unwrap();
         assert!(matches!(attachment.bytes(), Err(ReadError::Changed(path)) if path == "attachments/a.pdf"));
@@ -122,8 +148,45 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::File::create(&on_disk).unwrap().set_len(LARGEST + 1).unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, &|_, _| None).unwrap();
         assert_eq!((attachment.fingerprint, attachment.inspection.unread), (0, Some(Unread::TooLarge)));
         assert!(attachment.bytes().is_err());
+    }
+
+    #[test]
+    fn what_is_known_of_the_same_bytes_is_believed_and_of_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = folder.path().join("a.pdf");
+        let read = |bytes: &[u8], kept: Kept<'_>| {
+            fs::write(&on_disk, bytes).unwrap();
+            Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, kept).unwrap()
+        };
+        let first = read(b"%PDF-1.7\n", &|_, _| None);
+        // What no look would say, so that it shows who said it.
+        let odd = Attachment {
+            inspection: Inspection { unread: None, ..first.inspection.clone() },
+            ..first.clone()
+        };
+        let kept = odd.to_keep().unwrap();
+        let recall = |path: &str, fingerprint| {
+            let is_it = (path, fingerprint) == ("attachments/a.pdf", first.fingerprint);
+            is_it.then(|| kept.clone())
+        };
+        let again = read(b"%PDF-1.7\n", &recall);
+        assert_eq!(again, Attachment { is_recalled: true, ..odd });
+        assert_eq!(again.to_keep(), None, "it is kept already");
+        let other = read(b"%PDF-1.6\n", &recall);
+        assert_eq!(other.inspection, first.inspection);
+        let damaged = read(b"%PDF-1.7\n", &|_, _| Some(kept[..1].to_vec()));
+        assert_eq!(damaged, first, "what cannot be read is found out again");
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_file_with_personal_numbers() {
+        let clean = Attachment::of("attachments/a.pdf", b"%PDF-1.7 (1380013800)", Date::FIRST);
+        assert!(clean.to_keep().is_some());
+        let leaking = Attachment::of("attachments/a.txt", b"tel 13800138000", Date::FIRST);
+        assert_eq!(leaking.inspection.leaks.len(), 1);
+        assert_eq!(leaking.to_keep(), None);
     }
 }

@@ -61,8 +61,10 @@ fn read(
     let unread = unread.filter(|(name, _)| !instead.contains_key(name));
     read.extend(unread.map(|(name, _)| (SourceFile::new(name, String::new(), false, 0), None)));
     // One at a time on each worker: what is in a file is kept, its bytes are not.
-    let looked =
-        attachments.par_iter().with_max_len(1).map(|(name, path)| Attachment::read(name, path, today));
+    let looked = attachments
+        .par_iter()
+        .with_max_len(1)
+        .map(|(name, path)| Attachment::read(name, path, today, &|_, _| None));
     let mut attachments: Vec<Attachment> = looked.collect::<Result<_, _>>()?;
     for (name, bytes) in instead.iter().filter_map(|(name, bytes)| Some((name, bytes.as_deref()?))) {
         if name.starts_with(ATTACHMENTS) {
