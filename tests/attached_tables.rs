@@ -355,6 +355,8 @@ fn paper(pages: &[&[Word]]) -> Vec<u8> {
 }
 
 const HEAD: [Word; 4] = [(50, 0, "序号"), (100, 0, "姓名"), (160, 0, "身份证号"), (360, 0, "住址")];
+/// As some programs write it.
+const RADICALS: [Word; 4] = [(50, 0, "序号"), (100, 0, "姓名"), (160, 0, "⾝份证号"), (360, 0, "住址")];
 const DATA: [Word; 4] = [(55, 0, "1"), (100, 0, "甲"), (150, 0, IDENTITY), (350, 0, "和平路12号3栋")];
 
 fn at(y: u32, words: &[Word]) -> Vec<Word> {
@@ -439,6 +441,8 @@ fn a_table_on_paper_goes_on_under_its_head_on_the_next_page() {
             ],
             BOTH,
         ),
+        ("a blank page between", vec![vec![at(60, &HEAD)], vec![], vec![at(760, &DATA)]], BOTH),
+        ("radicals for characters", vec![vec![at(60, &RADICALS)], vec![at(760, &DATA)]], BOTH),
         ("the head once more", vec![vec![at(60, &HEAD)], vec![at(760, &HEAD), at(740, &DATA)]], BOTH),
         (
             "the rest of a cell first",

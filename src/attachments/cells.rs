@@ -56,6 +56,10 @@ pub(super) fn tables(segments: &[Segment], heads: &mut Vec<Head>) -> Tables {
     let same =
         |a: &Segment, b: &Segment| a.turn == b.turn && (a.across - b.across).abs() <= a.size * SAME_LINE;
     let lines: Vec<&[Segment]> = segments.chunk_by(same).collect();
+    // A page without words parts nothing.
+    if lines.is_empty() {
+        return Tables::default();
+    }
     let mut open: Vec<(Open<'_>, usize)> = vec![(Open::default(), 0)];
     for (at, line) in lines.iter().enumerate() {
         let is_taken = open.last_mut().is_some_and(|(last, _)| last.takes(line));

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jiff::civil::Date;
 
+use super::radicals::unified;
 use super::{Private, accounts, address, births, documents, email};
 
 /// What a word announces.
@@ -313,6 +314,7 @@ pub fn announces(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    let text = unified(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || "#*_>-:：\"".contains(c));
     let remark = text.ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten();
     is_bare_label(text) || remark.is_some_and(|remark| is_bare_label(&text[..remark]))

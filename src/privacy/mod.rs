@@ -19,6 +19,7 @@ mod id_number;
 mod labelled;
 mod marks;
 mod numbers;
+mod radicals;
 mod reading;
 mod rows;
 mod tables;
@@ -98,6 +99,7 @@ pub fn find(text: &str, today: Date) -> Vec<Found> {
     if is_short_figure(text) {
         return Vec::new();
     }
+    let text = &*radicals::unified(text);
     let mut found = find_in_line(text, today);
     for table in tables::tables(text) {
         let rows: Vec<Vec<&str>> =

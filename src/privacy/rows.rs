@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::beside::says_what;
 use super::labelled::is_label;
+use super::radicals::unified;
 use super::{Found, Private, find, meet};
 
 /// Personal data in the cells of a table.
@@ -43,7 +44,9 @@ impl InCells {
 /// Looks for personal data in every cell of a table, alone and together with the cells that say what it is; in the order
 /// of rows and cells. Numbers whose parts stand below each other are found by whoever hands a column over as a row.
 pub fn find_in_rows<S: AsRef<str>>(rows: &[Vec<S>], today: Date) -> Vec<InCells> {
-    judge(rows, today).personal
+    let unified: Vec<Vec<Cow<'_, str>>> =
+        rows.iter().map(|row| row.iter().map(|cell| unified(cell.as_ref())).collect()).collect();
+    judge(&unified, today).personal
 }
 
 /// What was found in a table, and what its words say is none.
@@ -110,13 +113,17 @@ impl<'t> Heads<'t> {
         if cells.len() > self.labels.len() {
             self.labels.resize(cells.len(), Cow::Borrowed(""));
         }
+        let has_digits = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+        let are_words = !has_digits && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+        if are_words && cells.iter().any(|cell| is_head_of_offices(cell)) {
+            self.labels.fill(Cow::Borrowed(""));
+        }
         for (label, word) in self.labels.iter_mut().zip(says) {
             if let Some(word) = word {
                 *label = word;
             }
         }
-        let has_digits = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
-        if !has_digits && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1 {
+        if are_words {
             self.words = cells.to_vec();
         }
     }
@@ -143,9 +150,19 @@ impl<'t> Heads<'t> {
     }
 }
 
+/// Does it head a column in a table of places where people work?
+fn is_head_of_offices(cell: &str) -> bool {
+    const LONGEST: usize = 18;
+    let cell = cell.trim();
+    cell.len() <= LONGEST
+        && ["地址", "地点"].iter().any(|word| cell.ends_with(word))
+        && !cell.starts_with(['无', '暂', '未', '同', '不'])
+        && word_for_others(cell).is_none()
+}
+
 /// Can a cell say of others what they are?
 pub fn says_of_others(cell: &str) -> bool {
-    word_for_others(cell).is_some()
+    word_for_others(&unified(cell)).is_some()
 }
 
 /// What the cell says of others, on one line; `None` if it says nothing of them.

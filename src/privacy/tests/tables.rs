@@ -38,6 +38,18 @@ fn the_head_of_a_column_says_what_its_cells_are() {
 }
 
 #[test]
+fn a_head_holds_until_another_table_begins() {
+    let two = |other: &str| {
+        let rows = [["姓名", "住址"], ["张三", "未填"], ["窗口", other], ["一号", "示例镇示例村1号"]];
+        find_in_rows(&rows.map(|row| row.to_vec()), TODAY).len()
+    };
+    for (other, count) in [("地址", 0), ("办公地点", 0), ("无地址", 1), ("未填", 1), ("家庭地址", 1)]
+    {
+        assert_eq!(two(other), count, "{other}");
+    }
+}
+
+#[test]
 fn a_number_spread_over_the_cells_of_a_row_is_found() {
     for text in [
         "| 138 | 0013 | 8000 |\n|---|---|---|\n| 甲 | 乙 | 丙 |",
