@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Read<Said> {
         match byte {
             b'{' => reader.begin()?,
             b'}' => reader.end(budget)?,
-            b'\\' => reader.word(),
+            b'\\' => reader.word(budget)?,
             b'\r' | b'\n' => {}
             byte => reader.byte(byte),
         }
@@ -161,21 +161,27 @@ impl Reader<'_> {
     }
 
     /// Parts what stands in a table.
-    fn mark(&mut self, sign: Sign) {
+    fn mark(&mut self, sign: Sign, budget: &mut Budget) -> Read<()> {
+        budget.value()?;
+        if let Sign::Row(edges) | Sign::InnerRow(edges) = &sign {
+            // What was described once may be repeated row by row.
+            budget.value_of(edges.len() * size_of::<Edge>())?;
+        }
         if let Some(group) = self.open.last_mut() {
             group.settle();
             group.marks.push(Mark { at: group.text.len(), sign });
             group.text.push('\n');
         }
+        Ok(())
     }
 
     /// A word for the program, behind its backslash.
-    fn word(&mut self) {
+    fn word(&mut self, budget: &mut Budget) -> Read<()> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).take(32).count();
         if letters == 0 {
             self.sign(rest);
-            return;
+            return Ok(());
         }
         let sign = usize::from(rest.get(letters) == Some(&b'-'));
         let digits = rest[letters + sign..].iter().take_while(|byte| byte.is_ascii_digit()).take(10).count();
@@ -186,13 +192,13 @@ impl Reader<'_> {
         self.at += end + usize::from(rest.get(end) == Some(&b' '));
         match (name.as_str(), number) {
             ("par" | "line" | "sect" | "page", _) => self.character('\n'),
-            ("cell", _) => self.mark(Sign::Cell(0)),
-            ("nestcell", _) => self.mark(Sign::Cell(self.depth.max(2) - 1)),
-            ("row", _) => self.mark(Sign::Row(self.row.clone())),
-            ("nestrow", _) => self.mark(Sign::InnerRow(self.row.clone())),
+            ("cell", _) => self.mark(Sign::Cell(0), budget)?,
+            ("nestcell", _) => self.mark(Sign::Cell(self.depth.max(2) - 1), budget)?,
+            ("row", _) => self.mark(Sign::Row(self.row.clone()), budget)?,
+            ("nestrow", _) => self.mark(Sign::InnerRow(self.row.clone()), budget)?,
             ("trowd", _) => {
                 self.row.clear();
-                self.mark(Sign::Begin);
+                self.mark(Sign::Begin, budget)?;
             }
             ("itap", Some(depth)) => self.depth = usize::try_from(depth).unwrap_or(0),
             ("clmrg", _) => self.goes_on = GoesOn::FromLeft,
@@ -237,6 +243,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// A sign for the program.
@@ -294,5 +301,13 @@ mod tests {
         assert_eq!(said.files, [("图片或者对象".to_owned(), b"\x89PNG".to_vec())]);
         assert_eq!(said.texts, [] as [&str; 0]);
         assert!(read(&b"{".repeat(100_000), &mut Budget::default()).is_err());
+    }
+
+    #[test]
+    fn rows_that_repeat_a_long_description_are_given_up() {
+        let rtf = format!("{{\\rtf1\\trowd{}{}", "\\cellx9".repeat(256), "a\\cell\\row ".repeat(60_000));
+        assert!(read(rtf.as_bytes(), &mut Budget::default()).is_err());
+        let rtf = format!("{{\\rtf1\\trowd\\cellx9{}", "a\\cell\\row ".repeat(60_000));
+        assert_eq!(read(rtf.as_bytes(), &mut Budget::default()).map(|said| said.tables[0].len()), Ok(60_000));
     }
 }
