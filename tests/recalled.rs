@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
 
+use crate::attachments::zip;
 use crate::site::{DAY, Site, tree};
 
 /// Longer than the steps in which any file system counts time: whatever was written before need not be read again.
@@ -100,6 +101,52 @@ fn what_must_not_be_published_is_not_kept() {
     let site = site.edit("windows/scjgj.yaml", "13800138000", "区");
     site.build();
     assert!(holds(&store(&site), "甲区") && !holds(&store(&site), "13800138000"));
+}
+
+#[test]
+fn an_attachment_is_looked_into_once_for_the_same_bytes() {
+    let document = |author: &str| {
+        let core = format!("<cp:coreProperties><dc:creator>{author}</dc:creator></cp:coreProperties>");
+        zip(&[("word/document.xml", b"<a/>", true), ("docProps/core.xml", core.as_bytes(), true)])
+    };
+    // What a look finds is kept once for each look.
+    let looks = |site: &Site| {
+        let (store, told) = (store(site), "作者".as_bytes());
+        store.windows(told.len()).filter(|window| *window == told).count()
+    };
+    let page = |text: &str| format!("---\ntitle: 甲\nsummary: 甲\n---\n{text}\n");
+    let site = Site::new().write("attachments/示例表.docx", document("a"));
+    site.build();
+    assert_eq!(looks(&site), 1);
+    let site = site.write("pages/a.md", page("乙"));
+    site.build();
+    assert_eq!(looks(&site), 1, "it has not changed");
+    let site = site.write("attachments/示例表.docx", document("b"));
+    site.build();
+    assert_eq!(looks(&site), 2, "its bytes are others");
+    let site = site.write("pages/a.md", page("丙"));
+    assert_eq!(site.build_with(&["--as-of", "2026-11-24"]).code, 0);
+    assert_eq!(looks(&site), 1, "on another day all is looked into again, and nothing else is kept");
+    assert!(
+        tree(&site.out()) == {
+            let other = Site::copy_of(&site);
+            assert_eq!(other.build_with(&["--as-of", "2026-11-24"]).code, 0);
+            tree(&other.out())
+        }
+    );
+}
+
+#[test]
+fn a_number_in_an_attachment_is_found_in_every_run_and_kept_in_none() {
+    let text = b"<w:p><w:r><w:t>138 0013 8000</w:t></w:r></w:p>";
+    let site = Site::new();
+    site.build();
+    let site = site.write("attachments/示例表.docx", zip(&[("word/document.xml", text, true)]));
+    for _ in 0..2 {
+        let run = site.build_with(&[]);
+        assert!(run.code != 0 && run.stderr.contains("PRV-05"), "{}", run.stderr);
+    }
+    assert!(!holds(&store(&site), "示例表"));
 }
 
 #[test]

@@ -179,8 +179,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
 }
 
-/// What is kept of the files for the next run: of those that were read and judged, what they `became`; of the others, what is kept
-/// already.
+/// What is kept of the files for the next run: of those that were read and judged, what they `became`, and what is in attachments; of
+/// the others, what is kept already.
 fn keeps(sources: &Sources, became: Vec<(FileId, Became)>) -> Vec<Keep<'_>> {
     let mut became: BTreeMap<FileId, Became> = became.into_iter().collect();
     let mut keeps = Vec::with_capacity(sources.len());
@@ -188,6 +188,10 @@ fn keeps(sources: &Sources, became: Vec<(FileId, Became)>) -> Vec<Keep<'_>> {
         let became = became.remove(&id).and_then(|Became(bytes)| bytes);
         keeps.push(Keep { path: &file.path, stamp: file.stamp, fingerprint: file.fingerprint, became });
     }
+    keeps.extend(sources.attachments().iter().map(|file| {
+        let Attachment { path, fingerprint, .. } = file;
+        Keep { path, stamp: None, fingerprint: *fingerprint, became: file.to_keep() }
+    }));
     keeps
 }
 

@@ -7,8 +7,8 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::attachments::{self, Inspection, Unread};
 use crate::records::Date;
 
-use super::ReadError;
 use super::picture;
+use super::{ReadError, Recall};
 
 /// A file larger than this is not looked into, and hence not published.
 const LARGEST: u64 = 64 << 20;
@@ -34,19 +34,21 @@ pub struct Attachment {
     on_disk: PathBuf,
 }
 
-/// What [`Attachment::to_keep`] gave in an earlier run of the same program for the same day, for a file at this path whose bytes
-/// have this fingerprint.
-pub(super) type Kept<'k> = &'k (dyn Fn(&str, u128) -> Option<Vec<u8>> + Sync);
-
 impl Attachment {
-    /// Looks into a file; keeps what is in it, not its bytes. One whose bytes are known is hashed, but not looked into again.
-    pub(super) fn read(path: &str, on_disk: &Path, today: Date, kept: Kept<'_>) -> Result<Self, ReadError> {
+    /// Looks into a file; keeps what is in it, not its bytes. One whose bytes an earlier run looked into
+    /// is read, but not looked into again.
+    pub(super) fn read(
+        path: &str,
+        on_disk: &Path,
+        today: Date,
+        recall: Option<&dyn Recall>,
+    ) -> Result<Self, ReadError> {
         let refused = |error| ReadError::Io(on_disk.into(), error);
         let size = fs::metadata(on_disk).map_err(refused)?.len();
         let mut attachment = Self::unread(path, on_disk, size);
         if size <= LARGEST {
             let bytes = fs::read(on_disk).map_err(refused)?;
-            let known = kept(&attachment.path, xxh3_128(&bytes));
+            let known = recall.and_then(|recall| recall.became(&attachment.path, xxh3_128(&bytes)));
             if known.is_none_or(|known| attachment.recall(&bytes, &known).is_none()) {
                 attachment.look(&bytes, today);
             }
@@ -129,13 +131,30 @@ impl Attachment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Stamp;
+
+    /// What is known of one file.
+    struct Known {
+        fingerprint: u128,
+        kept: Vec<u8>,
+    }
+
+    impl Recall for Known {
+        fn fingerprint(&self, _: &str, _: &Stamp) -> Option<u128> {
+            None
+        }
+
+        fn became(&self, name: &str, fingerprint: u128) -> Option<Vec<u8>> {
+            ((name, fingerprint) == ("attachments/a.pdf", self.fingerprint)).then(|| self.kept.clone())
+        }
+    }
 
     #[test]
     fn bytes_that_nobody_looked_into_are_not_handed_out() {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::write(&on_disk, "first").unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, &|_, _| None).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, None).unwrap();
         assert_eq!(attachment.bytes().unwrap(), b"first");
         fs::write(&on_disk, "later").unwrap();
         assert!(matches!(attachment.bytes(), Err(ReadError::Changed(path)) if path == "attachments/a.pdf"));
@@ -148,7 +167,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
         fs::File::create(&on_disk).unwrap().set_len(LARGEST + 1).unwrap();
-        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, &|_, _| None).unwrap();
+        let attachment = Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, None).unwrap();
         assert_eq!((attachment.fingerprint, attachment.inspection.unread), (0, Some(Unread::TooLarge)));
         assert!(attachment.bytes().is_err());
     }
@@ -157,28 +176,25 @@ mod tests {
     fn what_is_known_of_the_same_bytes_is_believed_and_of_no_others() {
         let folder = tempfile::tempdir().unwrap();
         let on_disk = folder.path().join("a.pdf");
-        let read = |bytes: &[u8], kept: Kept<'_>| {
+        let read = |bytes: &[u8], recall: Option<&dyn Recall>| {
             fs::write(&on_disk, bytes).unwrap();
-            Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, kept).unwrap()
+            Attachment::read("attachments/a.pdf", &on_disk, Date::FIRST, recall).unwrap()
         };
-        let first = read(b"%PDF-1.7\n", &|_, _| None);
+        let first = read(b"%PDF-1.7\n", None);
         // What no look would say, so that it shows who said it.
         let odd = Attachment {
             inspection: Inspection { unread: None, ..first.inspection.clone() },
             ..first.clone()
         };
         let kept = odd.to_keep().unwrap();
-        let recall = |path: &str, fingerprint| {
-            let is_it = (path, fingerprint) == ("attachments/a.pdf", first.fingerprint);
-            is_it.then(|| kept.clone())
-        };
-        let again = read(b"%PDF-1.7\n", &recall);
+        let known = Known { fingerprint: first.fingerprint, kept: kept.clone() };
+        let again = read(b"%PDF-1.7\n", Some(&known));
         assert_eq!(again, Attachment { is_recalled: true, ..odd });
         assert_eq!(again.to_keep(), None, "it is kept already");
-        let other = read(b"%PDF-1.6\n", &recall);
+        let other = read(b"%PDF-1.6\n", Some(&known));
         assert_eq!(other.inspection, first.inspection);
-        let damaged = read(b"%PDF-1.7\n", &|_, _| Some(kept[..1].to_vec()));
-        assert_eq!(damaged, first, "what cannot be read is found out again");
+        let damaged = Known { kept: kept[..1].to_vec(), ..known };
+        assert_eq!(read(b"%PDF-1.7\n", Some(&damaged)), first, "what cannot be read is found out again");
     }
 
     #[test]

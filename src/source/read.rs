@@ -50,12 +50,12 @@ fn read(
     instead: &Instead,
     recall: Option<&dyn Recall>,
 ) -> Result<(Sources, Vec<Diagnostic>), ReadError> {
-    let recall = recall.filter(|_| stamp::is_told(folder));
     let Walked { mut content, remembered, mut attachments, strays, passed_over, leftovers } = walk(folder)?;
     content.retain(|(name, _)| !instead.contains_key(name));
     attachments.retain(|(name, _)| !instead.contains_key(name));
+    let told = recall.filter(|_| stamp::is_told(folder));
     let mut read: Vec<Understood> =
-        content.par_iter().map(|(name, path)| read_file(name, path, recall)).collect::<Result<_, _>>()?;
+        content.par_iter().map(|(name, path)| read_file(name, path, told)).collect::<Result<_, _>>()?;
     // There, and not to be read: what it would have said is not missed on top.
     let unread = passed_over.iter().filter(|(name, why)| why.is_broken_link() && is_content(Path::new(name)));
     let unread = unread.filter(|(name, _)| !instead.contains_key(name));
@@ -64,7 +64,7 @@ fn read(
     let looked = attachments
         .par_iter()
         .with_max_len(1)
-        .map(|(name, path)| Attachment::read(name, path, today, &|_, _| None));
+        .map(|(name, path)| Attachment::read(name, path, today, recall));
     let mut attachments: Vec<Attachment> = looked.collect::<Result<_, _>>()?;
     for (name, bytes) in instead.iter().filter_map(|(name, bytes)| Some((name, bytes.as_deref()?))) {
         if name.starts_with(ATTACHMENTS) {
