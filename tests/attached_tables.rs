@@ -482,6 +482,31 @@ fn a_table_on_paper_goes_on_under_its_head_on_the_next_page() {
 }
 
 #[test]
+fn a_head_over_two_columns_on_paper_is_the_head_of_both() {
+    each_is_found(vec![
+        (
+            "a head over two columns",
+            vec![vec![
+                at(710, &[(100, 0, "姓名"), (400, 0, "住址")]),
+                at(720, &[(150, 0, "身份证")]),
+                at(700, &[(150, 0, "种类"), (200, 0, "号码")]),
+                at(680, &[(100, 0, "甲"), (150, 0, "居民"), (190, 0, IDENTITY), (390, 0, "和平路12号")]),
+            ]],
+            BOTH,
+        ),
+        (
+            "a head in the middle over two columns",
+            vec![vec![
+                at(720, &[(100, 0, "姓名"), (175, 0, "身份证"), (400, 0, "住址")]),
+                at(700, &[(150, 0, "种类"), (220, 0, "号码")]),
+                at(680, &[(100, 0, "甲"), (150, 0, "居民"), (210, 0, IDENTITY), (400, 0, "和平路12号")]),
+            ]],
+            BOTH,
+        ),
+    ]);
+}
+
+#[test]
 fn a_table_of_one_column_on_paper_is_read_under_its_head_and_prose_is_not() {
     each_is_found(vec![
         ("a word", vec![vec![vec![(50, 700, "住址"), (50, 680, "和平路12号3栋")]]], LIVES),

@@ -251,6 +251,7 @@ impl<'s> Open<'s> {
             }
             rows.push(row);
         }
+        under_one_head(&mut rows);
         tables.rows.push(Table { rows, head: self.head });
         let head = |segment: &Segment| {
             table.iter().take(self.head).any(|line| line.iter().any(|one| std::ptr::eq(one, segment)))
@@ -260,6 +261,30 @@ impl<'s> Open<'s> {
         tables.columns.extend(
             columns.iter().filter_map(|column| wrapped(column, SAME_CELL.max(nearest + NEAREST), head)),
         );
+    }
+}
+
+/// Lets a word that says what stands below it say so in the columns right of it, too, which have only words of their own below:
+/// of a cell over several columns the page shows no more.
+fn under_one_head(rows: &mut [Vec<String>]) {
+    for at in 0..rows.len().min(HEAD) {
+        let Some((row, below)) = rows.get_mut(at..).and_then(<[Vec<String>]>::split_first_mut) else {
+            return;
+        };
+        // Between the two lines may be one of cells over both.
+        let own = |column: usize| {
+            let cells = below.iter().take(2).filter_map(|row| row.get(column));
+            cells.clone().find(|cell| !cell.is_empty()).is_some_and(|cell| !cell.contains(char::is_numeric))
+        };
+        let mut word = String::new();
+        for (column, cell) in row.iter_mut().enumerate() {
+            if !cell.is_empty() {
+                let says = !cell.contains(char::is_numeric) && privacy::says_of_others(cell);
+                word = if says { cell.clone() } else { String::new() };
+            } else if own(column) {
+                cell.clone_from(&word);
+            }
+        }
     }
 }
 

@@ -114,8 +114,7 @@ impl<'t> Heads<'t> {
             self.labels.resize(cells.len(), Cow::Borrowed(""));
         }
         let has_digits = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
-        let are_words = !has_digits && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
-        if are_words && cells.iter().any(|cell| is_head_of_offices(cell)) {
+        if !has_digits && cells.iter().any(|cell| is_head_of_offices(cell)) {
             self.labels.fill(Cow::Borrowed(""));
         }
         for (label, word) in self.labels.iter_mut().zip(says) {
@@ -123,7 +122,7 @@ impl<'t> Heads<'t> {
                 *label = word;
             }
         }
-        if are_words {
+        if !has_digits && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1 {
             self.words = cells.to_vec();
         }
     }
