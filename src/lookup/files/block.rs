@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::super::directory::{Answer, Place};
 use super::super::index::{Document, Index, blocks, first_of};
-use super::pack::written;
+use super::pack::{quoted, rows, written};
 use super::script::{LookupFile, numbered};
 use crate::records::{Date, Days};
 
@@ -48,10 +48,11 @@ pub(super) fn all(index: &Index, numbering: &str) -> Vec<LookupFile> {
 }
 
 /// `FIRST,[PLACE…],DOCUMENT…`: the number of the first document, the windows that answers refer to, and the documents,
-/// each `[[[REMOTENESS,TEXT…]…],ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…],BRIEF]…]]`. `BRIEF` is what else is said,
+/// each `[TEXTS,ACTIONS,PRIOR,[[AREA,"TAG","URL",[PLACE…],BRIEF]…]]`. `TEXTS` has a line for each text, an empty line between
+/// groups, and the remoteness of a group before its first text. `BRIEF` is what else is said,
 /// `[["WHO DECIDES"],["HOW LONG"]…]`. A document that is not handled in the
-/// area is `[]`. A document or answer with days has the first and the last of them at its end, each "" if there is none;
-/// such a text is `[TEXT,FIRST,LAST]`.
+/// area is `[]`. A document, answer or text with days has the first and the last of them at its end, each "" if there is none;
+/// after a text they are parted from it by tabs.
 fn block<'d>(
     index: &Index,
     number: usize,
@@ -62,12 +63,15 @@ fn block<'d>(
     let document = |document: &'d Document| {
         let Some(answers) = answers_of(document) else { return "[]".to_owned() };
         let groups = document.texts(&index.sayings).map(|(remoteness, texts)| {
-            let texts = texts.into_iter().map(|(text, days)| match days {
-                days if days == Days::default() => written(&text),
-                days => dated(written(&[text]), days),
-            });
-            list(std::iter::once(remoteness.to_string()).chain(texts))
+            let said = texts.iter().map(|(text, days)| (*text, said_of(*days)));
+            let said: Vec<(&str, Option<[String; 2]>)> = said.collect();
+            let rows =
+                rows(said.iter().map(|(text, days)| {
+                    std::iter::once(*text).chain(days.iter().flatten().map(String::as_str))
+                }));
+            format!("{remoteness}{rows}")
         });
+        let groups: Vec<String> = groups.collect();
         let answers = answers.into_iter().map(|answer| {
             let named = answer.places.iter().filter_map(|place| Some((*place, index.place(*place)?)));
             let at: Vec<usize> = named.map(|(number, place)| places.at(number, place)).collect();
@@ -75,7 +79,7 @@ fn block<'d>(
             let (area, at) = (answer.area.to_string(), written(&at));
             dated(list([area, written(&answer.tag), written(&answer.url), at, brief]), answer.days)
         });
-        let (groups, answers) = (list(groups), list(answers));
+        let (groups, answers) = (quoted(&groups.join("\n\n")), list(answers));
         let (actions, prior) = (document.actions.to_string(), document.prior().to_string());
         dated(list([groups, actions, prior, answers]), document.entry.days())
     };
@@ -91,12 +95,17 @@ fn list(written: impl IntoIterator<Item = String>) -> String {
 
 /// A written list with the days on which it is meant at its end, if not always: `"2026-01-01",""`.
 fn dated(mut list: String, days: Days) -> String {
-    if days != Days::default() {
-        let written = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    if let Some([first, last]) = said_of(days) {
         list.pop();
-        let _ = write!(list, ",\"{}\",\"{}\"]", written(days.first), written(days.last));
+        let _ = write!(list, ",\"{first}\",\"{last}\"]");
     }
     list
+}
+
+/// The first and the last day, each empty if there is none; nothing if it is always meant.
+fn said_of(days: Days) -> Option<[String; 2]> {
+    let written = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    (days != Days::default()).then(|| [written(days.first), written(days.last)])
 }
 
 fn answers(document: &Document, is_wanted: impl Fn(&Answer) -> bool) -> Vec<&Answer> {

@@ -38,7 +38,7 @@ pub(super) fn core(index: &Index, shards: usize, version: &str) -> Value {
         "byArea": is_by_area(index),
         // The digits of packed numbers.
         "letters": std::str::from_utf8(LETTERS).unwrap_or_default(),
-        // Where GBK has the common characters, and their readings: each with how many characters in a row have it.
+        // Where GBK has the common characters, and their readings.
         "common": LEVEL_ONE,
         "readings": readings(),
         // Further characters of the site, its traditional ones, and phrases with readings of their own.
@@ -64,11 +64,25 @@ pub(super) fn rare() -> [Map<String, Value>; 2] {
     [simplified(traditional_forms()), sounds(uncommon_characters())]
 }
 
-/// The readings of the common characters, which are sorted by them: `[["a",2],["ai",13],…]`.
-fn readings() -> Vec<Value> {
-    let read: Vec<Option<Syllable>> = common_characters().chars().map(Syllable::of).collect();
-    let runs = read.chunk_by(|one, two| one == two);
-    runs.map(|run| json!([run[0].map_or("", Syllable::name), run.len()])).collect()
+/// The readings of the common characters, which are sorted by them: packed, the syllable of each run of characters that are
+/// read alike, and where each run ends. The syllables ascend because all are counted once more whenever they begin anew.
+fn readings() -> [String; 2] {
+    let read: Vec<Syllable> = common_characters().chars().filter_map(Syllable::of).collect();
+    let (mut sounds, mut ends) = (Vec::new(), Vec::new());
+    let (mut rounds, mut last, mut end) = (0, 0, 0);
+    for run in read.chunk_by(|one, two| one == two) {
+        let sound = u32::from(run[0].0) - 1;
+        rounds += u32::from(sound < last);
+        last = sound;
+        sounds.push(sound + rounds * number_of(syllables().len() - 1));
+        end += number_of(run.len());
+        ends.push(end);
+    }
+    [pack(sounds), pack(ends)]
+}
+
+fn number_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn sounds(characters: impl Iterator<Item = char>) -> Map<String, Value> {
@@ -79,8 +93,9 @@ fn simplified(pairs: impl Iterator<Item = (char, char)>) -> Map<String, Value> {
     pairs.map(|(traditional, simplified)| (traditional.to_string(), json!(simplified))).collect()
 }
 
-/// The phrases that occur in a text of the site, each with its readings, the longest first.
-fn own_phrases(index: &Index) -> impl Iterator<Item = (String, Vec<&'static str>)> {
+/// The phrases that occur in a text of the site, the longest first, with the reading of each character that is read otherwise
+/// than by itself: 二手车行 `,,,han`.
+fn own_phrases(index: &Index) -> impl Iterator<Item = (String, String)> {
     let mut all: Vec<(String, &Phrase)> =
         phrases().map(|phrase| (phrase.text.iter().collect(), phrase)).collect();
     all.sort_by_key(|(text, _)| Reverse(text.chars().count()));
@@ -93,7 +108,13 @@ fn own_phrases(index: &Index) -> impl Iterator<Item = (String, Vec<&'static str>
         }
     }
     let own = all.into_iter().zip(stands).filter(|(_, stands)| *stands);
-    own.map(|((text, phrase), _)| (text, phrase.readings.iter().map(|sound| sound.name()).collect()))
+    own.map(|((text, phrase), _)| {
+        let read = phrase.text.iter().zip(&phrase.readings);
+        let own =
+            |(c, sound): (&char, &Syllable)| if Syllable::of(*c) == Some(*sound) { "" } else { sound.name() };
+        let readings: Vec<&str> = read.map(own).collect();
+        (text, readings.join(",").trim_end_matches(',').to_owned())
+    })
 }
 
 fn longest_first<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use super::super::index::{Index, Phrase, VOTES_OF_CODE, VOTES_OF_WORD};
 use super::super::numbers::HASH_FACTOR;
-use super::pack::{pack, written};
+use super::pack::{pack, quoted};
 
 /// Roughly how large one shard should be, unpacked.
-const SHARD_BYTES: usize = 2500;
+const SHARD_BYTES: usize = 1800;
 /// How many binary digits of the number of shards, after the first one, may be other than 0.
 const SIGNIFICANT: u32 = 4;
 
@@ -30,13 +30,12 @@ pub(super) fn shards(index: &Index) -> Vec<String> {
     let mut shards = vec![String::new(); count];
     for Entry { key, text } in entries {
         let shard = &mut shards[shard_of(&key, count)];
-        shard.push(if shard.is_empty() { '{' } else { ',' });
+        if !shard.is_empty() {
+            shard.push('\n');
+        }
         shard.push_str(&text);
     }
-    for shard in &mut shards {
-        shard.push_str(if shard.is_empty() { "{}" } else { "}" });
-    }
-    shards
+    shards.iter().map(|shard| quoted(shard)).collect()
 }
 
 struct Entry {
@@ -44,14 +43,17 @@ struct Entry {
     text: String,
 }
 
-/// `"KEY":[VOTES,"BEGINNING","OTHERS",{"PHRASE":[DOCUMENT…]…}]`; the last part is left out if there are no phrases.
+/// The key, its votes, the packed lists of documents, and each phrase with the documents it leads to: `PHRASE,DOCUMENT…`; all
+/// parted by tabs.
 fn entry(key: &str, votes: u32, beginning: &str, others: &str, phrases: &[Phrase]) -> Entry {
-    let mut text = format!("\"{key}\":[{votes},\"{beginning}\",\"{others}\"");
-    for (phrase, at) in phrases.iter().zip(0..) {
-        let before = if at == 0 { ",{" } else { "," };
-        let _ = write!(text, "{before}{}:{}", written(&phrase.text), written(&phrase.documents));
+    let mut text = format!("{key}\t{votes}\t{beginning}\t{others}");
+    for phrase in phrases {
+        // Whatever is no character is a gap in a phrase.
+        let _ = write!(text, "\t{}", phrase.text.replace(['\t', '\n', ','], " "));
+        for document in &phrase.documents {
+            let _ = write!(text, ",{document}");
+        }
     }
-    text.push_str(if phrases.is_empty() { "]" } else { "}]" });
     Entry { key: key.to_owned(), text }
 }
 

@@ -43,9 +43,10 @@ async function open(loader, version) {
   const [data] = await bring("core");
   const common = self.TextDecoder ? commonCharacters(data.common) : (await bring("chars"))[0];
   ({ numbers, sounds, simplified } = core = data);
+  const [runs, ends] = data.readings.map(unpack);
   let at = 0;
-  data.readings.forEach(([sound, count]) => {
-    while (count--) sounds[common[at++]] = sound;
+  ends.forEach((end, run) => {
+    while (at < end) sounds[common[at++]] = data.weights[runs[run] % data.weights.length][0];
   });
   known = Object.assign({}, sounds, simplified);
   weights = new Map(data.weights);
@@ -83,8 +84,9 @@ function unpack(text) {
 
 async function postingOf(key) {
   let shard = 0;
-  for (const letter of key) shard = (shard * numbers.hashFactor + letter.charCodeAt(0)) % core.shards;
-  return (await bringNumber("k", shard))[0][key];
+  for (const letter of key) shard = (shard * numbers.hashFactor + letter.charCodeAt()) % core.shards;
+  const [, line] = ("\n" + await bringNumber("k", shard)).split("\n" + key + "\t");
+  return line && line.split("\n")[0].split("\t");
 }
 
 // --- language/charset.rs and script.rs: which characters can be read, and their plain form ---
@@ -95,11 +97,6 @@ function commonCharacters([firstRow, lastRow, firstCell, lastCell]) {
   for (let row = firstRow; row <= lastRow; row++)
     for (let cell = firstCell; cell <= lastCell; cell++) bytes.push(row, cell);
   return new TextDecoder("gbk").decode(Uint8Array.from(bytes));
-}
-
-/** Does it contain Han characters that the core does not know? */
-function isRare(text) {
-  return text.split("").some(char => /[\u3400-\u4dbf\u4e00-\u9fff]/.test(char) && !known[char]);
 }
 
 /** Lower case, half width, simplified. */
@@ -129,7 +126,7 @@ function charactersOf(text, isTyped) {
     isPinyin = !char;
   };
   text.replace(phrases, (phrase, _, at) => {
-    core.phrases[phrase].forEach((sound, i) => { inPhrase[at + i] = sound; });
+    core.phrases[phrase].split(",").forEach((sound, i) => { if (sound) inPhrase[at + i] = sound; });
   });
   text.replace(/[a-z]+|[^]/g, (token, at) => {
     const syllables = isTyped && syllablesIn(token);
@@ -229,7 +226,7 @@ function understand(typed) {
   return {
     list, actions, heard, code,
     initials: hasDigit ? "" : code,
-    words: (text.match(/[a-z0-9]{2,}/g) || []).slice(0, numbers.mostWords)
+    words: (text.match(/\w\w+/g) || []).slice(0, numbers.mostWords)
   };
 }
 
@@ -242,8 +239,8 @@ function distinct(list) { return list.filter((one, at) => list.indexOf(one) === 
 
 /** The keys to look up, in the order of the text. */
 function keysOf({ list, initials, isLoose }) {
-  const first = distinct(list.filter(one => one.sound && one.mark < "P").map(one => one.sound)), long = numbers.initials;
-  if (isLoose) return first.slice(0, numbers.looseKeys);
+  const long = numbers.initials;
+  if (isLoose) return distinct(list.filter(one => one.sound && one.mark < "P").map(one => one.sound)).slice(0, numbers.looseKeys);
   if (initials) {
     if (initials.length < long) return ["^" + initials];
     return distinct(initials.split("").map((_, at) => "~" + initials.substr(at, long)).filter(key => key[long]));
@@ -373,17 +370,15 @@ function rank(query, doc, day) {
   const { list, actions, initials } = query, does = actions & doc.actions;
   const found = list.map(one => does && one.mark < "M" ? numbers.same : 0);
   let best, matches = 0;
-  doc.texts.forEach(([remoteness, ...group]) => group.forEach(said => {
-    if (Array.isArray(said)) {
-      // Somebody who is not at a window on that day does not lead there.
-      if (isOutside(day, said[1], said[2])) return;
-      said = said[0];
-    }
+  doc.texts.split("\n\n").forEach(group => group.slice(1).split("\n").forEach(line => {
+    const [said, from, to] = line.split("\t");
+    // Somebody who is not at a window on that day does not lead there.
+    if (isOutside(day, from, to)) return;
     const text = textOf(said), matched = initials ? matchInitials(initials, text) : match(query, text, found);
     if (!matched) return;
     let { ofQuery, ofText } = matched;
     matches++;
-    ofText = floor(ofText * numbers.nearness[remoteness] / numbers.same);
+    ofText = floor(ofText * numbers.nearness[group[0]] / numbers.same);
     if (initials) {
       ofText = floor(ofText / numbers.initialsOfText);
       if (said !== doc.name) ofQuery = floor(ofQuery * numbers.initialsSaid / numbers.same);
@@ -406,17 +401,12 @@ function rank(query, doc, day) {
 
 // --- answer/candidates.rs: votes, and the blocks worth fetching ---
 
-/** May two neighbours be part of one word? */
-function isInWord(one, two) {
-  const [first, second, prime, bits] = numbers.pairHash;
-  return wordPairs.has((one.charCodeAt(0) * first + two.charCodeAt(0) * second) % prime % bits);
-}
-
 /** The keys of greatest weight, in their original order. Pairs inside words are preferred. */
 function choose(list, keys, most) {
-  const inWords = [];
+  const inWords = [], [first, second, prime, bits] = numbers.pairHash;
   neighbours(list, (one, two) => {
-    if (one.char && two.char && !two.gap && isInWord(one.char, two.char)) inWords.push(one.sound + " " + two.sound);
+    const bit = (one.char.charCodeAt() * first + two.char.charCodeAt() * second) % prime % bits;
+    if (!two.gap && wordPairs.has(bit)) inWords.push(one.sound + " " + two.sound);
   });
   const telling = key => {
     const [one, two, three] = key.split(" ");
@@ -434,19 +424,20 @@ function blockOf(number) {
 
 /** The numbers of the documents, the best first; those found by their code; the blocks worth fetching. */
 async function candidatesFor(query) {
-  const { list, words, code, isLoose } = query, votes = new Map(), coded = [];
+  const { list, words, code, isLoose } = query, votes = new Map();
+  let coded = [];
   const add = (number, weight, keys) => {
     const vote = votes.get(number) || [0, 0];
     votes.set(number, [vote[0] + weight, vote[1] + keys]);
   };
   const vote = (posting, bonus) => {
     if (!posting) return;
-    const [weight, beginning, others, phrases] = posting;
-    unpack(beginning).forEach(number => { add(number, weight + bonus, 1); });
-    unpack(others).forEach(number => { add(number, weight, 1); });
-    Object.keys(phrases || {}).forEach(phrase => {
-      const said = votesOfPhrase(list, textOf(phrase));
-      phrases[phrase].forEach((number, order) => { add(number, max(said - order, 0), 0); });
+    const [weight, beginning, others, ...phrases] = posting;
+    unpack(beginning).forEach(number => { add(number, +weight + bonus, 1); });
+    unpack(others).forEach(number => { add(number, +weight, 1); });
+    phrases.forEach(field => {
+      const [phrase, ...led] = field.split(","), said = votesOfPhrase(list, textOf(phrase));
+      led.forEach((number, order) => { add(+number, max(said - order, 0), 0); });
     });
   };
   const room = numbers.mostKeys - words.length - !!code - query.isRare, keys = choose(list, keysOf(query), room);
@@ -454,7 +445,7 @@ async function candidatesFor(query) {
   let scripts = numbers.mostKeys - room + keys.length, most = 0;
   (await Promise.all(asked.map(postingOf))).forEach((posting, i) => {
     vote(posting, i ? 0 : numbers.firstKey);
-    if (posting && asked[i][0] === "#") coded.push(...unpack(posting[2]));
+    if (posting && asked[i][0] === "#") coded = unpack(posting.pop());
   });
   votes.forEach(([, keys]) => { most = max(most, keys); });
   if (most * 2 < keys.length + words.length && !query.initials && !isLoose) {
@@ -478,7 +469,7 @@ async function find(query, area, day) {
   await Promise.all(candidates.blocks.map(async block => {
     const [first, places, ...lines] = await bringNumber(core.byArea && area >= 0 ? "a/" + area : "b", block);
     lines.forEach(([texts, actions, prior, answers, from, to], i) => {
-      docs[first + i] = texts && !isOutside(day, from, to) && { name: texts[0][1], texts, actions, prior, answers, places };
+      docs[first + i] = texts && !isOutside(day, from, to) && { name: texts.slice(1).split("\n")[0], texts, actions, prior, answers, places };
     });
   }));
   candidates.ordered.forEach(number => {
@@ -491,20 +482,17 @@ async function find(query, area, day) {
 
 /** The documents found for a text on a day, the best first; `area` is the number of an area, or -1 for everywhere. */
 async function search(typed, area, day) {
-  typed = Array.from(typed).slice(0, numbers.longestQuery).join("");
-  const rare = isRare(typed);
+  const letters = Array.from(typed).slice(0, numbers.longestQuery);
+  // Does it contain Han characters that the core does not know?
+  const rare = letters.some(char => /[\u3400-\u4dbf\u4e00-\u9fff]/.test(char) && !known[char]);
   if (rare) {
     const [forms, read] = await bring("rare");
     Object.assign(simplified, forms);
     Object.assign(sounds, read);
   }
-  const query = understand(typed);
-  let found = [];
+  const query = understand(letters.join(""));
   query.isRare = rare;
-  if (query.list[0]) {
-    found = await find(query, area, day);
-    query.isLoose = !found[0] && !query.initials;
-    if (query.isLoose) found = await find(query, area, day);
-  }
-  return found;
+  const found = query.list[0] ? await find(query, area, day) : [];
+  query.isLoose = query.list[0] && !found[0] && !query.initials;
+  return query.isLoose ? find(query, area, day) : found;
 }

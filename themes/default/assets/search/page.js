@@ -122,7 +122,9 @@ function start(form) {
   }
   /** The first change after arriving adds an entry to the history; further typing changes that entry. */
   function visit() {
-    const query = "?q=" + encodeURIComponent(input.value.trim()) + (area.value ? "&area=" + encodeURIComponent(area.value) : "");
+    const asked = new URLSearchParams({ q: input.value.trim() });
+    if (area.value) asked.set("area", area.value);
+    const query = "?" + asked;
     // Pages opened from disk may not change their address.
     try { if (location.search !== query) history[isNew ? "replaceState" : "pushState"](history.state, "", query); } catch (error) { /* as it is */ }
     isNew = true;
