@@ -35,7 +35,7 @@
 //!    such as 丢了 and 换 ask for an *action*. The rest is turned into keys.
 //! 4. [`answer`] looks up at most six keys, those of greatest *weight*, and lets keys and phrases *vote*. The lower the
 //!    *document frequency* of a key, the more votes it has. The documents with the most votes are *candidates*; at
-//!    most six of their blocks are fetched. Each candidate in these is matched by the *runs* of characters that the
+//!    most seven of their blocks are fetched. Each candidate in these is matched by the *runs* of characters that the
 //!    query and a text have in common, and *ranked* by how much of the query and of the text the runs cover. All
 //!    numbers are whole numbers, so that program and page agree to the last digit.
 //! 5. [`files`] writes the index as scripts: postings in *shards* by a hash of their key, documents in blocks, and a

@@ -26,9 +26,9 @@ numbers! {
     /// The base of the hash of a key that finds its shard.
     HASH_FACTOR: usize = 31;
     /// Documents with numbers below this are wanted most, and lie in smaller blocks.
-    WANTED: u32 = 1024;
+    WANTED: u32 = 1020;
     /// Documents in one block of the wanted ones; few, because each of these has many texts.
-    WANTED_BLOCK: u32 = 8;
+    WANTED_BLOCK: u32 = 5;
     /// Documents in any other block.
     BLOCK: u32 = 16;
     /// A quarter of the size of the first tier of documents.
@@ -62,8 +62,8 @@ numbers! {
     LOOSE_KEYS: usize = 2;
     /// Scripts fetched besides the page's own and the core of the index.
     MOST_SCRIPTS: usize = 10;
-    /// Blocks fetched: as many as a browser fetches from one host at a time.
-    MOST_BLOCKS: usize = 6;
+    /// Blocks fetched.
+    MOST_BLOCKS: usize = 7;
     /// Blocks fetched where nothing was found at first.
     LOOSE_BLOCKS: usize = 2;
     /// Candidates kept.
@@ -155,6 +155,6 @@ mod tests {
     fn the_script_knows_a_number_by_its_name() {
         let numbers = named();
         assert_eq!(numbers["longestQuery"], 60);
-        assert_eq!(numbers["wanted"], 1024);
+        assert_eq!(numbers["wanted"], 1020);
     }
 }

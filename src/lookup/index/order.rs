@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn tiers_grow_and_blocks_follow_each_other() {
         assert_eq!([0, 255, 256, 1023, 1024, 4096].map(tier), [1, 1, 2, 2, 3, 4]);
-        assert_eq!([0, 7, 8, 1023, 1024, 1039, 1040].map(block_of), [0, 0, 1, 127, 128, 128, 129]);
+        assert_eq!([0, 4, 5, 1019, 1020, 1035, 1036].map(block_of), [0, 0, 1, 203, 204, 204, 205]);
         let block_of_first = |block| block_of(u32::try_from(first_of(block)).unwrap()) as usize;
         assert!((0..300).all(|block| block_of_first(block) == block));
     }
