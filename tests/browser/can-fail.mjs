@@ -37,6 +37,8 @@ const BREAKS = [
     [WINDOW, "../assets/site.css", "/assets/site.css"],
     ["404.html", /assets\/lost\.css/g, "assets/missing.css"],
     ["rates.html", "href=index.html", "href=/index.html"],
+    ["404.html", "<noscript>", "<div hidden>"],
+    ["assets/site.js", /removeAttribute\((.)data-built/, "removeAttribute($1data-made"],
   ] },
   { subjects: ["noscript"], edits: [
     ["index.html", "href=items/index.html", "href=letters/index.html"],

@@ -33,12 +33,38 @@ export async function subpath({ report, browser, site }) {
           await page.locator("main a").first().click();
           must(page.url() === `${server.root}index.html`, `leads to ${page.url()}`);
         }));
-      await report.check(`under ${PREFIX} a missing page ${depth} deep is styled without a script`, () =>
+      await report.check(`under ${PREFIX} a missing page ${depth} deep is styled without a script, and says which way is sure`, () =>
         withPage(browser, { javaScriptEnabled: false }, async (page) => {
           await page.goto(server.root + deep);
           must(await isStyled(page), "no styles");
+          const sure = page.locator("main noscript a").first();
+          must(await sure.isVisible(), "no sure way is shown");
+          must(/^https?:\/\/[^/]+\//.test(await sure.getAttribute("href")), `leads to ${await sure.getAttribute("href")}`);
         }));
     }
+    await report.check("a click on 写邮件纠错 opens a mail with the index number, the address and, where it is known, the day of the build, once each", () =>
+      withPage(browser, {}, async (page) => {
+        for (const kind of KINDS.filter(({ name }) => ["item", "window", "department", "letter"].includes(name))) {
+          await page.goto(`${server.root}${kind.example}?from=elsewhere#top`);
+          // The mail would be opened by another program.
+          await page.evaluate(() => addEventListener("click", (event) => event.preventDefault()));
+          const link = page.locator("a.correct");
+          const number = (await page.locator("main dt:text-is('索引号') + dd").innerText()).replace(/\s/g, "");
+          const said = async () => {
+            await link.click();
+            const [address, query] = (await link.getAttribute("href")).split("?");
+            must(/^mailto:[^@]+@[^@]+$/.test(address), `${kind.example}: writes to ${address}`);
+            return new URLSearchParams(query).get("body").split("\r\n");
+          };
+          const lines = await said();
+          const wanted = [`索引号：${number}`, server.root + kind.example];
+          // A page without hours does not know the day of the build.
+          if (["item", "window"].includes(kind.name)) wanted.push("看到的网页生成于：2026-11-23");
+          none(wanted.filter((line) => lines.filter((said) => said === line).length !== 1).map((line) => `${line} in ${lines.join(" | ")}`), `${kind.example}: not said once`);
+          none(lines.filter((line) => /[?？]$/.test(line)), `${kind.example}: says what it does not know`);
+          must((await said()).join() === lines.join(), `${kind.example}: a second click says more`);
+        }
+      }));
     await report.check(`under ${PREFIX} links from page to page stay inside the sub-path`, () =>
       withPage(browser, {}, async (page) => {
         for (const kind of KINDS) {
