@@ -51,6 +51,10 @@ fn show(index: &Index, found: &Found<'_>, place: usize, day: Date, why: bool) {
     }
     for answer in entry.answers_on(day) {
         tell!("    {}", answer.url);
+        let brief: Vec<&str> = answer.brief_on(day).collect();
+        if !brief.is_empty() {
+            tell!("      {}", brief.join(" · "));
+        }
         for place in index.places_of(answer) {
             tell!("      {} · {} · {}", place.name_on(day), place.spot, place.phone);
         }

@@ -76,7 +76,8 @@ fn the_command_line_says_why_and_where() {
     assert!(lines[0].contains("食品经营许可证核发") && lines[0].contains("承诺件"), "{}", run.stdout);
     assert!(lines[1].contains("因为“开饭馆”"), "{}", run.stdout);
     assert!(lines[2].contains("items/scjgj/spjyxkz-hf.html"), "{}", run.stdout);
-    assert!(lines[3].contains("区市场监管局窗口") && lines[3].contains("一楼"), "{}", run.stdout);
+    assert_eq!(lines[3].trim(), "窗口受理，分管副局长审批 · 7 个工作日 · 不收费 · 带 5 样");
+    assert!(lines[4].contains("区市场监管局窗口") && lines[4].contains("一楼"), "{}", run.stdout);
     assert!(!run.stdout.contains(" 2. "), "{}", run.stdout);
     let run = site.run(&["search", "--as-of", crate::site::DAY, "，"]);
     assert_eq!(run.code, 0);

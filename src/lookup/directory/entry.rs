@@ -95,6 +95,13 @@ pub struct Answer {
     pub days: Days,
 }
 
+impl Answer {
+    /// What of [`Self::brief`] is so on that day.
+    pub fn brief_on(&self, day: Date) -> impl Iterator<Item = &str> {
+        self.brief.iter().filter(move |(_, days)| days.hold(day)).map(|(said, _)| &**said)
+    }
+}
+
 /// A window, as an answer shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
