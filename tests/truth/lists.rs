@@ -10,12 +10,12 @@ const INITIALS: &str = "az.html";
 
 /// Every page that lists items, and what it says before and after how many there are.
 const COUNTS: [(&str, [&str; 2]); 6] = [
-    (DEPARTMENTS, ["区直部门 · ", " 项"]),
-    (WINDOWS, ["0775-0000004 · ", " 项"]),
+    (DEPARTMENTS, ["区直部门 ", " 项"]),
+    (WINDOWS, ["0775-0000004 ", " 项"]),
     (ITEMS, ["在办 ", " 项。"]),
     ("items/index.html", ["示例区市场监督管理局 ", " 项"]),
     (INITIALS, ["共 ", " 项在办事项"]),
-    (DEPARTMENT, ["0775-0000004 · ", " 项"]),
+    (DEPARTMENT, ["0775-0000004 ", " 项"]),
 ];
 
 /// Two more items: one for the first half of the year and one for the second.
