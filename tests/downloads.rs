@@ -105,6 +105,29 @@ fn an_item_offers_blank_forms_and_samples_beside_the_material() {
 }
 
 #[test]
+fn the_picture_of_the_official_mark_stands_at_the_foot_of_every_page() {
+    let mark = "official_mark: {url: https://bszs.gov.cn/, picture: ";
+    let site = Site::new()
+        .edit(
+            "site.yaml",
+            "official_mark: {url: https://bszs.gov.cn/",
+            &format!("{mark}{{file: attachments/标识.png, {CHECKED}}}"),
+        )
+        .write("attachments/标识.png", sound_png());
+    clean(&site);
+    let foot = Selector::parse("footer a[href='https://bszs.gov.cn/'] > img").unwrap();
+    for (page, root) in
+        [("index.html", ""), ("windows/scjgj.html", "../"), ("items/scjgj/index.html", "../../")]
+    {
+        let html = Html::parse_document(&site.page(page));
+        let pictures: Vec<_> =
+            html.select(&foot).map(|img| (img.attr("src"), img.attr("alt"), img.attr("width"))).collect();
+        let address = format!("{root}attachments/%E6%A0%87%E8%AF%86.png");
+        assert_eq!(pictures, [(Some(&*address), Some("党政机关网站标识"), Some("720"))], "{page}");
+    }
+}
+
+#[test]
 fn a_notice_links_to_its_files_and_shows_its_pictures() {
     let text =
         "附件：[授权书*样本*](../attachments/2026/授权书样本.pdf)\n\n![办事流程图](attachments/liucheng.png)";
