@@ -34,10 +34,10 @@
 //! 3. [`query`] reads what was typed: pinyin becomes syllables, stop words are dropped or weigh little, and words
 //!    such as 丢了 and 换 ask for an *action*. The rest is turned into keys.
 //! 4. [`answer`] looks up at most six keys, those of greatest *weight*, and lets keys and phrases *vote*. The lower the
-//!    *document frequency* of a key, the more votes it has. The documents with the most votes are *candidates*; at
-//!    most seven of their blocks are fetched. Each candidate in these is matched by the *runs* of characters that the
-//!    query and a text have in common, and *ranked* by how much of the query and of the text the runs cover. All
-//!    numbers are whole numbers, so that program and page agree to the last digit.
+//!    *document frequency* of a key, the more votes it has. The documents with the most votes are *candidates*; of their
+//!    blocks as many are fetched as the limit of files leaves. Each candidate in these is matched by the *runs* of
+//!    characters that the query and a text have in common, and *ranked* by how much of the query and of the text the runs
+//!    cover. All numbers are whole numbers, so that program and page agree to the last digit.
 //! 5. [`files`] writes the index as scripts: postings in *shards* by a hash of their key, documents in blocks, and a
 //!    *core* with what a browser needs to read a query. A first search fetches the page's own script, the core, and
 //!    at most ten shards and blocks: 12 files in all. The core of a small site contains everything. Each script names

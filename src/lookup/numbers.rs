@@ -60,10 +60,8 @@ numbers! {
     MOST_KEYS: usize = 6;
     /// Keys of single syllables that are looked up where nothing else was found.
     LOOSE_KEYS: usize = 2;
-    /// Scripts fetched besides the page's own and the core of the index.
+    /// Scripts fetched besides the page's own and the core of the index: first shards, then as many blocks as are left.
     MOST_SCRIPTS: usize = 10;
-    /// Blocks fetched.
-    MOST_BLOCKS: usize = 7;
     /// Blocks fetched where nothing was found at first.
     LOOSE_BLOCKS: usize = 2;
     /// Candidates kept.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::index::{Index, Key, VOTES_OF_CODE, VOTES_OF_WORD, block_of, characters, tier};
 use super::super::numbers::{
-    FIRST_KEY, IN_WORD, LOOSE_BLOCKS, MOST_BLOCKS, MOST_CANDIDATES, MOST_KEYS, MOST_SCRIPTS, NO_PAIR,
-    PER_TIER, WORTHWHILE,
+    FIRST_KEY, IN_WORD, LOOSE_BLOCKS, MOST_CANDIDATES, MOST_KEYS, MOST_SCRIPTS, NO_PAIR, PER_TIER, WORTHWHILE,
 };
 use super::super::query::{Query, QueryCharacter};
 use super::matching::Matcher;
@@ -69,8 +68,7 @@ impl Candidates {
             }
             scripts += doubtful.len();
         }
-        let most_blocks =
-            if query.is_loose { LOOSE_BLOCKS } else { MOST_BLOCKS.min(MOST_SCRIPTS.saturating_sub(scripts)) };
+        let most_blocks = if query.is_loose { LOOSE_BLOCKS } else { MOST_SCRIPTS.saturating_sub(scripts) };
         Self { documents: votes.nearest(most_blocks), coded }
     }
 }

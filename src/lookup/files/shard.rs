@@ -66,7 +66,9 @@ fn count(bytes: usize) -> usize {
     count + usize::from(count.is_multiple_of(HASH_FACTOR))
 }
 
-/// The shard that holds a key.
+/// The shard that holds a key. The first sign does not count, so that a word, a code and initials of the same letters lie
+/// together.
 fn shard_of(key: &str, count: usize) -> usize {
+    let key = key.replacen(|c: char| !c.is_ascii_alphanumeric(), "", 1);
     key.bytes().fold(0, |hash, byte| (hash * HASH_FACTOR + usize::from(byte)) % count)
 }

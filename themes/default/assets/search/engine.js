@@ -84,7 +84,7 @@ function unpack(text) {
 
 async function postingOf(key) {
   let shard = 0;
-  for (const letter of key) shard = (shard * numbers.hashFactor + letter.charCodeAt()) % core.shards;
+  for (const letter of key.replace(/\W/, "")) shard = (shard * numbers.hashFactor + letter.charCodeAt()) % core.shards;
   const [, line] = ("\n" + await bringNumber("k", shard)).split("\n" + key + "\t");
   return line && line.split("\n")[0].split("\t");
 }
@@ -457,8 +457,10 @@ async function candidatesFor(query) {
     .sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, numbers.mostCandidates);
   const worthwhile = all.filter(([weight]) => weight * numbers.same >= all[0][0] * numbers.worthwhile);
   const blocks = distinct(worthwhile.map(([, number]) => blockOf(number)));
-  const mostBlocks = isLoose ? numbers.looseBlocks : min(numbers.mostBlocks, numbers.mostScripts - scripts);
-  return { ordered: all.map(([, number]) => number), coded, blocks: blocks.slice(0, mostBlocks) };
+  return {
+    ordered: all.map(([, number]) => number), coded,
+    blocks: blocks.slice(0, isLoose ? numbers.looseBlocks : numbers.mostScripts - scripts),
+  };
 }
 
 // --- answer/search.rs ---
