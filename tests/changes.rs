@@ -415,6 +415,27 @@ fn a_renamed_record_keeps_what_was_told_of_it() {
 }
 
 #[test]
+fn what_names_a_renamed_record_has_not_changed() {
+    for (record, id) in [
+        ("windows/scjgj", "shichang"),
+        ("departments/scjgj", "scj"),
+        ("items/scjgj/spxk", "spjyxk"),
+        ("centers/hall", "dating"),
+    ] {
+        let site = official();
+        site.build();
+        let run = site.run_on(NEXT_DAY, &["rename", record, id, "--write"]);
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        build_on(&site, NEXT_DAY);
+        let told = log(&site);
+        assert!(
+            !told.is_empty() && told.iter().all(|line| line.contains("改动: 网址")),
+            "{record}: {told:#?}"
+        );
+    }
+}
+
+#[test]
 fn an_end_is_told_once_with_its_reason() {
     let notice = "---\ntitle: 通知甲\nissuer: 甲\nissued_on: 2026-11-20\nsummary: 概述\n---\n文\n";
     let site = official().write("notices/a.md", notice);

@@ -181,7 +181,9 @@ impl<'r> Comparison<'r> {
             line.before = before.before.clone();
         }
         let name_of = |field: &_, form: &_, text: &str| self.names.name(field, form, text, record.department);
-        let differences = differences(&seen, &before.seen, &line.seen, &name_of);
+        let today_of =
+            |field: &_, form: &_, text: &str| self.names.today(field, form, text, record.department);
+        let differences = differences(&seen, &before.seen, &line.seen, &name_of, &today_of);
         for difference in differences.into_iter().filter(|one| !before.told.contains(one.key)) {
             let was = line
                 .before

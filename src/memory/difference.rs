@@ -15,22 +15,24 @@ pub(super) struct Difference {
     pub(super) to: Vec<String>,
 }
 
-/// Compares what the public saw of a record with what it sees, field by field.
+/// Compares what the public saw of a record with what it sees, field by field. What is only called otherwise today, as `today_of`
+/// says, has not changed.
 pub(super) fn differences(
     fields: &[(&'static FieldShape, Seen)],
     before: &Fields,
     now: &Fields,
     name_of: &NameOf<'_>,
+    today_of: &NameOf<'_>,
 ) -> Vec<Difference> {
-    let differs =
-        |(field, _): &&(&'static FieldShape, Seen)| match (before.get(field.key), now.get(field.key)) {
-            (None, None) => false,
-            (Some(before), Some(now)) => !before.is_same(now),
-            _ => true,
-        };
+    let was = |field: &FieldShape| before.get(field.key).map(|before| before.renamed(field, today_of));
+    let differs = |(field, _): &&(&'static FieldShape, Seen)| match (was(field), now.get(field.key)) {
+        (None, None) => false,
+        (Some(before), Some(now)) => !before.is_same(now),
+        _ => true,
+    };
     let told = |(field, _): &(&'static FieldShape, Seen)| {
         let words = |value: Option<&Remembered>| value.map_or_else(Vec::new, |v| v.words(field, name_of));
-        let (was, is) = (words(before.get(field.key)), words(now.get(field.key)));
+        let (was, is) = (words(was(field).as_ref()), words(now.get(field.key)));
         let gone = |these: &[String], those: &[String]| {
             without(these, those).iter().map(|text| short(text)).collect()
         };

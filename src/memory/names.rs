@@ -10,14 +10,47 @@ pub(super) struct Names<'r> {
     departments: OnceCell<ById<'r>>,
     windows: OnceCell<ById<'r>>,
     centers: OnceCell<ById<'r>>,
+    /// The name of a record today, by each that it had before.
+    former: OnceCell<BTreeMap<String, String>>,
 }
 
 type ById<'r> = BTreeMap<&'r str, &'r str>;
 
 impl<'r> Names<'r> {
     pub(super) fn of(registry: &'r Registry) -> Self {
-        let (departments, windows, centers) = Default::default();
-        Self { registry, departments, windows, centers }
+        let (departments, windows, centers, former) = Default::default();
+        Self { registry, departments, windows, centers, former }
+    }
+
+    /// The id by which a text of this field is called today, in a record that this department answers for; nothing if it is called
+    /// so still.
+    pub(super) fn today(
+        &self,
+        field: &FieldShape,
+        form: &ScalarShape,
+        text: &str,
+        department: Option<DepartmentKey>,
+    ) -> Option<String> {
+        let own = || Some(&*self.registry.departments[department?].id);
+        let folder = match (form.name, field.key) {
+            ("Id", "department" | "departments" | "moved_to") => "departments/".to_owned(),
+            ("Id", "window" | "windows") => "windows/".to_owned(),
+            ("Id", "center") => "centers/".to_owned(),
+            ("ItemRef", _) if text.contains('/') => "items/".to_owned(),
+            ("Id", "items") | ("ItemRef", _) => format!("items/{}/", own()?),
+            _ => return None,
+        };
+        let today = self.former().get(&format!("{folder}{text}"))?;
+        // An item that has gone to another department is called by both.
+        let id = today.strip_prefix(&folder).or_else(|| today.strip_prefix("items/"));
+        id.map(str::to_owned)
+    }
+
+    fn former(&self) -> &BTreeMap<String, String> {
+        self.former.get_or_init(|| {
+            let names = self.registry.former_names().into_iter();
+            names.map(|old| (old.name, self.registry.name_of(old.key))).collect()
+        })
     }
 
     /// The name of what a text of this field means, in a record that this department answers for.

@@ -61,6 +61,31 @@ impl Remembered {
         }
     }
 
+    /// The same with what `today_of` says for ids that are called otherwise today.
+    pub(super) fn renamed(&self, field: &FieldShape, today_of: &NameOf<'_>) -> Self {
+        self.renamed_as((field.shape)(), field, today_of)
+    }
+
+    fn renamed_as(&self, shape: Shape, field: &FieldShape, today_of: &NameOf<'_>) -> Self {
+        match (shape, self) {
+            (Shape::Scalar(form), Self::Text(text)) => {
+                Self::Text(today_of(field, form, text).unwrap_or_else(|| text.clone()))
+            }
+            (Shape::List(shape), Self::List(elements)) => {
+                Self::List(elements.iter().map(|one| one.renamed_as(shape(), field, today_of)).collect())
+            }
+            (Shape::Record(record), Self::Record(values)) => {
+                let renamed = |(key, value): (&String, &Self)| {
+                    let field = record.fields.iter().find(|field| field.key == key);
+                    (key.clone(), field.map_or_else(|| value.clone(), |field| value.renamed(field, today_of)))
+                };
+                Self::Record(values.iter().map(renamed).collect())
+            }
+            // Another release had another form for it.
+            _ => self.clone(),
+        }
+    }
+
     /// What is left without what holds these words: whole elements of a list, and parts of a record.
     pub(super) fn without(&self, words: &str) -> Option<Self> {
         match self {
