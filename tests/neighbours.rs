@@ -135,7 +135,7 @@ fn what_appears_in_the_old_site_after_the_exchange_is_brought_home_by_the_next_r
     let (shop, out) = (site.workshop(), site.out());
     let site = changed(site, 1);
     site.run(&["build", "--as-of", DAY, "--out", "other"]);
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(&shop).unwrap();
+    fs::DirBuilder::new().mode(0o700).create(&shop).unwrap();
     fs::rename(&out, shop.join("whole")).unwrap();
     fs::rename(site.folder().join("other"), &out).unwrap();
     fs::hard_link(shop.join("whole/CNAME"), out.join("CNAME")).unwrap();

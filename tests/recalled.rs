@@ -1,6 +1,7 @@
 //! What a run read is kept for the next one, which reads what changed; and that changes nothing of what is published.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
@@ -20,7 +21,7 @@ fn made_anew(site: &Site) -> Vec<(String, Vec<u8>)> {
 
 /// What was read, and where in it each file is.
 fn store(site: &Site) -> Vec<u8> {
-    let folder = site.workshop().join("read");
+    let folder = site.cache();
     if folder.exists() {
         tree(&folder).into_iter().flat_map(|(_, bytes)| bytes).collect()
     } else {
@@ -90,6 +91,17 @@ fn a_finding_in_a_file_that_was_not_read_shows_its_line() {
     assert!(run.stderr.contains(&format!("center: {id}")), "{}", run.stderr);
     fs::rename(centers.join("elsewhere.yaml"), &center).unwrap();
     assert!(site.build().stdout.contains("没有变化"));
+}
+
+#[test]
+fn nobody_but_the_owner_looks_into_what_is_kept_and_no_server_does() {
+    let site = Site::new();
+    site.build();
+    assert_eq!(fs::metadata(site.cache()).unwrap().mode() & 0o777, 0o700);
+    assert_eq!(fs::read_to_string(site.cache().join(".gitignore")).unwrap(), "*\n", "git leaves it alone");
+    // Beside the site, where a server may look, lies only what was published.
+    let beside = fs::read_dir(site.workshop()).into_iter().flatten();
+    assert!(beside.flatten().all(|entry| entry.file_name() == "kept"));
 }
 
 #[test]
@@ -177,15 +189,15 @@ fn what_somebody_did_to_what_is_kept_harms_nothing() {
     site.build();
     let mut site = site;
     for (number, damage) in damages.into_iter().enumerate() {
-        for (path, mut bytes) in tree(&site.workshop().join("read")) {
+        for (path, mut bytes) in tree(&site.cache()) {
             damage(&mut bytes);
-            fs::write(site.workshop().join("read").join(path), bytes).unwrap();
+            fs::write(site.cache().join(path), bytes).unwrap();
         }
         site = site.write("pages/a.md", format!("---\ntitle: 甲\nsummary: 甲\n---\n{number}\n"));
         site.build();
         assert!(tree(&site.out()) == made_anew(&site), "{number}");
     }
-    fs::remove_dir_all(site.workshop()).unwrap();
+    fs::remove_dir_all(site.cache()).unwrap();
     assert!(site.build().stdout.contains("没有变化"));
 }
 

@@ -73,10 +73,15 @@ impl Site {
         self.folder.path().join(".public.mingchuang")
     }
 
-    /// Is nothing going on there? At most the site before the published one lies in it, and what was read.
+    /// The folder in which runs keep what they read.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.folder.path().join(".content.mingchuang")
+    }
+
+    /// Is nothing going on there? At most the site before the published one lies in it.
     pub(crate) fn is_at_rest(&self) -> bool {
         let Ok(entries) = fs::read_dir(self.workshop()) else { return true };
-        entries.map(|entry| entry.unwrap().file_name()).all(|name| name == "kept" || name == "read")
+        entries.map(|entry| entry.unwrap().file_name()).eq(["kept"])
     }
 
     /// Writes a content file.

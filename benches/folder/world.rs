@@ -119,9 +119,8 @@ impl World {
         self.publish()?;
         let found = self.stands(&THEIRS)?;
         let shop = fs::read_dir(self.path.join(".public.mingchuang"));
-        let is_at_rest = shop.map_or(true, |entries| {
-            entries.flatten().all(|entry| ["kept", "read"].iter().any(|name| entry.file_name() == *name))
-        });
+        let is_at_rest =
+            shop.map_or(true, |entries| entries.flatten().all(|entry| entry.file_name() == "kept"));
         let is_clear = is_at_rest && !self.content().join(".mingchuang-pending").exists();
         if found == at && is_clear { Ok(()) } else { Err("the next run has not mended it".into()) }
     }

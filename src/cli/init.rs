@@ -50,7 +50,7 @@ content/published/** merge=mingchuang
 /// What git has to leave alone: it can be made again, or holds what was taken back.
 const IGNORED: &str = "# 生成的网站，随时可以再生成
 /public/
-# 程序在网站旁边存放的上一个网站和读过的内容，里面可能有已经撤下的
+# 程序存放的上一个网站和读过的内容，里面可能有已经撤下的
 /.*.mingchuang/
 # 修改之前的备份
 /*.backup-*/

@@ -11,8 +11,8 @@ use crate::load::Became;
 use crate::lookup::{Directory, Index, LookupFile, sayings};
 use crate::memory::{Entry, IndexNumbers, Shown, takes_back};
 use crate::publish::{
-    ContentUpdate, Drafted, Imprint, Keep, LEDGER, LastLook, Leaking, Maker, Manifest, Output, Publisher,
-    Publishing, Refused, Summary,
+    Cache, ContentUpdate, Drafted, Imprint, Keep, LEDGER, LastLook, Leaking, Maker, Manifest, Output,
+    Publisher, Publishing, Refused, Summary,
 };
 use crate::records::Date;
 use crate::render::{Renderer, Theme};
@@ -103,7 +103,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let themes = Themes::read(&options.content, options.theme.as_deref())?;
     let protected: Vec<&Path> = themes.folders().chain([options.content.as_path()]).collect();
     let mut publisher = Publisher::open(&options.out, &protected)?;
-    let cache = publisher.cache(cache_key(options), options.begun, !options.verify && !options.locked);
+    let cache = cache(options);
     progress.begin("读取", None);
     let (sources, findings) = read_recalling(&options.content, options.as_of, &cache)?;
     progress.end(&format!("{} 个文件", sources.len()));
@@ -119,7 +119,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     let unchanged = inputs(options, &sources, &themes, &ContentUpdate::default());
     let publishable = |manifest: &&Manifest| manifest.tally.stopping(options.strict) == 0;
     if let Some(manifest) = publisher.up_to_date(unchanged).filter(publishable) {
-        publisher.settle(&cache, keeps(&sources, Vec::new()));
+        cache.settle(keeps(&sources, Vec::new()));
         let outcome = Outcome::UpToDate { files: manifest.len() };
         return Ok(Built { checked: None, tally: manifest.tally, outcome, is_look: manifest.is_look });
     }
@@ -164,10 +164,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         forgets: publisher.shown().is_some_and(|earlier| takes_back(&shown.told, &earlier.told)),
         shown,
         content: (&options.content, &update),
-        read: (&cache, keeps(&checked.sources, became)),
     };
+    let forgets = imprint.forgets;
     let outcome = match publish(options, &model, &plans, &themes, &publisher, imprint, progress)? {
-        Ok(summary) => Outcome::Published(summary),
+        Ok(summary) => {
+            cache.keep(keeps(&checked.sources, became), forgets);
+            Outcome::Published(summary)
+        }
         Err(leaking) => {
             let theme = registry.site.theme.as_deref();
             let origins = Origins { sources: &checked.sources, themes: &themes, theme, day: options.as_of };
@@ -195,9 +198,11 @@ fn keeps(sources: &Sources, became: Vec<(FileId, Became)>) -> Vec<Keep<'_>> {
     keeps
 }
 
-/// What was read is the same only for the same program on the same day: nobody is born later.
-fn cache_key(options: &BuildOptions) -> u128 {
-    xxh3_128(format!("{} {}", env!("MINGCHUANG_SOURCE"), options.as_of).as_bytes())
+/// What earlier runs read. It is the same only for the same program on the same day: nobody is born later.
+fn cache(options: &BuildOptions) -> Cache {
+    let key = xxh3_128(format!("{} {}", env!("MINGCHUANG_SOURCE"), options.as_of).as_bytes());
+    let open = if options.verify || options.locked { Cache::empty } else { Cache::beside };
+    open(&options.content, key, options.begun)
 }
 
 /// What came of reading every published byte.

@@ -1,8 +1,8 @@
 //! What a run keeps for the next one: which files of the content it read, by their stamps, and what each became.
 //!
-//! It lies in the workshop, where no server looks, may be removed at any time, and is not believed when the program, the day or a
-//! byte of it has changed. What is new is appended; when more than half of it is no longer used it is written anew. Must not know
-//! what a file became.
+//! It lies beside the content and not beside the site, for it holds drafts and remarks that are not published; only its owner can
+//! look into it. It may be removed at any time, and is not believed when the program, the day or a byte of it has changed. What is
+//! new is appended; when more than half of it is no longer used it is written anew. Must not know what a file became.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,12 +15,15 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::source::{Recall, Stamp};
 
-use super::workshop::Workshop;
+use super::foreign::{is_real_folder, unless_missing};
+use super::lock::Lock;
+use super::workshop::create_for_owner;
 
-/// What is kept beside a published folder.
+/// What is kept beside a content folder.
 #[derive(Debug)]
 pub struct Cache {
-    folder: PathBuf,
+    /// Where, if there can be such a place.
+    folder: Option<PathBuf>,
     /// When the run began to look at files.
     looked: SystemTime,
     index: Index,
@@ -68,31 +71,55 @@ const INDEX: &str = "index";
 const STORES: [&str; 2] = ["first", "second"];
 
 impl Cache {
-    /// One of which nothing is believed, to be filled beside a published folder by a run that began then.
-    pub(super) fn empty(home: &Path, key: u128, looked: SystemTime) -> Self {
-        let index = Index { key, ..Index::default() };
-        Self { folder: Workshop::cache_beside(home), looked, index, store: None }
+    /// One of which nothing is believed, to be filled by a run that began then.
+    pub fn empty(content: &Path, key: u128, looked: SystemTime) -> Self {
+        Self { folder: folder(content), looked, index: Index { key, ..Index::default() }, store: None }
     }
 
-    /// The same with what an earlier run kept there under this key.
-    pub(super) fn filled(self) -> Self {
-        let index = Index::read(&self.folder.join(INDEX)).filter(|index| index.key == self.index.key);
-        let store = index.as_ref().and_then(|index| File::open(self.folder.join(index.store())).ok());
-        match index.filter(|_| store.is_some()) {
-            Some(index) => Self { index, store, ..self },
-            None => self,
+    /// What an earlier run kept under this key.
+    pub fn beside(content: &Path, key: u128, looked: SystemTime) -> Self {
+        let empty = Self::empty(content, key, looked);
+        let kept = empty.folder.as_ref().and_then(|folder| {
+            let index = Index::read(&folder.join(INDEX)).filter(|index| index.key == key)?;
+            let store = File::open(folder.join(index.store())).ok()?;
+            Some((index, Some(store)))
+        });
+        match kept {
+            Some((index, store)) => Self { index, store, ..empty },
+            None => empty,
+        }
+    }
+
+    /// Notes which files have not changed for so long that the next run need not read them.
+    pub fn settle(&self, files: Vec<Keep<'_>>) {
+        if self.gains(&files) {
+            self.keep(files, false);
+        }
+    }
+
+    /// Keeps what these files became and forgets all others. `afresh`: nothing may be left but what is kept from now on. It only
+    /// helps the next run: where it cannot be written it is not.
+    pub fn keep(&self, files: Vec<Keep<'_>>, afresh: bool) {
+        let Some(folder) = &self.folder else { return };
+        // It is there already, as a rule. No repository of the content shall take it up.
+        if create_for_owner(folder).is_ok() {
+            let _ = fs::write(folder.join(".gitignore"), "*\n");
+        }
+        if is_real_folder(folder)
+            && let Ok(_lock) = Lock::take(folder)
+        {
+            let _ = self.update(folder, files, afresh);
         }
     }
 
     /// Would it save the next run the reading of some file that this one has read?
-    pub(super) fn gains(&self, files: &[Keep<'_>]) -> bool {
+    fn gains(&self, files: &[Keep<'_>]) -> bool {
         let is_settled = |keep: &Keep<'_>| keep.stamp.is_some_and(|stamp| stamp.is_settled(self.looked));
         let gains = |line: &Line, keep: &Keep<'_>| line.stamp != keep.stamp && is_settled(keep);
         files.iter().any(|keep| self.line(keep.path, keep.fingerprint).is_some_and(|line| gains(line, keep)))
     }
 
-    /// Keeps what these files became and forgets all others. `afresh`: nothing may be left but what is kept from now on.
-    pub(super) fn update(&self, files: Vec<Keep<'_>>, afresh: bool) -> io::Result<()> {
+    fn update(&self, folder: &Path, files: Vec<Keep<'_>>, afresh: bool) -> io::Result<()> {
         let old = |keep: &Keep<'_>| self.line(keep.path, keep.fingerprint);
         let still = files.iter().filter(|keep| keep.became.is_none()).filter_map(old);
         let still: u64 = still.map(|line| u64::from(line.length)).sum();
@@ -100,8 +127,7 @@ impl Cache {
         let is_second = self.index.is_second == appends;
         let (key, length) = (self.index.key, if appends { self.index.length } else { 0 });
         let mut index = Index { key, is_second, length, files: BTreeMap::new() };
-        fs::create_dir_all(&self.folder)?;
-        let mut store = index.open(&self.folder)?;
+        let mut store = index.open(folder)?;
         for keep in files {
             let line = match (keep.became, self.line(keep.path, keep.fingerprint)) {
                 (Some(bytes), _) => index.append(&bytes, keep.fingerprint, &mut store)?,
@@ -116,11 +142,10 @@ impl Cache {
         }
         store.flush()?;
         if index != self.index {
-            index.write(&self.folder)?;
+            index.write(folder)?;
         }
         if !appends {
-            let gone = fs::remove_file(self.folder.join(STORES[usize::from(!is_second)]));
-            super::foreign::unless_missing(gone)?;
+            unless_missing(fs::remove_file(folder.join(STORES[usize::from(!is_second)])))?;
         }
         Ok(())
     }
@@ -128,6 +153,13 @@ impl Cache {
     fn line(&self, path: &str, fingerprint: u128) -> Option<&Line> {
         self.index.files.get(path).filter(|line| line.fingerprint == fingerprint)
     }
+}
+
+/// The folder beside a content.
+fn folder(content: &Path) -> Option<PathBuf> {
+    let content = fs::canonicalize(content).ok()?;
+    let name = format!(".{}.mingchuang", content.file_name()?.to_string_lossy());
+    Some(content.with_file_name(name))
 }
 
 impl Recall for Cache {
@@ -198,8 +230,14 @@ fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn open(home: &Path, key: u128) -> Cache {
-        Cache::empty(home, key, SystemTime::now()).filled()
+    fn open(content: &Path, key: u128) -> Cache {
+        Cache::beside(content, key, SystemTime::now())
+    }
+
+    fn content(folder: &tempfile::TempDir) -> PathBuf {
+        let content = folder.path().join("content");
+        fs::create_dir(&content).unwrap();
+        content
     }
 
     fn keep(path: &str, became: Option<&str>) -> Keep<'static> {
@@ -207,60 +245,60 @@ mod tests {
         Keep { path, stamp: None, fingerprint: 7, became: became.map(|text| text.as_bytes().to_vec()) }
     }
 
-    fn store(home: &Path) -> Vec<u8> {
-        let read = |name| fs::read(Workshop::cache_beside(home).join(name)).unwrap_or_default();
+    fn store(content: &Path) -> Vec<u8> {
+        let read = |name| fs::read(folder(content).unwrap().join(name)).unwrap_or_default();
         STORES.map(read).concat()
     }
 
     #[test]
     fn what_a_file_became_is_found_by_its_bytes_under_the_same_key() {
         let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("public");
-        open(&home, 1).update(vec![keep("a", Some("甲")), keep("b", Some("乙"))], false).unwrap();
-        let cache = open(&home, 1);
+        let content = content(&folder);
+        open(&content, 1).keep(vec![keep("a", Some("甲")), keep("b", Some("乙"))], false);
+        let cache = open(&content, 1);
         assert_eq!(cache.became("a", 7).unwrap(), "甲".as_bytes());
         assert_eq!((cache.became("a", 8), cache.became("c", 7)), (None, None));
-        assert_eq!(open(&home, 2).became("a", 7), None);
+        assert_eq!(open(&content, 2).became("a", 7), None);
     }
 
     #[test]
     fn what_is_still_used_stays_and_the_rest_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("public");
-        open(&home, 1).update(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false).unwrap();
-        open(&home, 1).update(vec![keep("a", None), keep("c", Some("丙"))], false).unwrap();
-        let cache = open(&home, 1);
+        let content = content(&folder);
+        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false);
+        open(&content, 1).keep(vec![keep("a", None), keep("c", Some("丙"))], false);
+        let cache = open(&content, 1);
         let found = |name| cache.became(name, 7).map(|bytes| String::from_utf8(bytes).unwrap());
         assert_eq!(["a", "b", "c"].map(found), [Some("甲甲甲".into()), None, Some("丙".into())]);
-        cache.update(vec![keep("c", None)], false).unwrap();
-        assert_eq!(store(&home), "丙".as_bytes(), "more than half was of no use any more");
-        assert_eq!(open(&home, 1).became("c", 7).unwrap(), "丙".as_bytes());
+        cache.keep(vec![keep("c", None)], false);
+        assert_eq!(store(&content), "丙".as_bytes(), "more than half was of no use any more");
+        assert_eq!(open(&content, 1).became("c", 7).unwrap(), "丙".as_bytes());
     }
 
     #[test]
     fn afresh_nothing_is_left_of_what_is_not_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("public");
-        open(&home, 1).update(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false).unwrap();
-        open(&home, 1).update(vec![keep("a", None)], true).unwrap();
-        assert_eq!(store(&home), "甲甲甲".as_bytes());
-        assert_eq!(open(&home, 1).became("a", 7).unwrap(), "甲甲甲".as_bytes());
+        let content = content(&folder);
+        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false);
+        open(&content, 1).keep(vec![keep("a", None)], true);
+        assert_eq!(store(&content), "甲甲甲".as_bytes());
+        assert_eq!(open(&content, 1).became("a", 7).unwrap(), "甲甲甲".as_bytes());
     }
 
     #[test]
     fn a_damaged_byte_is_not_believed() {
         let folder = tempfile::tempdir().unwrap();
-        let home = folder.path().join("public");
-        open(&home, 1).update(vec![keep("a", Some("甲"))], false).unwrap();
-        let at = Workshop::cache_beside(&home);
-        let path = at.join(open(&home, 1).index.store());
+        let content = content(&folder);
+        open(&content, 1).keep(vec![keep("a", Some("甲"))], false);
+        let at = super::folder(&content).unwrap();
+        let path = at.join(open(&content, 1).index.store());
         fs::write(&path, "乙").unwrap();
-        assert_eq!(open(&home, 1).became("a", 7), None);
+        assert_eq!(open(&content, 1).became("a", 7), None);
         fs::write(path, "").unwrap();
-        assert_eq!(open(&home, 1).became("a", 7), None);
+        assert_eq!(open(&content, 1).became("a", 7), None);
         let mut index = fs::read(at.join(INDEX)).unwrap();
         *index.last_mut().unwrap() ^= 1;
         fs::write(at.join(INDEX), index).unwrap();
-        assert_eq!(open(&home, 1).became("a", 7), None);
+        assert_eq!(open(&content, 1).became("a", 7), None);
     }
 }

@@ -2,13 +2,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::diagnostic::Tally;
 use crate::memory::Shown;
 
 use super::PublishError;
-use super::cache::{Cache, Keep};
 use super::content::ContentUpdate;
 use super::foreign::Tree;
 use super::last_look::LastLook;
@@ -35,8 +34,6 @@ pub struct Imprint<'a> {
     pub shown: Shown,
     /// The content folder, and what changes in it together with the site.
     pub content: (&'a Path, &'a ContentUpdate),
-    /// What was read, and where it is kept for the next run.
-    pub read: (&'a Cache, Vec<Keep<'a>>),
 }
 
 /// What a publication did.
@@ -75,22 +72,6 @@ impl Publisher {
         let old = Published::read(&home);
         target::refuse_foreign(&home, old.is_some())?;
         Ok(Self { found: fingerprint_of(&home), home, old, is_resumed })
-    }
-
-    /// What an earlier run read, if it can be believed. What must be equal for that is the `key`.
-    pub fn cache(&self, key: u128, begun: SystemTime, is_believed: bool) -> Cache {
-        let empty = Cache::empty(&self.home, key, begun);
-        if is_believed { empty.filled() } else { empty }
-    }
-
-    /// Notes which files have not changed for so long that the next run need not read them.
-    pub fn settle(&self, cache: &Cache, keeps: Vec<Keep<'_>>) {
-        if cache.gains(&keeps)
-            && let Ok(_shop) = Workshop::take(&self.home)
-        {
-            // It only helps the next run.
-            let _ = cache.update(keeps, false);
-        }
     }
 
     /// Had a run been killed here?
@@ -135,7 +116,7 @@ impl Publisher {
         outputs: &[Output<M::Source>],
         maker: &M,
         look: &LastLook,
-        mut imprint: Imprint<'_>,
+        imprint: Imprint<'_>,
         done: impl Fn() + Sync,
     ) -> Result<Result<Summary, Refused<M::Error>>, PublishError> {
         let shop = Workshop::take(&self.home)?;
@@ -147,7 +128,7 @@ impl Publisher {
         let (yielding, outputs): (Vec<_>, Vec<_>) =
             outputs.iter().partition(|output| output.yields && self.is_replaced(&output.path));
         let yielded: Vec<String> = yielding.iter().map(|output| output.path.clone()).collect();
-        let (forgets, cache, keeps) = (imprint.forgets, imprint.read.0, std::mem::take(&mut imprint.read.1));
+        let forgets = imprint.forgets;
         let published = self.make(&shop, &outputs, &yielded, (maker, look, imprint), &done);
         // A site that never was published is not kept either.
         let is_kept = matches!(published, Ok(Ok(_))) && !forgets;
@@ -156,8 +137,6 @@ impl Publisher {
             Ok(summary) => summary,
             Err(refused) => return Ok(Err(refused)),
         };
-        // It only helps the next run.
-        let _ = cache.update(keeps, forgets);
         match cleared {
             Ok(kept) => Ok(Ok(Summary { kept, ..summary })),
             Err(error @ PublishError::Stranded(..)) => Err(error),

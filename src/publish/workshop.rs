@@ -3,7 +3,7 @@
 //! It does not move, so that its lock keeps a second run away until everything is cleared up; nobody but its owner can look into
 //! it, so that no server shows what lies there. The names in it say what a killed run was doing: `unfinished` says it, `whole` is
 //! one of the two sites, the one that is not published, `old` the published one between two renames. When nothing is going on it
-//! holds `kept`, the site before the published one, and `read`, what the last run read, and nothing else: the next site is made from it, so that only what changed in
+//! holds `kept`, the site before the published one, and nothing else: the next site is made from it, so that only what changed in
 //! two publications is touched, and nothing is removed while somebody waits. Where something must be forgotten it is removed.
 
 use std::fs;
@@ -31,29 +31,22 @@ impl Workshop {
         home.with_file_name(format!(".{name}.mingchuang"))
     }
 
-    /// Where runs keep what they read for the next one.
-    pub(super) fn cache_beside(home: &Path) -> PathBuf {
-        Self::beside(home).join(CACHE)
-    }
-
     /// Has a run begun here that is not over?
     pub(super) fn is_there(home: &Path) -> bool {
         let folder = Self::beside(home);
-        let stays = |entry: io::Result<fs::DirEntry>| {
-            entry.is_ok_and(|entry| [KEPT, CACHE].iter().any(|name| entry.file_name() == *name))
+        let is_kept = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == KEPT);
+        let at_rest = || {
+            fs::read_dir(&folder)
+                .is_ok_and(|mut entries| entries.next().is_some_and(is_kept) && entries.next().is_none())
         };
-        let is_at_rest = |entries: fs::ReadDir| {
-            let all: Vec<bool> = entries.map(stays).collect();
-            !all.is_empty() && all.iter().all(|stays| *stays)
-        };
-        fs::symlink_metadata(&folder).is_ok() && !fs::read_dir(&folder).is_ok_and(is_at_rest)
+        fs::symlink_metadata(&folder).is_ok() && !at_rest()
     }
 
     /// Takes the folder for this run, or says that another run has it.
     pub(super) fn take(home: &Path) -> Result<Self, PublishError> {
         let folder = Self::beside(home);
         for _ in 0..MOST_TRIES {
-            match create(&folder) {
+            match create_for_owner(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                     let parent = folder.parent().unwrap_or(Path::new(".")).to_owned();
@@ -173,8 +166,6 @@ impl Drop for Workshop {
 
 /// The name of the site before the published one.
 const KEPT: &str = "kept";
-/// The name of the folder for what was read; see `cache.rs`.
-const CACHE: &str = "read";
 
 /// What becomes of a site that is published no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,15 +179,17 @@ pub(super) enum Afterwards {
 /// So often another run may remove the folder in the moment in which this one takes it.
 const MOST_TRIES: usize = 100;
 
+/// Makes a folder that nobody else can look into.
 #[cfg(unix)]
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create_for_owner(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::create_dir_all(folder.parent().unwrap_or(Path::new(".")))?;
     fs::DirBuilder::new().mode(0o700).create(folder)
 }
 
+/// Makes a folder.
 #[cfg(not(unix))]
-fn create(folder: &Path) -> io::Result<()> {
+pub(super) fn create_for_owner(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder.parent().unwrap_or(Path::new(".")))?;
     fs::create_dir(folder)
 }
