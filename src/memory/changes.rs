@@ -7,6 +7,7 @@ use crate::registry::Registry;
 use super::comparison::{compare, remember};
 use super::days::between;
 use super::log::{Entry, FIRST_PUBLISHED, GONE};
+use super::names::names_of_today;
 use super::recollection::{Recollection, is_path};
 use super::record::{kind_of, records};
 
@@ -116,15 +117,6 @@ impl Changes {
     pub fn updates(&self) -> &[(String, String)] {
         &self.updates
     }
-}
-
-/// What records are called that were called otherwise, by what they were called.
-pub(super) fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
-    let declared = registry.former_names().into_iter().map(|old| (old.name, registry.name_of(old.key)));
-    let entries = registry.ledger.entries.iter();
-    let known = entries
-        .flat_map(|(name, entry)| entry.former.iter().map(move |old| (old.to_string(), name.to_string())));
-    known.chain(declared).collect()
 }
 
 /// What the records are of which something was told; of one that is gone, what it was.

@@ -24,21 +24,26 @@ pub(super) fn differences(
     name_of: &NameOf<'_>,
     today_of: &NameOf<'_>,
 ) -> Vec<Difference> {
-    let was = |field: &FieldShape| before.get(field.key).map(|before| before.renamed(field, today_of));
-    let differs = |(field, _): &&(&'static FieldShape, Seen)| match (was(field), now.get(field.key)) {
-        (None, None) => false,
-        (Some(before), Some(now)) => !before.is_same(now),
-        _ => true,
-    };
     let told = |(field, _): &(&'static FieldShape, Seen)| {
+        let before = before.get(field.key).map(|before| before.renamed(field, today_of));
+        let now = now.get(field.key);
+        let differs = match (&before, now) {
+            (None, None) => false,
+            (Some(before), Some(now)) => !before.is_same(now),
+            _ => true,
+        };
+        if !differs {
+            return None;
+        }
         let words = |value: Option<&Remembered>| value.map_or_else(Vec::new, |v| v.words(field, name_of));
-        let (was, is) = (words(was(field).as_ref()), words(now.get(field.key)));
+        let (was, is) = (words(before.as_ref()), words(now));
         let gone = |these: &[String], those: &[String]| {
             without(these, those).iter().map(|text| short(text)).collect()
         };
-        Difference { key: field.key, label: field.label(), from: gone(&was, &is), to: gone(&is, &was) }
+        let (from, to) = (gone(&was, &is), gone(&is, &was));
+        Some(Difference { key: field.key, label: field.label(), from, to })
     };
-    fields.iter().filter(differs).map(told).collect()
+    fields.iter().filter_map(told).collect()
 }
 
 /// So many characters of a value are told at most. What the record holds is compared whole.

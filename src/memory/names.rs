@@ -14,6 +14,20 @@ pub(super) struct Names<'r> {
     former: OnceCell<BTreeMap<String, String>>,
 }
 
+/// A kind of records that others name by their ids.
+enum Named<'r> {
+    Department,
+    Window,
+    Center,
+    /// With the id of the department whose items are named without it.
+    Item(Option<&'r str>),
+}
+
+/// Does the text say whose item it names?
+fn is_whole(form: &ScalarShape, text: &str) -> bool {
+    form.name == "ItemRef" && text.contains('/')
+}
+
 type ById<'r> = BTreeMap<&'r str, &'r str>;
 
 impl<'r> Names<'r> {
@@ -31,26 +45,18 @@ impl<'r> Names<'r> {
         text: &str,
         department: Option<DepartmentKey>,
     ) -> Option<String> {
-        let own = || Some(&*self.registry.departments[department?].id);
-        let folder = match (form.name, field.key) {
-            ("Id", "department" | "departments" | "moved_to") => "departments/".to_owned(),
-            ("Id", "window" | "windows") => "windows/".to_owned(),
-            ("Id", "center") => "centers/".to_owned(),
-            ("ItemRef", _) if text.contains('/') => "items/".to_owned(),
-            ("Id", "items") | ("ItemRef", _) => format!("items/{}/", own()?),
-            _ => return None,
+        let folder = match self.kind(field, form, department)? {
+            Named::Department => "departments/".to_owned(),
+            Named::Window => "windows/".to_owned(),
+            Named::Center => "centers/".to_owned(),
+            Named::Item(_) if is_whole(form, text) => "items/".to_owned(),
+            Named::Item(own) => format!("items/{}/", own?),
         };
-        let today = self.former().get(&format!("{folder}{text}"))?;
+        let former = self.former.get_or_init(|| names_of_today(self.registry));
+        let today = former.get(&format!("{folder}{text}"))?;
         // An item that has gone to another department is called by both.
         let id = today.strip_prefix(&folder).or_else(|| today.strip_prefix("items/"));
         id.map(str::to_owned)
-    }
-
-    fn former(&self) -> &BTreeMap<String, String> {
-        self.former.get_or_init(|| {
-            let names = self.registry.former_names().into_iter();
-            names.map(|old| (old.name, self.registry.name_of(old.key))).collect()
-        })
     }
 
     /// The name of what a text of this field means, in a record that this department answers for.
@@ -62,24 +68,41 @@ impl<'r> Names<'r> {
         department: Option<DepartmentKey>,
     ) -> Option<String> {
         let registry = self.registry;
-        let found = match (form.name, field.key) {
-            ("Id", "department" | "departments" | "moved_to") => self.department(text),
-            ("Id", "window" | "windows") => {
+        let found = match self.kind(field, form, department)? {
+            Named::Department => self.department(text),
+            Named::Window => {
                 let all = || registry.windows.values().map(|w| (&*w.id, w.record.name.as_str())).collect();
                 self.windows.get_or_init(all).get(text).copied()
             }
-            ("Id", "center") => {
+            Named::Center => {
                 let all = || registry.centers.values().map(|c| (&*c.id, c.record.name.as_str())).collect();
                 self.centers.get_or_init(all).get(text).copied()
             }
-            ("Id", "items") => self.item(&registry.departments[department?].id, text),
-            ("ItemRef", _) => match text.split_once('/') {
+            Named::Item(own) => match text.split_once('/').filter(|_| is_whole(form, text)) {
                 Some((of, id)) => self.item(of, id),
-                None => self.item(&registry.departments[department?].id, text),
+                None => self.item(own?, text),
             },
-            _ => None,
         };
         found.map(str::to_owned)
+    }
+
+    /// What the texts of a field name.
+    fn kind(
+        &self,
+        field: &FieldShape,
+        form: &ScalarShape,
+        department: Option<DepartmentKey>,
+    ) -> Option<Named<'r>> {
+        let registry = self.registry;
+        match (form.name, field.key) {
+            ("Id", "department" | "departments" | "moved_to") => Some(Named::Department),
+            ("Id", "window" | "windows") => Some(Named::Window),
+            ("Id", "center") => Some(Named::Center),
+            ("Id", "items") | ("ItemRef", _) => {
+                Some(Named::Item(department.map(|key| &*registry.departments[key].id)))
+            }
+            _ => None,
+        }
     }
 
     fn department(&self, id: &str) -> Option<&'r str> {
@@ -93,4 +116,13 @@ impl<'r> Names<'r> {
         let items = department.items.iter().map(|key| &self.registry.items[*key]);
         items.into_iter().find(|item| &*item.id == id).map(|item| item.record.name.as_str())
     }
+}
+
+/// What records are called that were called otherwise, by what they were called.
+pub(super) fn names_of_today(registry: &Registry) -> BTreeMap<String, String> {
+    let declared = registry.former_names().into_iter().map(|old| (old.name, registry.name_of(old.key)));
+    let entries = registry.ledger.entries.iter();
+    let known = entries
+        .flat_map(|(name, entry)| entry.former.iter().map(move |old| (old.to_string(), name.to_string())));
+    known.chain(declared).collect()
 }

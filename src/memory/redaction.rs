@@ -7,8 +7,8 @@ use crate::load::Kind;
 use crate::records::{Body, FieldShape, Flag, ItemList, Shape, Shaped};
 use crate::registry::Registry;
 
-use super::changes::names_of_today;
 use super::log::{self, Entry};
+use super::names::names_of_today;
 use super::recollection::{Recollection, is_path};
 
 /// What a redaction changes in the content folder.
