@@ -34,9 +34,16 @@ record! {
     }
 }
 
+impl Ended {
+    /// Has it ended, and stays so?
+    pub fn is_in_force(&self) -> bool {
+        self.withdrawn.is_none()
+    }
+}
+
 impl EndedList {
     /// Those that have ended and stay so.
     pub fn in_force(&self) -> impl Iterator<Item = &Ended> {
-        self.records.iter().filter(|ended| ended.withdrawn.is_none())
+        self.records.iter().filter(|ended| ended.is_in_force())
     }
 }

@@ -131,7 +131,7 @@ impl GoneNames {
             }
         }
         let register = register.into_iter().flat_map(|filed| filed.record.records.iter().enumerate());
-        for (at, ended) in register.filter(|(_, ended)| ended.withdrawn.is_none()) {
+        for (at, ended) in register.filter(|(_, ended)| ended.is_in_force()) {
             let name = ended.record.as_str();
             let former = ledger.entries.get(name).map_or(&[][..], |entry| &entry.former);
             for name in std::iter::once(name).chain(former.iter().map(|old| &**old)) {

@@ -48,8 +48,9 @@ impl Attachment {
         let mut attachment = Self::unread(path, on_disk, size);
         if size <= LARGEST {
             let bytes = fs::read(on_disk).map_err(refused)?;
-            let known = recall.and_then(|recall| recall.became(&attachment.path, xxh3_128(&bytes)));
-            if known.is_none_or(|known| attachment.recall(&bytes, &known).is_none()) {
+            attachment.take(&bytes);
+            let known = recall.and_then(|recall| recall.became(&attachment.path, attachment.fingerprint));
+            if known.is_none_or(|known| attachment.recall(&known).is_none()) {
                 attachment.look(&bytes, today);
             }
         }
@@ -60,6 +61,7 @@ impl Attachment {
     pub(super) fn of(path: &str, bytes: &[u8], today: Date) -> Self {
         let mut attachment = Self::unread(path, Path::new(path), bytes.len() as u64);
         if attachment.size <= LARGEST {
+            attachment.take(bytes);
             attachment.look(bytes, today);
         }
         attachment
@@ -79,9 +81,12 @@ impl Attachment {
         }
     }
 
+    /// Notes which bytes are looked into.
+    fn take(&mut self, bytes: &[u8]) {
+        (self.size, self.fingerprint) = (bytes.len() as u64, xxh3_128(bytes));
+    }
+
     fn look(&mut self, bytes: &[u8], today: Date) {
-        self.size = bytes.len() as u64;
-        self.fingerprint = xxh3_128(bytes);
         self.inspection = attachments::inspect(&self.path, bytes, today.civil());
         self.pixels = picture::pixels(bytes);
         let is_cleaned = self.inspection.traces.iter().any(|trace| trace.is_cleaned);
@@ -91,9 +96,8 @@ impl Attachment {
     }
 
     /// Takes what was kept for what a look would find.
-    fn recall(&mut self, bytes: &[u8], kept: &[u8]) -> Option<()> {
+    fn recall(&mut self, kept: &[u8]) -> Option<()> {
         let known: (Inspection, u64, bool, Option<(u32, u32)>) = postcard::from_bytes(kept).ok()?;
-        (self.size, self.fingerprint) = (bytes.len() as u64, xxh3_128(bytes));
         (self.inspection, self.published_size, self.is_cleaned, self.pixels) = known;
         self.is_recalled = true;
         Some(())
