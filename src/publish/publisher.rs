@@ -2,6 +2,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::Thread;
 use std::time::Duration;
 
 use crate::diagnostic::Tally;
@@ -258,11 +259,23 @@ fn flushing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
                 let _ = flush(folder);
             }
         });
-        let result = work();
-        over.store(true, Ordering::Relaxed);
-        flusher.thread().unpark();
-        result
+        // Also if the work panics: nobody waits for a flusher that waits for the end.
+        let _end = End { over: &over, flusher: flusher.thread() };
+        work()
     })
+}
+
+/// Ends a flusher when it is dropped.
+struct End<'a> {
+    over: &'a AtomicBool,
+    flusher: &'a Thread,
+}
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::Relaxed);
+        self.flusher.unpark();
+    }
 }
 
 /// Often enough that a site of some thousand pages is mostly on the disk when its last page is made.
