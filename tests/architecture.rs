@@ -87,6 +87,19 @@ fn every_room_is_in_the_picture() {
     }
 }
 
+/// What another thread reads for a page is not noted as read for it.
+#[test]
+fn what_is_traced_stays_on_its_thread() {
+    let traced =
+        ["policy/", "site/pages/", "site/parts/", "exports/bundle", "exports/gather", "exports/hsds"];
+    let of_traced = |path: &str| traced.iter().any(|start| path.starts_with(start));
+    let found: Vec<_> = files().into_iter().filter(|(_, path, _)| of_traced(path)).collect();
+    assert!(found.len() > 80, "{} files", found.len());
+    for (_, path, code) in found {
+        assert!(!code.contains("rayon") && !code.contains("thread::"), "{path} has threads");
+    }
+}
+
 #[test]
 fn only_the_edges_touch_the_disk_the_clock_and_the_terminal() {
     let rules: [(&str, &[&str], &[&str]); 4] = [

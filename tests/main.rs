@@ -48,6 +48,7 @@ mod passed_over;
 #[cfg(feature = "serve")]
 mod preview;
 mod publication;
+mod reached;
 mod recalled;
 mod reorganisation;
 mod repair;

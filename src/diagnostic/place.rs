@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// Index of a content file in the order of the sorted walk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct FileId(pub u32);
 
 /// Where a finding is: a file and a spot in it. Line and column are only worked out when it is shown.

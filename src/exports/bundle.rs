@@ -8,7 +8,7 @@ use super::hsds;
 use super::json::{self, Object};
 use super::kind::Kind;
 use super::value::{Row, Value};
-use crate::registry::DepartmentKey;
+use crate::registry::{Department, DepartmentKey, Key};
 
 /// Records that are given away together.
 pub(super) struct Bundle {
@@ -31,6 +31,14 @@ struct Records {
 }
 
 impl Bundle {
+    /// What belongs to no department, then what belongs to each.
+    pub(super) fn at(published: &Published<'_>, columns: &Columns, at: usize) -> Self {
+        match at.checked_sub(1) {
+            None => Self::of_all(published, columns),
+            Some(at) => Self::of_department(published, columns, DepartmentKey::from_index(at)),
+        }
+    }
+
     /// A department and what is its own.
     pub(super) fn of_department(published: &Published<'_>, columns: &Columns, key: DepartmentKey) -> Self {
         let department = &published.registry.departments[key];
@@ -41,7 +49,7 @@ impl Bundle {
         let items = department.items.iter().map(|key| published.item(columns, *key));
         let own = vec![published.department(columns, key)];
         Self {
-            folder: format!("{}/{}/", Kind::Departments.name(), department.id),
+            folder: folder(department),
             name: department.id.to_string(),
             title: department.record.name.to_string(),
             kinds: vec![
@@ -101,13 +109,13 @@ impl Bundle {
     /// Its files: all records as JSON, then a table for each kind and for each list inside.
     pub(super) fn files(&self, columns: &Columns) -> Vec<ExportFile> {
         let file = |ending: &str, title: &str, format, text| {
-            ExportFile::new(format!("{}{}{ending}", self.folder, self.name), title, format, text)
+            ExportFile::new(path(&self.folder, &self.name, ending), title, format, text)
         };
-        let mut files = vec![file(".json", &self.title, Format::Json, self.json(columns))];
+        let mut files = vec![file(WHOLE_ENDING, &self.title, Format::Json, self.json(columns))];
         for Records { kind, rows, .. } in self.kinds.iter().filter(|records| records.is_table) {
             for table in tables(*kind, columns.of(*kind)) {
                 if let Some(text) = table.text(rows) {
-                    let file = file(&format!("-{}.csv", table.name), &table.label, Format::Csv, text);
+                    let file = file(&table_ending(&table.name), &table.label, Format::Csv, text);
                     files.push(ExportFile { table: Some(table.name), ..file });
                 }
             }
@@ -130,6 +138,29 @@ impl Bundle {
     pub(super) fn title(&self) -> &str {
         &self.title
     }
+}
+
+/// Where the files of a department are in which people look first, and what they are: all of its records, and its items as a
+/// table.
+pub fn first_files(department: &Department) -> Vec<(String, Format)> {
+    let path = |ending: &str| path(&folder(department), &department.id, ending);
+    let table =
+        (!department.items.is_empty()).then(|| (path(&table_ending(Kind::Items.name())), Format::Csv));
+    std::iter::once((path(WHOLE_ENDING), Format::Json)).chain(table).collect()
+}
+
+fn folder(department: &Department) -> String {
+    format!("{}/{}/", Kind::Departments.name(), department.id)
+}
+
+fn path(folder: &str, name: &str, ending: &str) -> String {
+    format!("{folder}{name}{ending}")
+}
+
+const WHOLE_ENDING: &str = ".json";
+
+fn table_ending(name: &str) -> String {
+    format!("-{name}.csv")
 }
 
 /// The name of what belongs to no department.

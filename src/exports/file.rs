@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A file that is published below `downloads/`, or written by a dump.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ExportFile {
     /// From the folder of all such files.
     pub path: String,
@@ -15,16 +16,20 @@ pub struct ExportFile {
     pub format: Format,
     /// The table whose columns it has.
     pub table: Option<String>,
-    /// Its text.
-    pub text: String,
+    /// How many bytes its text has.
+    pub size: u64,
     /// SHA-256 of its text.
     pub hash: String,
+    /// Its text, if it was made in this run.
+    #[serde(skip)]
+    pub text: Option<String>,
 }
 
 impl ExportFile {
     pub(super) fn new(path: String, title: &str, format: Format, text: String) -> Self {
         let hash = hex(&Sha256::digest(text.as_bytes()));
-        Self { path, title: title.to_owned(), format, table: None, text, hash }
+        let size = text.len() as u64;
+        Self { path, title: title.to_owned(), format, table: None, size, hash, text: Some(text) }
     }
 }
 
@@ -38,7 +43,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Records as objects.
     Json,

@@ -22,10 +22,11 @@ mod schema_org;
 mod value;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::registry::Registry;
+use crate::registry::{Registry, Trace};
 
-pub use bundle::{Table, tables};
+pub use bundle::{Table, first_files, tables};
 pub use csv::{BETWEEN, Cell, GUARD, cells, guarded, sheet};
 pub use file::{ExportFile, Format};
 pub use form::{Column, Form};
@@ -38,7 +39,7 @@ use bundle::Bundle;
 use gather::Columns;
 
 /// Everything that is given away.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Exports {
     /// What belongs to no department, then each department.
     pub groups: Vec<Group>,
@@ -49,25 +50,41 @@ pub struct Exports {
 }
 
 /// The files of a department.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// What people call it.
     pub title: String,
     /// All records as JSON, then the tables.
     pub files: Vec<ExportFile>,
+    /// What was read to make them.
+    pub trace: Vec<u8>,
 }
 
 impl Exports {
     /// The files that are published beside the pages.
     pub fn of(published: &Published<'_>) -> Self {
+        Self::after(published, |_| None)
+    }
+
+    /// The same. Of a group that an earlier run made and no change has reached since, only what is said of its files: `known`
+    /// is asked for each by its place.
+    pub fn after(published: &Published<'_>, known: impl Fn(usize) -> Option<Group> + Sync) -> Self {
         let columns = Columns::of_all_kinds();
-        let all = Group::of(&Bundle::of_all(published, &columns), &columns);
-        let departments: Vec<_> = published.registry.departments.keys().collect();
-        let own = departments
-            .into_par_iter()
-            .map(|key| Group::of(&Bundle::of_department(published, &columns, key), &columns));
-        let groups = std::iter::once(all).chain(own.collect::<Vec<_>>()).collect();
-        Self::new(published.registry, &columns, groups)
+        let groups = 0..=published.registry.departments.len();
+        let groups = groups.into_par_iter().map(|at| {
+            known(at).unwrap_or_else(|| {
+                let (group, trace) = Trace::of(|| Group::of(&Bundle::at(published, &columns, at), &columns));
+                Group { trace: trace.to_bytes(), ..group }
+            })
+        });
+        Self::new(published.registry, &columns, groups.collect())
+    }
+
+    /// The text of a file of which only that was said.
+    pub fn text(published: &Published<'_>, group: usize, path: &str) -> Option<String> {
+        let columns = Columns::of_all_kinds();
+        let files = Bundle::at(published, &columns, group).files(&columns);
+        files.into_iter().find(|file| file.path == path)?.text
     }
 
     /// The files of a dump: the same, and tables of the whole site.
@@ -99,7 +116,22 @@ impl Exports {
 }
 
 impl Group {
+    /// What is said of its files, without their texts.
+    #[must_use]
+    pub fn told(&self) -> Self {
+        let told = |file: &ExportFile| {
+            let ExportFile { path, title, format, table, size, hash, text: _ } = file;
+            let (path, title, hash) = (path.clone(), title.clone(), hash.clone());
+            ExportFile { path, title, format: *format, table: table.clone(), size: *size, hash, text: None }
+        };
+        Self {
+            title: self.title.clone(),
+            files: self.files.iter().map(told).collect(),
+            trace: self.trace.clone(),
+        }
+    }
+
     fn of(bundle: &Bundle, columns: &Columns) -> Self {
-        Self { title: bundle.title().to_owned(), files: bundle.files(columns) }
+        Self { title: bundle.title().to_owned(), files: bundle.files(columns), trace: Vec::new() }
     }
 }

@@ -56,7 +56,7 @@ fn resource(of: &str, file: &ExportFile) -> Value {
             Format::Json | Format::Schema => "application/json",
         },
         "encoding": "utf-8",
-        "bytes": file.text.len(),
+        "bytes": file.size,
         "hash": format!("sha256:{}", file.hash),
     });
     if let (Some(table), Some(members)) = (&file.table, resource.as_object_mut()) {

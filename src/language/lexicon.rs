@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Everyday words and their meanings in the language of item lists. `lexicon.yaml` beside this file is the built-in
 /// lexicon; a site adds its own words.
@@ -47,7 +47,7 @@ pub struct Saying {
 }
 
 /// A life event.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// The name of its page in addresses.

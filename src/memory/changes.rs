@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::{Authority, History};
 use crate::records::Date;
-use crate::registry::Registry;
+use crate::registry::{Fingerprints, Registry, Whole, note_whole};
 
 use super::comparison::{compare, remember};
 use super::days::between;
@@ -24,7 +24,7 @@ pub struct Changes {
 }
 
 /// A record of which something was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Subject {
     /// What people call it.
     pub title: String,
@@ -86,8 +86,20 @@ impl Changes {
         Self { entries, of_record, subjects, updates }
     }
 
+    /// Adds what was told of each record to the fingerprint of the record, and everything to that of all changes.
+    pub fn add_to(&self, registry: &Registry, fingerprints: &mut Fingerprints) {
+        // What is written into the content is shown by no page.
+        let Self { entries, of_record, subjects, updates: _ } = self;
+        fingerprints.add_whole(Whole::Changes, &(entries, subjects));
+        for (name, told) in of_record {
+            let told: Vec<&Entry> = told.iter().map(|at| &entries[*at]).collect();
+            fingerprints.add_named(registry, name, &told);
+        }
+    }
+
     /// Everything that was told, by day, newest first.
     pub fn entries(&self) -> &[Entry] {
+        note_whole(Whole::Changes);
         &self.entries
     }
 
@@ -103,6 +115,7 @@ impl Changes {
 
     /// What a record is of which something was told.
     pub fn subject(&self, record: &str) -> Option<&Subject> {
+        note_whole(Whole::Changes);
         self.subjects.get(record)
     }
 

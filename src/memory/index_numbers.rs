@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::records::Date;
-use crate::registry::{FormerName, RecordKey, Registry};
+use crate::registry::{Fingerprints, FormerName, RecordKey, Registry, Whole, note_whole};
 
 use super::ledger::{Ledger, Line, number};
 
@@ -60,6 +60,16 @@ impl IndexNumbers {
         numbers
     }
 
+    /// Adds the line of each record to the fingerprint of the record, and all of them to that of the ledger.
+    pub fn add_to(&self, registry: &Registry, fingerprints: &mut Fingerprints) {
+        // What is new follows from the ledger; whether it has to be written concerns no page.
+        let Self { publisher, ledger, new: _, is_changed: _ } = self;
+        fingerprints.add_whole(Whole::Ledger, &(publisher, ledger));
+        for (name, line) in &ledger.lines {
+            fingerprints.add_named(registry, name, &(publisher, line));
+        }
+    }
+
     /// By the record's name: `windows/scjgj`, `letters/2026/scjgj`.
     fn line(&self, name: &str) -> Option<&Line> {
         self.ledger.lines.get(name)
@@ -78,6 +88,7 @@ impl IndexNumbers {
 
     /// The ledger as it is when this is published.
     pub fn ledger(&self) -> &Ledger {
+        note_whole(Whole::Ledger);
         &self.ledger
     }
 

@@ -21,7 +21,7 @@ pub(super) const GONE: &str = "不再公开";
 pub(super) const ADDRESS: &str = "网址";
 
 /// An entry of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Entry {
     /// From which day on the public saw the change.
     pub on: Date,

@@ -1,27 +1,30 @@
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::attachments;
 use crate::diagnostic::{FileId, Tally};
+use crate::exports::{Exports, Group};
 use crate::load::Became;
-use crate::lookup::{Directory, Index, LookupFile, sayings};
+use crate::lookup::{Directory, Index, sayings};
 use crate::memory::{Entry, IndexNumbers, Shown, takes_back};
 use crate::publish::{
-    Cache, ContentUpdate, Drafted, Imprint, Keep, LEDGER, LastLook, Leaking, Maker, Manifest, Output,
-    Publisher, Publishing, Refused, Summary,
+    Cache, ContentUpdate, Imprint, Keep, LEDGER, LastLook, Leaking, Manifest, Publisher, Publishing, Refused,
+    Summary,
 };
 use crate::records::Date;
+use crate::registry::Whole;
 use crate::render::{Renderer, Theme};
-use crate::site::{Model, Plan, ROBOTS, Shell, View, files_beside, lists, plan, published_files};
+use crate::site::{Model, Plan, Shell, data_files, files_beside, lists, plan, published_files};
 use crate::source::{Attachment, Sources, Themes, read_recalling};
 
 use super::allowed::allowed;
 use super::checked::judge;
 use super::leaks::Origins;
+use super::making::{PageMaker, outputs};
+use super::traces::Traces;
 use super::{Checked, Failure, Occasion, Progress};
 
 /// What to build, from what, to where.
@@ -166,9 +169,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
         content: (&options.content, &update),
     };
     let forgets = imprint.forgets;
-    let outcome = match publish(options, &model, &plans, &themes, &publisher, imprint, progress)? {
-        Ok(summary) => {
-            cache.keep(keeps(&checked.sources, became), forgets);
+    let traces = cache.traces().and_then(|bytes| Traces::read(&bytes));
+    let outcome = match publish(options, &model, &plans, &themes, &publisher, (imprint, traces), progress)? {
+        Ok((summary, traces)) => {
+            cache.keep(keeps(&checked.sources, became), traces.to_bytes().as_deref(), forgets);
             Outcome::Published(summary)
         }
         Err(leaking) => {
@@ -182,7 +186,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, F
     Ok(Built { tally: checked.tally(), checked: Some(checked), outcome, is_look })
 }
 
-/// What is kept of the files for the next run: of those that were read and judged, what they `became`, and what is in attachments; of
+/// What is kept for the next run: of the files that were read and judged, what they `became`, and what is in attachments; of
 /// the others, what is kept already.
 fn keeps(sources: &Sources, became: Vec<(FileId, Became)>) -> Vec<Keep<'_>> {
     let mut became: BTreeMap<FileId, Became> = became.into_iter().collect();
@@ -241,19 +245,27 @@ fn publish(
     plans: &[Plan],
     themes: &Themes,
     publisher: &Publisher,
-    imprint: Imprint<'_>,
+    (imprint, traces): (Imprint<'_>, Option<Traces>),
     progress: &dyn Progress,
-) -> Result<Result<Summary, Vec<Leaking>>, Failure> {
+) -> Result<Result<(Summary, Traces), Vec<Leaking>>, Failure> {
     let registry = model.registry;
+    let mut fingerprints = model.fingerprints();
+    let unreached = traces.as_ref().and_then(|traces| traces.unreached(&fingerprints));
+    model.keep_exports(Exports::after(&model.published(), |at| unreached.as_ref()?.group(at)));
     let shell = Shell::new(registry);
     let lookup = Index::build(Directory::of(model), &sayings(registry)).files();
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
+    fingerprints.add_whole(Whole::Data, model.exports());
+    fingerprints.add_whole(Whole::Lookup, &lookup.version);
+    let unreached = traces.as_ref().and_then(|traces| traces.unreached(&fingerprints));
     let beside = files_beside(model, plans);
+    let data = data_files(model);
     let files = published_files(model);
-    let outputs = outputs(plans, renderer.assets(), &beside, &lookup.files, &files);
+    let outputs = outputs(plans, renderer.assets(), &beside, &data, &lookup.files, &files);
     progress.begin("生成", Some(outputs.len()));
-    let maker = PageMaker { model, renderer: &renderer };
+    let traced = plans.iter().map(|_| OnceLock::new()).collect();
+    let maker = PageMaker { model, renderer: &renderer, unreached, traced };
     let look = LastLook::new(allowed(model, &lookup.version), options.as_of);
     let published = publisher.publish(&outputs, &maker, &look, imprint, || progress.step())?;
     let summary = match published {
@@ -265,78 +277,11 @@ fn publish(
         }
     };
     progress.end(&format!("{} 个文件，新写 {}", summary.files, summary.written));
-    Ok(Ok(summary))
-}
-
-/// What a file is made from.
-#[derive(Clone, Copy)]
-enum Made<'m> {
-    Page(&'m Plan),
-    Asset(&'m [u8]),
-    File(&'m Attachment),
-}
-
-/// A file whose bytes are not made yet. Lives on a worker's stack for one file only.
-enum Draft<'m> {
-    Page(&'m Plan, View<'m>),
-    Asset(&'m [u8]),
-    File(&'m Attachment),
-}
-
-struct PageMaker<'m> {
-    model: &'m Model<'m>,
-    renderer: &'m Renderer,
-}
-
-impl<'m> Maker for PageMaker<'m> {
-    type Source = Made<'m>;
-    type Draft = Draft<'m>;
-    type Error = Failure;
-
-    fn draft(&self, source: &Made<'m>, scratch: &mut Vec<u8>) -> Drafted<Draft<'m>> {
-        match *source {
-            Made::Page(plan) => {
-                let view = plan.view(self.model);
-                let fingerprint = self.renderer.fingerprint(&view, scratch);
-                Drafted { fingerprint, draft: Draft::Page(plan, view) }
-            }
-            Made::Asset(bytes) => Drafted { fingerprint: xxh3_128(bytes), draft: Draft::Asset(bytes) },
-            Made::File(file) => Drafted { fingerprint: file_fingerprint(file), draft: Draft::File(file) },
-        }
-    }
-
-    fn make(&self, draft: Draft<'m>, scratch: &mut Vec<u8>) -> Result<Vec<u8>, Failure> {
-        match draft {
-            Draft::Page(plan, view) => Ok(self.renderer.page(plan, &view, scratch)?),
-            Draft::Asset(bytes) => Ok(bytes.to_vec()),
-            Draft::File(file) => Ok(file.published()?),
-        }
-    }
-}
-
-/// A file is cleaned again when it changes, or the way in which it is looked into and cleaned.
-fn file_fingerprint(file: &Attachment) -> u128 {
-    let mut hasher = Xxh3::new();
-    hasher.update(&attachments::VERSION.to_le_bytes());
-    hasher.update(&file.fingerprint.to_le_bytes());
-    hasher.digest128()
-}
-
-fn outputs<'m>(
-    plans: &'m [Plan],
-    assets: &'m [(String, Vec<u8>)],
-    beside: &'m [(String, Cow<'m, [u8]>)],
-    lookup: &'m [LookupFile],
-    files: &[&'m Attachment],
-) -> Vec<Output<Made<'m>>> {
-    let output = |path: &str, source| Output { path: path.to_owned(), source, yields: path == ROBOTS };
-    let pages = plans.iter().map(|plan| output(&plan.path, Made::Page(plan)));
-    let asset = |path: &str, bytes: &'m [u8]| output(path, Made::Asset(bytes));
-    let beside = beside.iter().map(|(path, bytes)| asset(path, bytes));
-    let assets = assets.iter().map(|(path, bytes)| asset(path, bytes)).chain(beside);
-    let lookup = lookup.iter().map(|file| asset(&file.path, file.text.as_bytes()));
-    let files = files.iter().map(|file| output(&file.path, Made::File(file)));
-    pages.chain(assets).chain(lookup).chain(files).collect()
+    let pages = plans.iter().zip(maker.traced);
+    let pages = pages.filter_map(|(plan, traced)| Some((Traces::name_of(&plan.path), traced.into_inner()?)));
+    let (pages, groups) = (pages.collect(), model.exports().groups.iter().map(Group::told).collect());
+    let shared = renderer.shared();
+    Ok(Ok((summary, Traces { shared, fingerprints, pages, groups })))
 }
 
 /// Fingerprint of everything the site is made from, the content as it stands after this build.

@@ -12,9 +12,11 @@ mod dump;
 mod external_links;
 mod failure;
 mod leaks;
+mod making;
 mod memory;
 mod progress;
 mod themes_asked;
+mod traces;
 
 pub use build::{BuildOptions, Built, Outcome, build};
 pub use checked::{Checked, Occasion, check, check_files, check_revised};

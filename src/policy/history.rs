@@ -1,5 +1,9 @@
+use serde::Serialize;
+
 use crate::records::{Date, Power};
-use crate::registry::{DepartmentKey, ItemKey, Key, LetterKey, PowerSet, Registry, WindowKey};
+use crate::registry::{
+    DepartmentKey, Fingerprints, ItemKey, Key, LetterKey, PerRecord, PowerSet, Registry, WindowKey,
+};
 
 use super::LetterState;
 use super::validity::Validity;
@@ -9,14 +13,14 @@ use super::validity::Validity;
 #[derive(Debug, Clone)]
 pub struct History<'r> {
     pub(super) registry: &'r Registry,
-    validities: Vec<Validity>,
+    validities: PerRecord<LetterKey, Validity>,
     /// For each item, in the order of the letters.
-    mentions: Vec<Vec<Mention>>,
+    mentions: PerRecord<ItemKey, Vec<Mention>>,
 }
 
 /// What a letter says of an item. It counts only where it can be used: the window serves the department that grants, and
 /// handles the item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// The letter.
     pub letter: LetterKey,
@@ -54,12 +58,19 @@ impl<'r> History<'r> {
             letter.grants.iter().for_each(|grant| mention(&grant.items, grant.powers, PowerSet::NONE));
             letter.withheld.iter().for_each(|kept| mention(&kept.items, PowerSet::NONE, kept.powers));
         }
-        Self { registry, validities, mentions }
+        Self { registry, validities: PerRecord::new(validities), mentions: PerRecord::new(mentions) }
+    }
+
+    /// Adds what it says of each record to the fingerprint of the record.
+    pub fn add_to(&self, fingerprints: &mut Fingerprints) {
+        let Self { registry: _, validities, mentions } = self;
+        validities.add_to(fingerprints);
+        mentions.add_to(fingerprints);
     }
 
     /// When a letter is in force.
     pub fn validity(&self, letter: LetterKey) -> Validity {
-        self.validities[letter.index()]
+        self.validities[letter]
     }
 
     /// Where a letter stands on a day.
@@ -69,7 +80,7 @@ impl<'r> History<'r> {
 
     /// What letters say of an item where it can be used, in the order of the letters.
     pub fn mentions(&self, item: ItemKey) -> &[Mention] {
-        &self.mentions[item.index()]
+        &self.mentions[item]
     }
 
     /// Why a letter keeps a power over an item for the department.

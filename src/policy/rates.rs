@@ -40,7 +40,7 @@ impl Counted {
 }
 
 /// One of the eight rates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum RateId {
     /// RAT-01 受理决定权.
     Accept,
@@ -121,7 +121,7 @@ impl RateId {
 }
 
 /// What a rate comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Verdict {
     /// 达标.
     Met,
@@ -156,7 +156,7 @@ impl Verdict {
 }
 
 /// A measured rate.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 pub struct Rate<'p> {
     /// Which one.
     pub id: RateId,

@@ -4,7 +4,7 @@ use std::fmt;
 pub(super) const NOT_APPLICABLE: &str = "不适用";
 
 /// So many of so many, compared and shown in whole numbers only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Ratio {
     /// How many.
     pub part: u64,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::records::{Date, Days};
 
 /// What holds from which day on. Days that say the same are one span.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Timeline<T> {
     /// What holds from each day on, the earliest first; never empty. Before the first of these days holds what holds on it.
     steps: Vec<(Date, T)>,

@@ -2,7 +2,7 @@ use crate::records::{Date, Days, LetterStatus};
 use crate::registry::{LetterKey, Registry};
 
 /// From when to when a letter is in force, and what ends it: known from the letters alone, for every day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Validity {
     /// The day of signing, before which nobody knows the letter; `None` for a draft.
     pub signed_on: Option<Date>,
@@ -14,7 +14,7 @@ pub struct Validity {
 
 /// What ends a letter. The last day of its term, the day before a letter that replaces it begins and the day before it is
 /// withdrawn are its last day: whichever comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum End {
     /// Its term.
     Term,

@@ -68,6 +68,7 @@ struct Line {
 /// What stands in front of an index, before its sum.
 const MAGIC: &[u8; 8] = b"mingread";
 const INDEX: &str = "index";
+const TRACES: &str = "traces";
 const STORES: [&str; 2] = ["first", "second"];
 
 impl Cache {
@@ -93,13 +94,23 @@ impl Cache {
     /// Notes which files have not changed for so long that the next run need not read them.
     pub fn settle(&self, files: Vec<Keep<'_>>) {
         if self.gains(&files) {
-            self.keep(files, false);
+            self.keep(files, None, false);
         }
     }
 
-    /// Keeps what these files became and forgets all others. `afresh`: nothing may be left but what is kept from now on. It only
-    /// helps the next run: where it cannot be written it is not.
-    pub fn keep(&self, files: Vec<Keep<'_>>, afresh: bool) {
+    /// What was read to make each file of the site, as an earlier run kept it.
+    pub fn traces(&self) -> Option<Vec<u8>> {
+        self.store.as_ref()?;
+        let bytes = fs::read(self.folder.as_ref()?.join(TRACES)).ok()?;
+        let (key, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
+        let (sum, body) = rest.split_first_chunk::<8>()?;
+        let is_sound = *key == self.index.key.to_le_bytes() && *sum == xxh3_64(body).to_le_bytes();
+        is_sound.then(|| body.to_vec())
+    }
+
+    /// Keeps what these files became and forgets all others, and keeps the traces, if there are new ones. `afresh`: nothing may be
+    /// left but what is kept from now on. It only helps the next run: where it cannot be written it is not.
+    pub fn keep(&self, files: Vec<Keep<'_>>, traces: Option<&[u8]>, afresh: bool) {
         let Some(folder) = &self.folder else { return };
         // It is there already, as a rule. No repository of the content shall take it up.
         if create_for_owner(folder).is_ok() {
@@ -109,6 +120,13 @@ impl Cache {
             && let Ok(_lock) = Lock::take(folder)
         {
             let _ = self.update(folder, files, afresh);
+            if afresh {
+                let _ = fs::remove_file(folder.join(TRACES));
+            }
+            if let Some(traces) = traces {
+                let head = [MAGIC.as_slice(), &self.index.key.to_le_bytes(), &xxh3_64(traces).to_le_bytes()];
+                let _ = replace(folder, TRACES, &[&head.concat(), traces].concat());
+            }
         }
     }
 
@@ -184,13 +202,9 @@ impl Index {
         is_sound.then(|| postcard::from_bytes(body).ok()).flatten()
     }
 
-    /// It takes the place of the one before in one step.
     fn write(&self, folder: &Path) -> io::Result<()> {
         let body = postcard::to_stdvec(self).map_err(io::Error::other)?;
-        let bytes = [MAGIC.as_slice(), &xxh3_64(&body).to_le_bytes(), &body].concat();
-        let unfinished = folder.join("unfinished");
-        fs::write(&unfinished, bytes)?;
-        fs::rename(unfinished, folder.join(INDEX))
+        replace(folder, INDEX, &[MAGIC.as_slice(), &xxh3_64(&body).to_le_bytes(), &body].concat())
     }
 
     /// The name of the store in use.
@@ -214,6 +228,13 @@ impl Index {
         self.length += u64::from(length);
         Ok(line)
     }
+}
+
+/// A file takes the place of the one before in one step.
+fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = folder.join("unfinished");
+    fs::write(&unfinished, bytes)?;
+    fs::rename(unfinished, folder.join(name))
 }
 
 #[cfg(unix)]
@@ -254,7 +275,7 @@ mod tests {
     fn what_a_file_became_is_found_by_its_bytes_under_the_same_key() {
         let folder = tempfile::tempdir().unwrap();
         let content = content(&folder);
-        open(&content, 1).keep(vec![keep("a", Some("甲")), keep("b", Some("乙"))], false);
+        open(&content, 1).keep(vec![keep("a", Some("甲")), keep("b", Some("乙"))], None, false);
         let cache = open(&content, 1);
         assert_eq!(cache.became("a", 7).unwrap(), "甲".as_bytes());
         assert_eq!((cache.became("a", 8), cache.became("c", 7)), (None, None));
@@ -265,12 +286,12 @@ mod tests {
     fn what_is_still_used_stays_and_the_rest_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
         let content = content(&folder);
-        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false);
-        open(&content, 1).keep(vec![keep("a", None), keep("c", Some("丙"))], false);
+        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], None, false);
+        open(&content, 1).keep(vec![keep("a", None), keep("c", Some("丙"))], None, false);
         let cache = open(&content, 1);
         let found = |name| cache.became(name, 7).map(|bytes| String::from_utf8(bytes).unwrap());
         assert_eq!(["a", "b", "c"].map(found), [Some("甲甲甲".into()), None, Some("丙".into())]);
-        cache.keep(vec![keep("c", None)], false);
+        cache.keep(vec![keep("c", None)], None, false);
         assert_eq!(store(&content), "丙".as_bytes(), "more than half was of no use any more");
         assert_eq!(open(&content, 1).became("c", 7).unwrap(), "丙".as_bytes());
     }
@@ -279,8 +300,8 @@ mod tests {
     fn afresh_nothing_is_left_of_what_is_not_kept() {
         let folder = tempfile::tempdir().unwrap();
         let content = content(&folder);
-        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], false);
-        open(&content, 1).keep(vec![keep("a", None)], true);
+        open(&content, 1).keep(vec![keep("a", Some("甲甲甲")), keep("b", Some("乙"))], None, false);
+        open(&content, 1).keep(vec![keep("a", None)], None, true);
         assert_eq!(store(&content), "甲甲甲".as_bytes());
         assert_eq!(open(&content, 1).became("a", 7).unwrap(), "甲甲甲".as_bytes());
     }
@@ -289,7 +310,7 @@ mod tests {
     fn a_damaged_byte_is_not_believed() {
         let folder = tempfile::tempdir().unwrap();
         let content = content(&folder);
-        open(&content, 1).keep(vec![keep("a", Some("甲"))], false);
+        open(&content, 1).keep(vec![keep("a", Some("甲"))], None, false);
         let at = super::folder(&content).unwrap();
         let path = at.join(open(&content, 1).index.store());
         fs::write(&path, "乙").unwrap();
@@ -300,5 +321,22 @@ mod tests {
         *index.last_mut().unwrap() ^= 1;
         fs::write(at.join(INDEX), index).unwrap();
         assert_eq!(open(&content, 1).became("a", 7), None);
+    }
+
+    #[test]
+    fn traces_are_believed_under_the_same_key_while_no_byte_changed_and_gone_afresh() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = content(&folder);
+        let traces = |key| open(&content, key).traces();
+        open(&content, 1).keep(vec![keep("a", Some("甲"))], Some(b"read"), false);
+        open(&content, 1).settle(vec![keep("a", None)]);
+        assert_eq!((traces(1).unwrap(), traces(2)), (b"read".to_vec(), None));
+        let path = super::folder(&content).unwrap().join(TRACES);
+        let mut bytes = fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(traces(1), None);
+        open(&content, 1).keep(vec![keep("a", None)], None, true);
+        assert!(!path.exists());
     }
 }

@@ -3,7 +3,7 @@
 use super::Date;
 
 /// The days on which something holds. The first and the last day belong to them; where one is not written there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
 pub struct Days {
     /// The first day.
     pub first: Option<Date>,

@@ -1,5 +1,7 @@
 //! Records with their references resolved.
 
+use serde::Serialize;
+
 use crate::diagnostic::FileId;
 use crate::language::is_meant;
 use crate::load::{Document, Filed};
@@ -8,7 +10,7 @@ use crate::records::{self, Category, Date, Days, NoticeFront, PageFront, Power, 
 use super::{CenterKey, DepartmentKey, ItemKey, LetterKey, PowerSet, WindowKey};
 
 /// A service centre and its windows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Center {
     pub file: FileId,
     pub id: Box<str>,
@@ -18,7 +20,7 @@ pub struct Center {
 }
 
 /// A department and what belongs to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Department {
     pub file: FileId,
     pub id: Box<str>,
@@ -46,7 +48,7 @@ impl Department {
 }
 
 /// A window and what belongs to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Window {
     pub file: FileId,
     pub id: Box<str>,
@@ -62,7 +64,7 @@ pub struct Window {
 }
 
 /// An item with its place among the lists.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Item {
     pub file: FileId,
     /// Its index in that file's `items`.
@@ -108,7 +110,7 @@ impl Item {
 }
 
 /// A letter with its grants resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Letter {
     pub file: FileId,
     /// The edition (年度).
@@ -131,7 +133,7 @@ pub struct Letter {
 }
 
 /// Powers granted for items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Grant {
     /// The items, each once.
     pub items: Vec<ItemKey>,
@@ -139,7 +141,7 @@ pub struct Grant {
 }
 
 /// Powers kept by the department.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Withheld {
     pub items: Vec<ItemKey>,
     pub powers: PowerSet,

@@ -16,7 +16,9 @@ use super::moves::Moves;
 use super::speech;
 use super::succession::replace;
 use super::unread::Unread;
-use super::{CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Registry, Table, WindowKey};
+use super::{
+    CenterKey, DepartmentKey, Doubt, ItemKey, Key, LetterKey, Noted, Registry, Table, Whole, WindowKey,
+};
 
 /// Joins the records. `None` only if `site.yaml` or `policy.yaml` could not be read at all.
 pub(crate) fn join(mut content: Content) -> (Option<Registry>, Vec<Diagnostic>) {
@@ -103,7 +105,7 @@ pub(crate) fn join(mut content: Content) -> (Option<Registry>, Vec<Diagnostic>) 
         pages,
         named: BTreeMap::new(),
         gone: GoneNames::of(&ledger, content.ended.as_ref()),
-        ledger,
+        ledger: Noted::new(Whole::LedgerBefore, ledger),
         change_logs: logs,
         remembered: content.remembered,
         files: content.files,

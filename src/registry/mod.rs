@@ -9,21 +9,25 @@ mod counting;
 mod doubt;
 mod entities;
 mod file_reference;
+mod fingerprints;
 mod gone;
 mod ids;
 mod index_ledger;
 mod inherited;
 mod join;
+mod key;
 mod link;
 mod moves;
 mod named;
 mod naming;
 mod office;
+mod per_record;
 mod power_set;
 mod selection;
 mod speech;
 mod succession;
 mod table;
+mod trace;
 mod unread;
 mod walk;
 
@@ -41,13 +45,17 @@ pub(crate) use counter_names::counter_names;
 pub(crate) use doubt::Doubt;
 pub(crate) use entities::{Center, Department, Item, Letter, Notice, Page, Window};
 pub(crate) use file_reference::FileReference;
+pub(crate) use fingerprints::{ChangedParts, Fingerprints};
 pub(crate) use gone::GoneNames;
 pub(crate) use index_ledger::{IndexLedger, LedgerEntry};
 pub(crate) use join::join;
+pub(crate) use key::Key;
 pub(crate) use named::{FormerName, RecordKey};
 pub(crate) use office::Office;
+pub(crate) use per_record::{Noted, PerRecord};
 pub(crate) use power_set::PowerSet;
-pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, Key, LetterKey, Table, WindowKey};
+pub(crate) use table::{CenterKey, DepartmentKey, ItemKey, LetterKey, Table, WindowKey};
+pub(crate) use trace::{Trace, Whole, note_whole};
 
 /// Everything the site is made from. Frozen: shared by reference between threads.
 #[derive(Debug, Clone)]
@@ -83,7 +91,7 @@ pub struct Registry {
     /// Letters only once signed.
     pub named: BTreeMap<String, RecordKey>,
     /// What was published.
-    pub ledger: IndexLedger,
+    pub(crate) ledger: Noted<IndexLedger>,
     /// What the public saw change, by year.
     pub change_logs: BTreeMap<i16, Filed<ChangeLog>>,
     /// What the public last saw of the records of each content file.

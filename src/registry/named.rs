@@ -7,7 +7,7 @@ use super::gone::former_letters;
 use super::{CenterKey, DepartmentKey, ItemKey, LedgerEntry, Letter, LetterKey, Registry, WindowKey};
 
 /// A record that has a page of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum RecordKey {
     /// A service centre.
     Center(CenterKey),

@@ -1,7 +1,7 @@
 use crate::records::Power;
 
 /// A set of the six powers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, serde::Serialize)]
 pub struct PowerSet(u8);
 
 impl PowerSet {

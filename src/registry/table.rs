@@ -1,15 +1,12 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-/// A small integer that stands for a record of one kind; only made by a [`Table`].
-pub trait Key: Copy + Eq + Ord + Send + Sync {
-    /// From a position in the table.
-    fn from_index(index: usize) -> Self;
-    /// The position in the table.
-    fn index(self) -> usize;
-}
+use super::key::Key;
+use super::trace::note;
 
-/// Records of one kind, stored once, in the order in which they are listed.
+/// Records of one kind, stored once, in the order in which they are listed. To take one is to have read it ([`Trace`]).
+///
+/// [`Trace`]: super::Trace
 #[derive(Debug, Clone)]
 pub struct Table<K, T> {
     records: Vec<T>,
@@ -23,17 +20,22 @@ impl<K: Key, T> Table<K, T> {
 
     /// All records with their keys, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (K, &T)> + DoubleEndedIterator {
-        self.records.iter().enumerate().map(|(at, record)| (K::from_index(at), record))
+        self.keys().map(|key| (key, &self[key]))
     }
 
     /// All keys, in order.
-    pub fn keys(&self) -> impl ExactSizeIterator<Item = K> + use<K, T> {
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = K> + DoubleEndedIterator + Clone + use<K, T> {
         (0..self.records.len()).map(K::from_index)
     }
 
     /// All records, in order.
-    pub fn values(&self) -> std::slice::Iter<'_, T> {
-        self.records.iter()
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator + Clone {
+        self.keys().map(|key| &self[key])
+    }
+
+    /// All records, for work that is not traced.
+    pub(super) fn untraced(&self) -> &[T] {
+        &self.records
     }
 
     pub fn len(&self) -> usize {
@@ -48,6 +50,7 @@ impl<K: Key, T> Table<K, T> {
 impl<K: Key, T> Index<K> for Table<K, T> {
     type Output = T;
     fn index(&self, key: K) -> &T {
+        note(key);
         &self.records[key.index()]
     }
 }
@@ -59,12 +62,13 @@ impl<K: Key, T> IndexMut<K> for Table<K, T> {
 }
 
 macro_rules! keys {
-    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
+    ($($(#[$meta:meta])* $name:ident $kind:literal),* $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         pub struct $name(u32);
 
         impl Key for $name {
+            const KIND: u32 = $kind;
             fn from_index(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
@@ -76,9 +80,9 @@ macro_rules! keys {
 }
 
 keys! {
-    CenterKey,
-    DepartmentKey,
-    WindowKey,
-    ItemKey,
-    LetterKey,
+    CenterKey 1,
+    DepartmentKey 2,
+    WindowKey 3,
+    ItemKey 4,
+    LetterKey 5,
 }

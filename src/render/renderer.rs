@@ -53,6 +53,11 @@ impl Renderer {
         Ok(Self { tera, minifier, assets, shared: hasher.digest128(), index_version })
     }
 
+    /// Fingerprint of everything a page shows besides its own view.
+    pub fn shared(&self) -> u128 {
+        self.shared
+    }
+
     /// Changes whenever anything the page shows changes: its view, the shell, the theme, the program.
     pub fn fingerprint(&self, view: &View<'_>, scratch: &mut Vec<u8>) -> u128 {
         scratch.clear();

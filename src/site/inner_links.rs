@@ -9,7 +9,7 @@ use crate::records::decoded;
 use crate::registry::{ContentLink, Registry, Within};
 use crate::rulebook::DIS_10;
 
-use super::beside::made_beside;
+use super::beside::files_beside;
 use super::model::Model;
 use super::parts::column::HOME;
 use super::parts::{address, attachment};
@@ -107,7 +107,7 @@ pub fn check_inner_links(
     links: &[InnerLink<'_>],
     mut anchors: impl FnMut(&Plan) -> Option<BTreeSet<String>>,
 ) -> Vec<Diagnostic> {
-    let mut beside: Vec<String> = made_beside(model, plans).into_iter().map(|(path, _)| path).collect();
+    let mut beside: Vec<String> = files_beside(model, plans).into_iter().map(|(path, _)| path).collect();
     // Which files of data there are is known when they are made: only for a link that leads to one.
     if links.iter().any(|link| matches!(&link.way, Way::To(path) if address::is_data(path))) {
         beside.extend(model.exports().files().map(|file| address::download(&file.path)));

@@ -18,7 +18,7 @@ mod parts;
 mod plan;
 mod shell;
 
-pub use beside::files_beside;
+pub use beside::{data_files, files_beside};
 pub use crawling::ROBOTS;
 pub use inner_links::{InnerLink, check_inner_links, inner_links};
 pub use model::Model;

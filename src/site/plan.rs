@@ -35,6 +35,11 @@ impl Plan {
         }
     }
 
+    /// Is everything that it shows read while its view is made? Where an old address leads was worked out before.
+    pub fn is_traced(&self) -> bool {
+        self.leads_to.is_none()
+    }
+
     /// Does it show what there is, rather than tell what became of something?
     pub fn is_current(&self) -> bool {
         !self.id.is_trace()

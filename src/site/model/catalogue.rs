@@ -1,19 +1,21 @@
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::memory::IndexNumbers;
 use crate::records::Date;
 use crate::registry::{DepartmentKey, LetterKey, RecordKey, Registry};
 
 /// What is published, in the order of the index numbers: a new record comes last, and leaves the pages before its own as they
 /// are. Records without a number follow.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Catalogue {
     /// All of it, and the parts in which it can be read.
     parts: BTreeMap<Part, Vec<RecordKey>>,
 }
 
 /// A part of the catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) enum Part {
     All,
     Kind(RecordKind),
@@ -23,7 +25,7 @@ pub(crate) enum Part {
 }
 
 /// The kinds of records in the catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) enum RecordKind {
     Notice,
     Window,

@@ -1,5 +1,7 @@
 use crate::records::Date;
-use crate::registry::{CenterKey, DepartmentKey, ItemKey, Key, Letter, Registry, WindowKey};
+use crate::registry::{
+    CenterKey, DepartmentKey, Fingerprints, ItemKey, Key, Letter, PerRecord, Registry, WindowKey,
+};
 
 /// The days on which what is published of a record was formed (生成日期), as far as a document or a date of its own tells: no
 /// day is made up, and none lies after the day on which the record was first published.
@@ -7,11 +9,11 @@ use crate::registry::{CenterKey, DepartmentKey, ItemKey, Key, Letter, Registry, 
 pub(crate) struct Formed<'r> {
     registry: &'r Registry,
     /// When the first letter that names an item was signed.
-    items: Vec<Option<Date>>,
+    items: PerRecord<ItemKey, Option<Date>>,
     /// When the first letter of a department was signed.
-    departments: Vec<Option<Date>>,
+    departments: PerRecord<DepartmentKey, Option<Date>>,
     /// When the first letter made out to a window was signed.
-    windows: Vec<Option<Date>>,
+    windows: PerRecord<WindowKey, Option<Date>>,
 }
 
 impl<'r> Formed<'r> {
@@ -29,7 +31,20 @@ impl<'r> Formed<'r> {
             letter.department.iter().for_each(|department| sign(&mut departments[department.index()]));
             letter.window.iter().for_each(|window| sign(&mut windows[window.index()]));
         }
-        Self { registry, items, departments, windows }
+        Self {
+            registry,
+            items: PerRecord::new(items),
+            departments: PerRecord::new(departments),
+            windows: PerRecord::new(windows),
+        }
+    }
+
+    /// Adds the day of each record to the fingerprint of the record.
+    pub(super) fn add_to(&self, fingerprints: &mut Fingerprints) {
+        let Self { registry: _, items, departments, windows } = self;
+        items.add_to(fingerprints);
+        departments.add_to(fingerprints);
+        windows.add_to(fingerprints);
     }
 
     /// From its own days, the change of the list that brought it, the list itself, the first letter that names it.
@@ -40,19 +55,19 @@ impl<'r> Formed<'r> {
         let list = lists
             .filter(|list| item.document.as_ref() == Some(&list.document_no))
             .find_map(|list| list.issued_on);
-        first_until(published, [item.record.effective_from, change, list, self.items[key.index()]])
+        first_until(published, [item.record.effective_from, change, list, self.items[key]])
     }
 
     /// From its first day or its first letter.
     pub(crate) fn department(&self, key: DepartmentKey, published: Date) -> Option<Date> {
         let record = &self.registry.departments[key].record;
-        first_until(published, [record.established_on, self.departments[key.index()]])
+        first_until(published, [record.established_on, self.departments[key]])
     }
 
     /// As written; else from its first day or the first letter made out to it.
     pub(crate) fn window(&self, key: WindowKey, published: Date) -> Option<Date> {
         let record = &self.registry.windows[key].record;
-        record.formed_on.or_else(|| first_until(published, [record.opened_on, self.windows[key.index()]]))
+        record.formed_on.or_else(|| first_until(published, [record.opened_on, self.windows[key]]))
     }
 
     /// As written: a centre has no document of its own.

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::language::{Syllable, is_han, plain_form, readings};
 use crate::registry::{Item, ItemKey, Registry};
@@ -15,6 +16,7 @@ const OTHER: u8 = b'~';
 
 /// Every name, official or everyday, of every item, in the order of the readings. Items that are over keep their places:
 /// on which page a name stands does not depend on the day.
+#[derive(Serialize)]
 pub(crate) struct Initials {
     entries: Vec<Name>,
     /// The initials that occur, in order, each with its range of the entries.
@@ -22,6 +24,7 @@ pub(crate) struct Initials {
 }
 
 /// An initial and the names that begin with it.
+#[derive(Serialize)]
 pub(crate) struct Initial {
     letter: u8,
     label: String,
@@ -29,6 +32,7 @@ pub(crate) struct Initial {
 }
 
 /// A name of an item: the official one or an everyday one.
+#[derive(Serialize)]
 pub(crate) struct Name {
     /// The initial, then a number for the reading and character of each position.
     place: [u32; PLACED + 1],

@@ -12,7 +12,10 @@ use crate::exports::{Exports, Published, Told};
 use crate::memory::{Changes, Entry, IndexNumbers};
 use crate::policy::{Authority, History, Rate, Timeline, WorkCalendar};
 use crate::records::Date;
-use crate::registry::{Department, DepartmentKey, ItemKey, Key, LetterKey, Registry, Window, WindowKey};
+use crate::registry::{
+    Department, DepartmentKey, Fingerprints, ItemKey, LetterKey, Noted, PerRecord, Registry, Whole, Window,
+    WindowKey, note_whole,
+};
 
 pub(super) use catalogue::{Catalogue, Part, RecordKind};
 pub(super) use formed::Formed;
@@ -31,33 +34,33 @@ pub struct Model<'r> {
     pub numbers: IndexNumbers,
     /// What the public was told of changes, those of this build included.
     pub changes: Changes,
-    rates: Vec<Timeline<[Rate<'r>; 8]>>,
+    rates: PerRecord<DepartmentKey, Timeline<[Rate<'r>; 8]>>,
     /// Holidays and make-up days.
     pub(super) calendar: WorkCalendar,
     /// Windows in the order of their centres.
-    pub(super) windows_by_center: Vec<WindowKey>,
+    pub(super) windows_by_center: Noted<Vec<WindowKey>>,
     /// Letters that the public may see, in the order of the table.
-    pub(super) public_letters: Vec<LetterKey>,
+    pub(super) public_letters: Noted<Vec<LetterKey>>,
     /// The same letters by year, each year in the order of the departments.
-    pub(super) letters_by_year: BTreeMap<i16, Vec<LetterKey>>,
+    pub(super) letters_by_year: Noted<BTreeMap<i16, Vec<LetterKey>>>,
     /// How many items are handled.
-    pub(super) items: Timeline<usize>,
+    pub(super) items: Noted<Timeline<usize>>,
     /// How many departments there are.
-    pub(super) departments: Timeline<usize>,
+    pub(super) departments: Noted<Timeline<usize>>,
     /// How many windows there are, those that are out of use for a while included.
-    pub(super) windows: Timeline<usize>,
+    pub(super) windows: Noted<Timeline<usize>>,
     /// How many letters are in force.
-    pub(super) letters_in_force: Timeline<usize>,
+    pub(super) letters_in_force: Noted<Timeline<usize>>,
     /// The first later day on which a figure over the whole site changes.
-    pub(super) next_change: Option<Date>,
+    pub(super) next_change: Noted<Option<Date>>,
     /// What is published, in the order of its numbers.
-    pub(super) catalogue: Catalogue,
+    pub(super) catalogue: Noted<Catalogue>,
     /// When what is published was formed.
     pub(super) formed: Formed<'r>,
     /// The names of all items by the first letters of their readings.
-    pub(super) initials: Initials,
+    pub(super) initials: Noted<Initials>,
     /// Life events, each with the items it needs.
-    pub(super) topics: Vec<TopicItems<'r>>,
+    pub(super) topics: Noted<Vec<TopicItems<'r>>>,
     /// The files of data, made when they are asked for: most of what needs a model needs no data.
     exports: OnceLock<Exports>,
 }
@@ -95,13 +98,43 @@ impl<'r> Model<'r> {
         let next_change = rates.iter().map(Timeline::next_change).chain(counts).flatten().min();
         Self {
             registry,
-            catalogue: Catalogue::of(registry, &public_letters, &numbers, day),
+            catalogue: Noted::new(Whole::Catalogue, Catalogue::of(registry, &public_letters, &numbers, day)),
             numbers,
             changes: Changes::of(registry, day),
             day,
-            rates,
+            rates: PerRecord::new(rates),
             calendar: WorkCalendar::of(registry),
-            windows_by_center: centers.flat_map(|center| center.windows.iter().copied()).collect(),
+            windows_by_center: Noted::new(
+                Whole::WindowOrder,
+                centers.flat_map(|center| center.windows.iter().copied()).collect(),
+            ),
+            public_letters: Noted::new(Whole::PublicLetters, public_letters),
+            letters_by_year: Noted::new(Whole::LettersByYear, letters_by_year),
+            items: Noted::new(Whole::Figures, items),
+            departments: Noted::new(Whole::Figures, departments),
+            windows: Noted::new(Whole::Figures, windows),
+            letters_in_force: Noted::new(Whole::Figures, letters_in_force),
+            next_change: Noted::new(Whole::Figures, next_change),
+            history,
+            formed: Formed::of(registry),
+            initials: Noted::new(Whole::Names, initials),
+            topics: Noted::new(Whole::Topics, topics),
+            exports: OnceLock::new(),
+        }
+    }
+
+    /// Fingerprints of everything from which views are made, by which the next run sees what it need not make again.
+    pub fn fingerprints(&self) -> Fingerprints {
+        let Self {
+            registry,
+            history,
+            day: _,
+            numbers,
+            changes,
+            rates,
+            // From the announced calendars, which are no records of a table.
+            calendar: _,
+            windows_by_center,
             public_letters,
             letters_by_year,
             items,
@@ -109,16 +142,39 @@ impl<'r> Model<'r> {
             windows,
             letters_in_force,
             next_change,
-            history,
-            formed: Formed::of(registry),
+            catalogue,
+            formed,
             initials,
             topics,
-            exports: OnceLock::new(),
+            exports: _,
+        } = self;
+        let mut all = Fingerprints::of(registry);
+        history.add_to(&mut all);
+        numbers.add_to(registry, &mut all);
+        changes.add_to(registry, &mut all);
+        rates.add_to(&mut all);
+        windows_by_center.add_to(&mut all);
+        public_letters.add_to(&mut all);
+        letters_by_year.add_to(&mut all);
+        for figure in [items, departments, windows, letters_in_force] {
+            figure.add_to(&mut all);
         }
+        next_change.add_to(&mut all);
+        catalogue.add_to(&mut all);
+        formed.add_to(&mut all);
+        initials.add_to(&mut all);
+        topics.add_to(&mut all);
+        all
+    }
+
+    /// Takes files of data that were made for it, before any are asked for.
+    pub fn keep_exports(&self, exports: Exports) {
+        let _ = self.exports.set(exports);
     }
 
     /// The files of data.
     pub fn exports(&self) -> &Exports {
+        note_whole(Whole::Data);
         self.exports.get_or_init(|| Exports::of(&self.published()))
     }
 
@@ -160,7 +216,7 @@ impl<'r> Model<'r> {
 
     /// The eight rates of a department, from the day of the build on.
     pub(super) fn rates(&self, department: DepartmentKey) -> &Timeline<[Rate<'r>; 8]> {
-        &self.rates[department.index()]
+        &self.rates[department]
     }
 
     /// The day on which the first record was published: this one, if none was.

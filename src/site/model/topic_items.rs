@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::language::{Topic, is_meant};
 use crate::registry::ItemKey;
 
@@ -7,6 +9,7 @@ use crate::registry::ItemKey;
 const MOST_NAMES: usize = 60;
 
 /// A life event and the items it needs.
+#[derive(Serialize)]
 pub(crate) struct TopicItems<'r> {
     pub(crate) topic: &'r Topic,
     /// Names of items, each with the items of that name: in the order of the meanings, and for one meaning the shortest

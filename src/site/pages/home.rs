@@ -93,7 +93,7 @@ impl<'r> PageKind<'r> for Home<'r> {
             departments: *model.departments.on(model.day()),
             letters_in_force: *model.letters_in_force.on(model.day()),
             as_of: model.day(),
-            next_change: model.next_change,
+            next_change: *model.next_change,
             topics: link::topics(model).take(MOST_TOPICS).collect(),
             centers: registry
                 .centers

@@ -141,7 +141,7 @@ impl<'r> PageKind<'r> for RatesPage<'r> {
             head: Head::list(&column::RATES, page)
                 .described("各部门对服务窗口的八项授权率：分子、分母、口径、应达标准和结论。"),
             as_of: model.day(),
-            next_change: model.next_change,
+            next_change: *model.next_change,
             definitions: RateId::ALL
                 .iter()
                 .map(|id| {

@@ -163,7 +163,7 @@ impl<'r> PageKind<'r> for WindowPage<'r> {
             letters: WindowLetters::new(model, key),
             items: WindowItems::new(model, key),
             powers: WindowPowers::new(model, key),
-            data: data_links(model, departments),
+            data: data_links(model.registry, departments),
             rates: departments
                 .iter()
                 .map(|department| DepartmentRates {

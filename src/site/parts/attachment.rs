@@ -27,7 +27,7 @@ impl FileView {
         Self {
             url: address::download(&file.path),
             title: file.title.clone(),
-            about: format!("{}，{}", file.format.label(), size(file.text.len() as u64)),
+            about: format!("{}，{}", file.format.label(), size(file.size)),
         }
     }
 }
