@@ -22,6 +22,10 @@ test-fast:
 bench *sizes:
     cargo bench --bench site -- {{sizes}}
 
+# Hugo, Eleventy and Astro on the same pages, after `npm ci` in benches/peers: just bench-peers 200 1000
+bench-peers *options:
+    cargo bench --bench peers -- {{options}}
+
 # How well and how fast the lookup finds: just bench-lookup 10000 --misses
 bench-lookup *options:
     cargo bench --bench lookup -- {{options}}
