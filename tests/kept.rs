@@ -17,13 +17,6 @@ fn kept(site: &Site) -> PathBuf {
     site.workshop().join("kept")
 }
 
-/// What a build into an empty folder makes of the same content.
-fn made_anew(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let other = Site::copy_of(site);
-    other.build();
-    tree(&other.out())
-}
-
 fn inodes(folder: &Path) -> BTreeMap<PathBuf, u64> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let of = |entry: walkdir::DirEntry| {
@@ -40,7 +33,7 @@ fn a_site_made_from_the_one_before_the_last_is_the_same_as_one_made_anew() {
     {
         site = notice(site, name, text);
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site), "{name} {text}");
+        assert!(tree(&site.out()) == site.made_anew(), "{name} {text}");
         assert!(site.is_at_rest());
     }
 }
@@ -56,7 +49,7 @@ fn folders_that_go_leave_nothing_behind() {
         site = site.write(&format!("attachments/{now}/a.docx"), form);
         site = notice(site, "a", &format!("[表](attachments/{now}/a.docx)"));
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site), "{now}");
+        assert!(tree(&site.out()) == site.made_anew(), "{now}");
         assert!(!site.out().join(format!("attachments/{before}")).exists(), "{now}");
     }
 }
@@ -109,7 +102,7 @@ fn a_published_file_that_somebody_changed_in_place_is_not_taken_from_the_kept_si
     fs::write(&page, "x".repeat(usize::try_from(size).unwrap())).unwrap();
     let site = notice(site, "a", "3");
     site.run(&["build", "--as-of", DAY, "--verify"]);
-    assert!(tree(&site.out()) == made_anew(&site));
+    assert!(tree(&site.out()) == site.made_anew());
 }
 
 #[test]
@@ -141,6 +134,6 @@ fn a_kept_site_that_somebody_has_damaged_harms_nothing() {
         damage(&kept(&site));
         let site = notice(site, "a", "3");
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site) && site.is_at_rest());
+        assert!(tree(&site.out()) == site.made_anew() && site.is_at_rest());
     }
 }

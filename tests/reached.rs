@@ -4,12 +4,6 @@ use std::fs;
 
 use crate::site::{Site, tree};
 
-fn made_anew(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let other = Site::copy_of(site);
-    other.build();
-    tree(&other.out())
-}
-
 /// The published files that are not those which were there before.
 fn different(before: &[(String, Vec<u8>)], after: &[(String, Vec<u8>)]) -> Vec<String> {
     let is_new = |file: &&(String, Vec<u8>)| !before.contains(file);
@@ -70,7 +64,7 @@ fn whatever_changes_every_page_that_shows_it_is_made_again() {
     for (path, from, to) in edits {
         site = site.edit(path, from, to);
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site), "{path}: {to}");
+        assert!(tree(&site.out()) == site.made_anew(), "{path}: {to}");
     }
 }
 
@@ -88,7 +82,7 @@ fn an_old_address_tells_the_new_title_of_what_it_leads_to() {
     }
     site.build();
     assert!(site.page("items/mzj/jhdj.html").contains("内地居民婚姻登记"));
-    assert!(tree(&site.out()) == made_anew(&site));
+    assert!(tree(&site.out()) == site.made_anew());
 }
 
 #[test]
@@ -101,7 +95,7 @@ fn a_file_of_data_that_somebody_removed_is_made_again() {
     }
     let site = site.edit("windows/mzj.yaml", "phone: ", "floor: 九层\nphone: ");
     site.build();
-    assert!(tree(&site.out()) == made_anew(&site));
+    assert!(tree(&site.out()) == site.made_anew());
 }
 
 #[test]
@@ -111,7 +105,7 @@ fn a_page_that_somebody_removed_is_made_again() {
     fs::remove_file(site.out().join("windows/scjgj.html")).unwrap();
     let site = site.edit("windows/mzj.yaml", "phone: ", "floor: 九层\nphone: ");
     site.build();
-    assert!(tree(&site.out()) == made_anew(&site));
+    assert!(tree(&site.out()) == site.made_anew());
 }
 
 #[test]

@@ -12,13 +12,6 @@ use crate::site::{DAY, Site, tree};
 /// Longer than the steps in which any file system counts time: whatever was written before need not be read again.
 const SETTLED: Duration = Duration::from_millis(3100);
 
-/// What a build into an empty folder makes of the same content.
-fn made_anew(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let other = Site::copy_of(site);
-    other.build();
-    tree(&other.out())
-}
-
 /// What was read, and where in it each file is.
 fn store(site: &Site) -> Vec<u8> {
     let folder = site.cache();
@@ -54,7 +47,7 @@ fn a_build_that_recalls_publishes_what_a_build_from_nothing_does() {
     for (path, text) in edits {
         site = site.write(path, text);
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site), "{path}");
+        assert!(tree(&site.out()) == site.made_anew(), "{path}");
     }
 }
 
@@ -73,7 +66,7 @@ fn a_change_that_shows_neither_in_size_nor_in_time_is_read() {
     let run = site.build();
     assert!(!run.stdout.contains("没有变化"), "{}", run.stdout);
     assert!(site.page("windows/scjgj.html").contains("0776-"));
-    assert!(tree(&site.out()) == made_anew(&site));
+    assert!(tree(&site.out()) == site.made_anew());
 }
 
 #[test]
@@ -195,7 +188,7 @@ fn what_somebody_did_to_what_is_kept_harms_nothing() {
         }
         site = site.write("pages/a.md", format!("---\ntitle: 甲\nsummary: 甲\n---\n{number}\n"));
         site.build();
-        assert!(tree(&site.out()) == made_anew(&site), "{number}");
+        assert!(tree(&site.out()) == site.made_anew(), "{number}");
     }
     fs::remove_dir_all(site.cache()).unwrap();
     assert!(site.build().stdout.contains("没有变化"));

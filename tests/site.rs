@@ -37,6 +37,13 @@ impl Site {
         Self::from(&other.content())
     }
 
+    /// What a build into an empty folder makes of the same content.
+    pub(crate) fn made_anew(&self) -> Vec<(String, Vec<u8>)> {
+        let other = Self::copy_of(self);
+        other.build();
+        tree(&other.out())
+    }
+
     /// The same as the official site of a county that has replaced everything of the example.
     pub(crate) fn of_a_county(self) -> Self {
         let site = fs::read_to_string(self.content().join("site.yaml")).unwrap();

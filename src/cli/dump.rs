@@ -31,10 +31,10 @@ pub(super) fn run(folder: &Path, args: &ContentArgs, force: bool) -> Exit {
     for file in &files {
         let place = folder.join(&file.path);
         let written = place.parent().map_or(Ok(()), fs::create_dir_all);
-        if let Err(error) = written.map_err(|error| error.to_string()).and_then(|()| {
-            write_file(&place, file.text.as_deref().unwrap_or_default().as_bytes())
-                .map_err(|error| error.to_string())
-        }) {
+        if let Err(error) = written
+            .map_err(|error| error.to_string())
+            .and_then(|()| write_file(&place, file.bytes()).map_err(|error| error.to_string()))
+        {
             tell_err!("没有写出 {}：{error}", place.display());
             return Exit::Failure;
         }

@@ -31,6 +31,11 @@ impl ExportFile {
         let size = text.len() as u64;
         Self { path, title: title.to_owned(), format, table: None, size, hash, text: Some(text) }
     }
+
+    /// The bytes of its text; none if it was not made in this run, as those of a dump always are.
+    pub fn bytes(&self) -> &[u8] {
+        self.text.as_deref().unwrap_or_default().as_bytes()
+    }
 }
 
 /// Bytes as hexadecimal digits.

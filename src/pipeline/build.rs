@@ -256,6 +256,7 @@ fn publish(
     let lookup = Index::build(Directory::of(model), &sayings(registry)).files();
     let theme = Theme::of(themes, registry.site.theme.as_deref())?;
     let renderer = Renderer::new(&theme, &shell, &lookup.version, options.minify)?;
+    // Pages show these too: what no change reaches is asked again once they are made.
     fingerprints.add_whole(Whole::Data, model.exports());
     fingerprints.add_whole(Whole::Lookup, &lookup.version);
     let unreached = traces.as_ref().and_then(|traces| traces.unreached(&fingerprints));

@@ -24,7 +24,7 @@ pub fn dump(
     let files: Vec<ExportFile> = Exports::dump(&model.published()).files().cloned().collect();
     let look = LastLook::new(allowed(&model, ""), occasion.day);
     let seen = files.iter().map(|file| {
-        let leaks = look.at(file.text.as_deref().unwrap_or_default().as_bytes(), &file.path).leaks;
+        let leaks = look.at(file.bytes(), &file.path).leaks;
         Leaking { path: file.path.clone(), leaks }
     });
     let leaking: Vec<Leaking> = seen.filter(|file| !file.leaks.is_empty()).collect();

@@ -1,9 +1,9 @@
 use std::marker::PhantomData;
-use std::ops::{Deref, Index};
+use std::ops::Index;
 
 use serde::Serialize;
 
-use super::trace::{Whole, note, note_whole};
+use super::trace::note;
 use super::{Fingerprints, Key};
 
 /// What was worked out for every record of a table. To read it is to read the record.
@@ -34,34 +34,5 @@ impl<K: Key, T> Index<K> for PerRecord<K, T> {
     fn index(&self, key: K) -> &T {
         note(key);
         &self.values[key.index()]
-    }
-}
-
-/// What was worked out from many records and is read as a whole.
-#[derive(Debug, Clone)]
-pub(crate) struct Noted<T> {
-    value: T,
-    whole: Whole,
-}
-
-impl<T> Noted<T> {
-    /// What it is.
-    pub(crate) fn new(whole: Whole, value: T) -> Self {
-        Self { value, whole }
-    }
-}
-
-impl<T: Serialize> Noted<T> {
-    /// Adds it to the fingerprint of what it is.
-    pub(crate) fn add_to(&self, fingerprints: &mut Fingerprints) {
-        fingerprints.add_whole(self.whole, &self.value);
-    }
-}
-
-impl<T> Deref for Noted<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        note_whole(self.whole);
-        &self.value
     }
 }
